@@ -5,7 +5,6 @@ text, read as a stream of tags without a tree.
 """
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -17,21 +16,17 @@ from lxml.html import HtmlElement, HTMLParser
 from trafilatura.metadata import extract_metadata
 
 from dragoman.model import Article, Edition
+from dragoman.sources.charsets import decode_page
 from dragoman.sources.faults import Fault, UnreadableError, fault
 from dragoman.sources.stated import edtf, language_tag
-from dragoman.sources.text import BYTE_ORDER_MARKS, Decoded, clean, decode
+from dragoman.sources.text import clean
 
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
-_HEAD_BYTES = 4096
-_TEXT_CODEC = re.compile(r"utf|cp\d|iso8859|koi8|mac|gb|big5|shift|euc|tis|johab|hz|latin|ascii")
-# As browsers do: pages that say Latin-1 mean the Windows page, which has it all and more.
-_WINDOWS_FOR = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul"
+    " h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul"
     .split()
 )
-_UNSEEN = frozenset("head script style noscript template svg math iframe object textarea select".split())
+_UNSEEN = frozenset("head title script style noscript template svg math iframe object textarea select".split())
 # The day is discarded; a fixed horizon keeps the clock out of it.
 _DATE_SETTINGS = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 _DATE_META = (
@@ -64,30 +59,6 @@ def read_html(data: bytes, source: str, encoding: str | None = None, address: st
     if decoded.fault:
         yield decoded.fault
     yield _article(decoded.text, source, address)
-
-
-def decode_page(data: bytes, source: str, encoding: str | None = None, charset: str | None = None) -> Decoded:
-    """Turn the bytes of a page or feed into text.
-
-    Args:
-        data: The bytes.
-        source: What to call them in a fault.
-        encoding: The encoding that the user names, which is final.
-        charset: The encoding that the server or the document names, which is tried after UTF-8.
-
-    Returns:
-        The text.
-
-    Raises:
-        UnreadableError: As `dragoman.sources.text.decode`.
-    """
-    if encoding or data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)) or _is_utf8(data):
-        return decode(data, source, encoding)
-    for label in (charset, _stated_charset(data)):
-        text = _by_label(data, label)
-        if text is not None:
-            return Decoded(text, str(label))
-    return decode(data, source)
 
 
 def plain_text(markup: str) -> str:
@@ -131,40 +102,6 @@ class _TextTarget:
 
     def close(self) -> str:
         return "".join(self.parts)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _stated_charset(data: bytes) -> str | None:
-    match = _CHARSET.search(data[:_HEAD_BYTES])
-    return match[1].decode("ascii", "replace") if match else None
-
-
-def _by_label(data: bytes, label: str | None) -> str | None:
-    codec = _codec(label)
-    if codec is None:
-        return None
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        return None
-
-
-def _codec(label: str | None) -> str | None:
-    try:
-        name = codecs.lookup(label or "").name
-    except (LookupError, ValueError):
-        return None
-    # Whoever can be read as ASCII up to its label is not in UTF-16, and UTF-8 was tried before.
-    if not _TEXT_CODEC.match(name) or name.startswith("utf"):
-        return None
-    return _WINDOWS_FOR.get(name, name)
 
 
 def _storable(markup: str) -> str:

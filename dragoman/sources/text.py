@@ -9,11 +9,9 @@ import codecs
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.model import Article
-from dragoman.sources.faults import Fault, UnreadableError, fault, unreadable
+from dragoman.sources.faults import Fault, fault, unreadable
 from dragoman.sources.letters import LETTER_SHARE, MARKS
 
 SAMPLE = 65_536
@@ -108,28 +106,6 @@ def decode(data: bytes, source: str, encoding: str | None = None) -> Decoded:
     if not decoded.text.strip("\ufeff \t\r\n\f\x00"):
         raise unreadable("D103", source)
     return decoded
-
-
-def read_text(data: bytes, source: str, encoding: str | None = None, address: str | None = None) -> Iterator[Article | Fault]:
-    """Read a plain text: one article, its text the decoded file as it is.
-
-    Args:
-        data: The bytes of the file.
-        source: What the article's `source` shall be.
-        encoding: The encoding, where it is known.
-        address: Where it was found on the web.
-
-    Yields:
-        A fault where characters are damaged, and the article; or the fault that left nothing to read.
-    """
-    try:
-        decoded = decode(data, source, encoding)
-    except UnreadableError as error:
-        yield error.fault
-        return
-    if decoded.fault:
-        yield decoded.fault
-    yield Article(source, decoded.text, address=address)
 
 
 def clean(text: str) -> str:
