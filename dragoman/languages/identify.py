@@ -1,0 +1,67 @@
+"""Which language a text is in: by its script first, then by function words and py3langid."""
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+
+from dragoman.languages.pack import pack, tags
+from dragoman.languages.tokens import fold, tokenise
+
+SCRIPTS = ("LATIN", "CYRILLIC", "GEORGIAN", "ARMENIAN", "ARABIC", "HEBREW", "GREEK", "CJK", "HANGUL", "HIRAGANA", "KATAKANA", "DEVANAGARI", "THAI")
+ALONE = {"GEORGIAN": "ka", "ARMENIAN": "hy", "GREEK": "el", "HEBREW": "he", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th"}
+CODES = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "GEORGIAN": "Geor", "ARMENIAN": "Armn"}
+SAMPLE = 4_000  # characters looked at: longer texts change no answer on the 26 texts tried
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    name = unicodedata.name(letter, "")
+    return next((s for s in SCRIPTS if name.startswith(s)), "")
+
+
+def script(text: str) -> str:
+    """The script that most letters of a text are in, as Unicode names it; "" where there is no letter."""
+    counts = Counter(_script_of(c) for c in text if c.isalpha())
+    counts.pop("", None)
+    return min(counts, key=lambda s: (-counts[s], s)) if counts else ""
+
+
+def identify(text: str) -> str:
+    """The BCP 47 tag of the language that most of a text is in.
+
+    Args:
+        text: Any text; its first few thousand characters decide.
+
+    Returns:
+        A tag such as "ka", or "und" where nothing can be told.
+    """
+    sample = text[:SAMPLE]
+    main = script(sample)
+    if main in ALONE:
+        return ALONE[main]
+    scores = _function_words(sample, CODES.get(main, ""))
+    best = max(sorted(scores), key=lambda tag: scores[tag], default="")
+    if best and scores[best] >= 0.12 and scores[best] > 1.3 * max((v for t, v in scores.items() if t != best), default=0.0):
+        return best
+    return _statistical(sample, best) if main else "und"
+
+
+def _function_words(sample: str, code: str) -> dict[str, float]:
+    words = [t.lower for t in tokenise(sample) if t.is_word]
+    if not words:
+        return {}
+    return {tag: sum(w in stops for w in words) / len(words) for tag, stops in _stopwords().items()
+            if pack(tag).main.get("script") == code}
+
+
+@lru_cache(maxsize=1)
+def _stopwords() -> dict[str, frozenset[str]]:
+    return {tag: frozenset(map(fold, pack(tag).main.get("stopwords", ()))) for tag in tags()}
+
+
+def _statistical(sample: str, fallback: str) -> str:
+    import py3langid  # slow to load, and rarely needed
+
+    tag = str(py3langid.classify(sample)[0])
+    return tag or fallback or "und"

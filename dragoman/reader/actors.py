@@ -1,0 +1,92 @@
+"""Who can take part in an event of a sentence, and on which side of the verb each stands."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model import Participant
+from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+
+SUBJECT_CASES = frozenset({"nom", "erg"})
+OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "via", "tem"})
+MEDIA = frozenset({"news-agency", "outlet", "platform"})
+
+
+@dataclass(eq=False)
+class Actor:
+    """A person, polity or body in a sentence, with the polity that it acts for."""
+
+    first: int
+    last: int
+    entity: str
+    type: str
+    form: str
+    cases: frozenset[str]
+    role: str
+    behalf: tuple[str, ...] = ()
+
+    @property
+    def oblique(self) -> bool:
+        """Whether an adposition or a case keeps it from being the subject."""
+        return self.role in OBLIQUE_ROLES or bool(self.cases) and not self.cases & SUBJECT_CASES
+
+
+def actors(draft: Draft, sent: Sent) -> list[Actor]:
+    """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
+    found = [_actor(draft, p) for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p)]
+    found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, o)]
+    return sorted(found, key=lambda a: (a.first, a.last))
+
+
+def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
+    return any(p.first < office.last and office.first < p.last and p.within is None for p in sent.phrases)
+
+
+def _may_act(draft: Draft, phrase: Phrase) -> bool:
+    row = draft.register.entities.get(phrase.entity or "")
+    if row is not None and row.subtype in MEDIA:
+        return False
+    return phrase.type in ("person", "polity", "organisation", "format", "group") and phrase.form != "pronoun" or bool(phrase.members)
+
+
+def _actor(draft: Draft, phrase: Phrase) -> Actor:
+    entity = phrase.entity or ""
+    return Actor(phrase.first, phrase.last, entity, phrase.type, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
+
+
+def _from_office(draft: Draft, office: OfficePhrase) -> list[Actor]:
+    """An office whose holder nobody names acts for its polity."""
+    return [Actor(office.first, office.last, p, "polity", "office", office.cases, "") for p in office.polities]
+
+
+def behalf(draft: Draft, entity: str) -> tuple[str, ...]:
+    """The polities that an entity acts for: a person's by this text or the register, a body's own."""
+    if entity.startswith("person:"):
+        stated = [t.polity for t in draft.tenures if t.person == entity and t.polity and t.phase != "former"]
+        known = stated or _by_register(draft, entity)
+        return tuple(dict.fromkeys(known[:1]))
+    owner = draft.entities[entity].of if entity in draft.entities else None
+    row = draft.register.entities.get(entity)
+    owner = owner or (row.of if row is not None and row.type == "organisation" else None)
+    return (owner,) if owner and owner.startswith("polity:") else ()
+
+
+def _by_register(draft: Draft, person: str) -> list[str]:
+    """The polity of a person's term on the day; where no day is known, of all terms if it is one."""
+    terms = draft.register.terms_of(person)
+    day = draft.day()
+    now = [t.polity for t in terms if day and (t.since or "0") <= day and day <= (t.until or "9999")]
+    every = list(dict.fromkeys(t.polity for t in terms))
+    return now or (every if len(every) == 1 else every[-1:])
+
+
+def participants(chosen: list[tuple[Actor, str]]) -> tuple[Participant, ...]:
+    """Roles as the export has them, each person followed by the polity that it acts for, nobody twice."""
+    rows: dict[tuple[str, str], Participant] = {}
+    named = {a.entity for a, _ in chosen}
+    for actor, role in chosen:
+        rows.setdefault((actor.entity, ""), Participant(actor.entity, role))
+    for actor, _ in chosen:
+        for polity in actor.behalf:
+            if polity not in named:
+                rows.setdefault((polity, ""), Participant(polity, "on_behalf_of"))
+    return tuple(rows.values())

@@ -1,0 +1,184 @@
+"""Which lines of a scraped text are the article, and which are the page around it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from dragoman.languages.pack import Pack, pack, tags
+from dragoman.languages.tokens import fold
+from dragoman.model import Edition, Span
+
+ENDS = re.compile(r"[.!?…։:;][”’\"'»“)\]\s]*$")
+SHORT_LINE = 12  # words: a longer line without furniture words is text
+TITLE_WORDS = 3  # words: the least that a headline has
+DIGITAL = re.compile(r"^[\W\d_]*$")
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}(-\d{2})?\b|\b(19|20)\d\d\b")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text with what it looks like: text, title, furniture, related (a heading) or short."""
+
+    start: int
+    end: int
+    look: str
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The furniture words of the languages that a page may mix."""
+
+    heads: tuple[str, ...]
+    inside: tuple[str, ...]
+    switches: tuple[str, ...]
+    related: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def furniture(language: str) -> Furniture:
+    """The furniture phrases of a language and of the languages that its pages borrow from."""
+    known = tags()
+    chosen = [t for t in dict.fromkeys((language, "en", "ru")) if t in known]
+    def gather(key: str) -> tuple[str, ...]:
+        return tuple(fold(w) for t in chosen for w in pack(t).table("furniture").get(key, ()))
+    return Furniture(gather("lines"), gather("contains"), gather("switches"), gather("related"))
+
+
+def body(text: str, language: str) -> tuple[tuple[Span, ...], Span | None, tuple[Edition, ...]]:
+    """Find the article in the page.
+
+    Args:
+        text: The whole text as scraped.
+        language: Its language, a BCP 47 tag.
+
+    Returns:
+        The body's spans in order, the headline's span or None, and the editions that a language switch names.
+    """
+    words = furniture(language)
+    lines = [Line(m.start(), m.end(), look(m[0], words)) for m in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
+    kept = _without_edges(text, _without_related(lines))
+    title = _title(text, lines, kept)
+    if title is not None and title not in kept:
+        kept = sorted([*kept, title], key=lambda line: line.start)
+    spans = _join(text, lines, kept)
+    return spans, Span(*_trim(text, title.start, title.end)) if title else None, _editions(text, lines, words)
+
+
+def look(line: str, words: Furniture) -> str:
+    """What one line looks like by itself."""
+    folded = fold(line).strip(" \t\u00a0-–—•*|>#←→")
+    if not folded or DIGITAL.match(folded):
+        return "furniture"
+    if any(folded.startswith(s) or s in folded[:80] for s in words.switches):
+        return "switch"
+    count = len(folded.split())
+    if any(folded.startswith(r) and (len(folded) <= len(r) + 2 or folded[len(r)] in ": —-") for r in words.related):
+        return "related"
+    if count <= SHORT_LINE and _is_furniture(folded, words):
+        return "furniture"
+    if ENDS.search(line) and count >= 4 or count > 2 * SHORT_LINE:
+        return "text"
+    if _is_stamp(folded, line):
+        return "furniture"
+    return "title" if count >= TITLE_WORDS else "short"
+
+
+def _is_furniture(folded: str, words: Furniture) -> bool:
+    if any(_begins(folded, head) for head in words.heads):
+        return True
+    return any(w in folded for w in words.inside) or bool(ADDRESS.fullmatch(folded))
+
+
+def _begins(folded: str, head: str) -> bool:
+    """A furniture phrase heads the line; a one-word phrase must be nearly all of it."""
+    if not folded.startswith(head):
+        return False
+    rest = folded[len(head):]
+    if rest[:1].isalpha():
+        return False
+    return " " in head or len(rest.split()) <= 3 or rest[:1] in ":|"
+
+
+def _is_stamp(folded: str, line: str) -> bool:
+    """A line of date, hour, section or counter: mostly digits and capitals, no sentence."""
+    if len(folded.split()) > 10 or not CLOCK.search(line):
+        return False
+    letters = re.sub(r"[\W\d_]+", " ", CLOCK.sub(" ", folded)).split()
+    return len(letters) <= 5
+
+
+def _without_related(lines: Sequence[Line]) -> list[Line]:
+    """Drop furniture, and what follows a heading of related links until a line of text."""
+    kept, inside = [], False
+    for line in lines:
+        inside = line.look == "related" or inside and line.look not in ("text",)
+        if not inside and line.look not in ("furniture", "switch"):
+            kept.append(line)
+    return kept
+
+
+def _without_edges(text: str, lines: Sequence[Line]) -> list[Line]:
+    """Drop short lines above the first and below the last line of text."""
+    texts = [i for i, line in enumerate(lines) if line.look == "text"]
+    if not texts:
+        return [line for line in lines if line.look == "title"] or list(lines)
+    return [line for i, line in enumerate(lines) if texts[0] <= i <= texts[-1]]
+
+
+def _title(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
+    """The longest headline above the first line of text."""
+    if not kept:
+        return None
+    first = next((line.start for line in kept if line.look == "text"), kept[0].start)
+    above = [line for line in lines if line.end <= first and line.look in ("title", "text")]
+    return max(above, key=lambda line: line.end - line.start, default=None)
+
+
+def _join(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> tuple[Span, ...]:
+    """One span for each run of kept lines with no dropped line between."""
+    spans: list[list[int]] = []
+    wanted = set(kept)
+    open_run = False
+    for line in lines:
+        if line not in wanted:
+            open_run = False
+            continue
+        start, end = _trim(text, line.start, line.end)
+        if open_run:
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+        open_run = True
+    return tuple(Span(a, b) for a, b in spans)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    lead = re.match(r"\s*(?:date\s+\d{4}(?:-\d\d){0,2}\s+)?", inside)
+    left = lead.end() if lead else 0
+    return start + left, start + len(inside.rstrip())
+
+
+def _editions(text: str, lines: Iterable[Line], words: Furniture) -> tuple[Edition, ...]:
+    named = [text[line.start:line.end] for line in lines if line.look == "switch"]
+    found = [Edition(tag, None, name) for line in named for name, tag in _language_names().items()
+             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line)]
+    return tuple({e.language: e for e in found}.values())
+
+
+@lru_cache(maxsize=1)
+def _language_names() -> dict[str, str]:
+    codes = ("en", "ru", "ka", "hy", "az", "tr", "uk", "fr", "de", "es", "ar", "fa", "ab", "os", "zh", "el", "pl")
+    names = {(Locale(code).get_language_name(code) or code).capitalize(): code for code in codes}
+    names |= {(Locale(code).get_language_name(code) or code): code for code in ("ka",)}
+    return names
+
+
+def pack_of(language: str) -> Pack:
+    """The pack of a language, or English where there is none."""
+    return pack(language if language in tags() else "en")

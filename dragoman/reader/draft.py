@@ -1,0 +1,114 @@
+"""The working copy of a reading while the layers fill it, one after the other."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.languages.pack import Pack
+from dragoman.languages.tokens import Token
+from dragoman.model import (Account, Article, Date, Designation, Edition, Entity, Instrument, Published, Quantity,
+                            Round, Sentence, Span, Statement, Tenure)
+from dragoman.register.register import Register
+from dragoman.register.rows import OfficeRow
+
+
+@dataclass(eq=False)
+class Phrase:
+    """A noun phrase that stands for an entity; `first:last` are token places in its sentence.
+
+    `cases` are those that its last word may stand in, `role` the sense of the adposition beside it (com, loc, agt, ...).
+    `within` is the larger phrase that it is a part of: the polity inside an office, the office before a name.
+    """
+
+    first: int
+    last: int
+    entity: str | None
+    type: str
+    form: str
+    cases: frozenset[str] = frozenset()
+    role: str = ""
+    within: Phrase | None = None
+    extractor: str = "register"
+    confidence: float = 1.0
+    members: tuple[str, ...] = ()
+
+
+@dataclass(eq=False)
+class OfficePhrase:
+    """Words for an office with the polity or body that it belongs to; `rows` are the lexicon's rows in order."""
+
+    first: int
+    last: int
+    name: str
+    rows: tuple[OfficeRow, ...]
+    polities: tuple[str, ...] = ()
+    body: str | None = None
+    phase: str = ""
+    plural: bool = False
+    disputed: bool = False
+    cases: frozenset[str] = frozenset()
+    persons: tuple[str, ...] = ()
+
+    @property
+    def office(self) -> str | None:
+        """The id of the office or head noun."""
+        return next((r.id for r in self.rows if r.kind == "office"), next((r.id for r in self.rows if r.kind == "head"), None))
+
+
+@dataclass(eq=False)
+class Sent:
+    """A sentence of the draft with what was found in it."""
+
+    i: int
+    sentence: Sentence
+    tokens: list[Token]
+    phrases: list[Phrase] = field(default_factory=list)
+    offices: list[OfficePhrase] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of a half-open token range."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def taken(self, first: int, last: int) -> bool:
+        """Whether a phrase already covers any of these tokens."""
+        return any(p.first < last and first < p.last for p in self.phrases)
+
+
+@dataclass
+class Draft:
+    """What the layers know so far of one article."""
+
+    article: Article
+    language: str
+    pack: Pack
+    register: Register
+    body: tuple[Span, ...] = ()
+    title: Span | None = None
+    editions: tuple[Edition, ...] = ()
+    sents: list[Sent] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+    dates: list[Date] = field(default_factory=list)
+    published: Published = field(default_factory=Published)
+    tenures: list[Tenure] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    accounts: list[Account] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    designations: list[Designation] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def phrases(self) -> Iterator[tuple[Sent, Phrase]]:
+        """Every phrase in the order of the text."""
+        for sent in self.sents:
+            for phrase in sorted(sent.phrases, key=lambda p: (p.first, -p.last)):
+                yield sent, phrase
+
+    def day(self) -> str | None:
+        """A day on which the article was surely read: its last possible day of publication."""
+        return self.published.end or self.published.start

@@ -1,0 +1,62 @@
+"""Entities that a reading makes: ids and names for what no register lists singly."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from dragoman.model import Entity, Name
+from dragoman.reader.draft import Draft
+from dragoman.register.rows import EntityRow, OfficeRow
+
+
+def slug(name: str) -> str:
+    """An ASCII key of a name: lower case, words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + name.encode("utf-8").hex()[:16]
+
+
+def add_entity(draft: Draft, entity: Entity) -> str:
+    """Put an entity into the draft once, its names joined; gives its id."""
+    known = draft.entities.get(entity.id)
+    if known is None:
+        draft.entities[entity.id] = entity
+    else:
+        names = tuple(dict.fromkeys((*known.names, *entity.names)))
+        draft.entities[entity.id] = Entity(known.id, known.type, known.name, known.subtype, names, known.ids, known.of, known.from_register)
+    return entity.id
+
+
+def from_row(row: EntityRow) -> Entity:
+    """What the register says of an entity, as the reading carries it."""
+    names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
+    ids = tuple(sorted(row.ids.items()))
+    return Entity(row.id, row.type, row.name, row.subtype, names, ids, row.of, True)
+
+
+def made(draft: Draft, kind: str, name: str, surface: str, subtype: str = "", of: str | None = None) -> str:
+    """An entity that only this text names; its id is made of type and English name."""
+    prefix = {"organisation": "org"}.get(kind, kind)
+    tag = draft.language
+    forms = tuple(dict.fromkeys((Name(name, "en", source="made"), Name(surface, tag))))
+    return add_entity(draft, Entity(f"{prefix}:~{slug(name)}", kind, name, subtype, forms, of=of))
+
+
+def body_entity(draft: Draft, row: OfficeRow, polity: str | None, domains: Sequence[str] = ()) -> str | None:
+    """The ministry, parliament or embassy of a polity; None where no polity is known or the words name no one body."""
+    owner = polity or home(draft, row)
+    if owner is None or not row.compose or "{polity}" not in row.compose or "{domain}" in row.compose and not domains:
+        return None
+    named = row.compose.replace("{polity}", draft.register.name(owner)).replace("{domain}", " and ".join(d.title() for d in domains))
+    name = re.sub(r"\s+(?:in|to) \{\w+\}", "", named)
+    listed = draft.register.by_name("organisation", name)
+    return listed or made(draft, "organisation", name, name, subtype="ministry" if "inistry" in name else "body", of=owner)
+
+
+def home(draft: Draft, row: OfficeRow) -> str | None:
+    """Whose body is meant where the text does not say: that of the same body named before."""
+    if not row.compose:
+        return None
+    stem = row.compose.split("{polity}")[0].strip()
+    named = [e for e in draft.entities.values() if e.type == "organisation" and e.of and stem and e.name.startswith(stem)]
+    return named[-1].of if named else None

@@ -1,0 +1,125 @@
+"""Names that the register knows: the longest that the words spell, with what their case and adposition say."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Match
+from dragoman.languages.pack import Pack
+from dragoman.languages.tokens import fold
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.register.register import Known
+
+RANK = {"name": 0, "metonym": 1, "combining": 2, "adjective": 3, "demonym": 4}
+TYPES = {"polity": 0, "organisation": 1, "format": 2, "person": 3, "place": 4, "instrument": 5}
+PLACE_CASES = frozenset({"loc", "abl", "all", "ter", "ill"})
+PLACE_ROLES = frozenset({"loc", "abl", "all", "ter"})
+
+
+def find_names(draft: Draft) -> None:
+    """Put a phrase into the draft for every name of the register in it."""
+    words = draft.register.lexicon(draft.language)
+    for sent in draft.sents:
+        for match in _longest(m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m)):
+            _add(draft, sent, match)
+        for phrase in sent.phrases:
+            phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last)
+    _drop_weak(draft)
+    _settle_capitals(draft)
+
+
+def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
+    """Function words are no names: Georgian რომ is "that" before it is Rome; a demonym stands for people, not for a polity."""
+    if match.last - match.first > 1:
+        return True
+    token = sent.tokens[match.first]
+    return token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("that")
+
+
+def _longest(matches: Iterable[Match[Known]]) -> list[Match[Known]]:
+    """No two overlap; longer before shorter, names before adjectives, polities before places."""
+    kept: list[Match[Known]] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=_preference):
+        if match.value.form != "demonym" and taken.isdisjoint(range(match.first, match.last)):
+            kept.append(match)
+        if match.value.form != "demonym" or match.last - match.first > 1:
+            taken.update(range(match.first, match.last))
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _preference(match: Match[Known]) -> tuple[int, bool, int, int, str]:
+    known = match.value
+    return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(known.entity.partition(":")[0].replace("org", "organisation"), 6), known.entity)
+
+
+def _add(draft: Draft, sent: Sent, match: Match[Known]) -> None:
+    known = match.value
+    if known.form == "combining" and not _joined(sent, match.last):
+        return
+    row = draft.register.entities[known.entity]
+    form = "adjective" if known.form == "combining" else known.form
+    confidence = 0.5 if known.weak else 0.95
+    sent.phrases.append(Phrase(match.first, match.last, known.entity, row.type, form, match.cases, confidence=confidence,
+                               extractor="register:weak" if known.weak else "register"))
+
+
+def _joined(sent: Sent, at: int) -> bool:
+    return at < len(sent.tokens) and sent.tokens[at].text in "-–‑"
+
+
+def _drop_weak(draft: Draft) -> None:
+    """A form that is also an ordinary word counts only where the entity is named plainly elsewhere, or by its capital inside a sentence."""
+    sure = {p.entity for _, p in draft.phrases() if p.extractor != "register:weak"}
+    for sent in draft.sents:
+        sent.phrases = [p for p in sent.phrases if p.extractor != "register:weak" or p.entity in sure
+                        or draft.pack.cased and p.first > 0 and sent.tokens[p.first].is_capital and sent.tokens[p.first - 1].is_word]
+
+
+def _settle_capitals(draft: Draft) -> None:
+    """A capital is the place where the grammar says in, to or from; else it stands for the government."""
+    seats = _seats(draft)
+    for sent in draft.sents:
+        for phrase in sent.phrases:
+            polity = seats.get(phrase.entity or "")
+            if polity and phrase.form == "name" and not is_place_here(draft, sent, phrase):
+                phrase.entity, phrase.type, phrase.form = polity, "polity", "metonym"
+
+
+def _seats(draft: Draft) -> dict[str, str]:
+    return draft.register.seats()
+
+
+def is_place_here(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a city's name means the city: by case, adposition, dateline, or the list that it stands in."""
+    if phrase.cases and phrase.cases <= PLACE_CASES or phrase.role in PLACE_ROLES:
+        return True
+    if sent.i == 0 and phrase.first == 0 and phrase.last < len(sent.tokens) and sent.tokens[phrase.last].text in ",./—–(":
+        return True
+    before = [p for p in sent.phrases if p.last <= phrase.first and p.type == "place" and p.role in PLACE_ROLES]
+    return bool(before) and _listed(draft.pack, sent, before[-1].last, phrase.first)
+
+
+def _listed(pack: Pack, sent: Sent, first: int, last: int) -> bool:
+    joints = pack.words("and") | {","}
+    return 0 < last - first <= 2 and all(t.lower in joints for t in sent.tokens[first:last])
+
+
+@lru_cache(maxsize=32)
+def _adpositions(pack: Pack, side: str) -> dict[str, str]:
+    table = pack.table("forms").get(side, {})
+    return {fold(word): role for role, words in table.items() for word in words}
+
+
+def adposition(pack: Pack, sent: Sent, first: int, last: int) -> str:
+    """The role that the word before (or, for postpositions, after) a phrase gives it, or ""."""
+    before, after = _adpositions(pack, "prepositions"), _adpositions(pack, "postpositions")
+    for at in range(first - 1, max(first - 3, -1), -1):
+        token = sent.tokens[at].lower
+        if token in before:
+            return before[token]
+        if token not in pack.words("articles"):
+            break
+    if after and last < len(sent.tokens):
+        return after.get(sent.tokens[last].lower, "")
+    return ""

@@ -1,0 +1,372 @@
+"""People whom no register lists: after an office or title, by initials, by given name, by surname ending, by a fuller mention."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.languages.tokens import Token, fold
+from dragoman.model import Entity, Name
+from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.entities import add_entity, slug
+
+PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur",
+             "фон", "ван", "де", "аль", "эль", "бен", "бин", "дер", "ибн", "оглы", "კი", "ფონ", "ვან", "დე", "ալ", "ֆոն", "վան", "դե", "դը"}
+MAX_WORDS = 4
+CASES_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Tokens that may be a person's name, and why: office, title, initials, given, surname."""
+
+    first: int
+    last: int
+    why: str
+    initials: str = ""
+
+
+def find_people(draft: Draft) -> None:
+    """Put a phrase into the draft for every person that the register does not name there."""
+    found = [(sent, c) for sent in draft.sents for c in _candidates(draft, sent)]
+    bases = _bases(draft, found)
+    for sent, candidate in found:
+        _add(draft, sent, candidate, bases)
+    _find_surnames(draft)
+
+
+def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
+    chosen: list[Candidate] = []
+    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_full(draft, sent)]:
+        if not sent.taken(candidate.first, candidate.last) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda c: c.first)
+
+
+# --- by initials -------------------------------------------------------------
+
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ \u00a0]?){1,3}(?=[^\W\d_]{3})")
+
+
+def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    """М.В.Захарова, V.V. Putin, Sh.M.Mirziyoyev: one or two letters and a stop, up to three times, then a name."""
+    text = draft.text
+    starts = {t.start: t.i for t in sent.tokens}
+    for match in INITIALS.finditer(text, sent.sentence.start, sent.sentence.end):
+        if match.start() not in starts or match.end() not in starts or not text[match.start()].isupper():
+            continue
+        at = starts[match.end()]
+        if sent.tokens[at].is_capital or not draft.pack.cased:
+            yield Candidate(starts[match.start()], at + 1, "initials", match[0])
+
+
+# --- after an office or a title ----------------------------------------------
+
+def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    titles = draft.pack.words("titles")
+    places = [(o.last, o.cases) for o in sent.offices] + [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in titles]
+    for at, cases in places:
+        while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“.":
+            at += 1
+        last = _run(draft, sent, at)
+        if last - at == 1 and _is_headline(sent):
+            continue
+        if last > at and _may_follow_office(draft, sent, at, last, cases):
+            yield Candidate(at, last, "office")
+
+
+def _is_headline(sent: Sent) -> bool:
+    """A line in title case, where capitals tell nothing."""
+    words = [t for t in sent.tokens if t.is_word and len(t.text) > 3]
+    return sum(t.is_capital for t in words) > 0.8 * len(words) and len(words) > 2
+
+
+def _run(draft: Draft, sent: Sent, at: int) -> int:
+    """Where a run of name-like tokens that begins here ends."""
+    end = at
+    while end < len(sent.tokens) and end - at < MAX_WORDS and _name_like(draft, sent, end, end == at):
+        end += 1
+        if not draft.pack.cased and end - at == 2 and not _goes_on(draft, sent, end):
+            break
+        if end + 1 < len(sent.tokens) and sent.tokens[end].text in "-‑" and sent.tokens[end + 1].is_capital and sent.tokens[end].start == sent.tokens[end - 1].end:
+            end += 2
+    while end > at and sent.tokens[end - 1].lower in PARTICLES:
+        end -= 1
+    return end
+
+
+def _goes_on(draft: Draft, sent: Sent, end: int) -> bool:
+    """A third word of a name, where no capitals show it: the second is bare or a given name, the third a surname."""
+    if end >= len(sent.tokens) or not _is_given(draft, sent.tokens[end - 1]):
+        return False
+    return not _has_surname_ending(draft, sent.tokens[end - 1])
+
+
+def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
+    token = sent.tokens[i]
+    if sent.taken(i, i + 1) or not token.is_word or any(o.first <= i < o.last for o in sent.offices):
+        return False
+    if not head and token.lower in PARTICLES:
+        return True
+    if token.lower in draft.pack.words("stopwords"):
+        return False
+    if draft.pack.cased:
+        return token.is_capital and not (len(token.text) > 1 and token.text.isupper())
+    return len(token.text) >= 3 and not _is_common(draft, token)
+
+
+def _is_common(draft: Draft, token: Token) -> bool:
+    """A word of the language that is no name: known to the packs, or ending as verbs and common nouns do."""
+    common = draft.pack.words("common_endings")
+    return any(token.lower.endswith(e) for e in common)
+
+
+def _may_follow_office(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> bool:
+    if draft.pack.cased:
+        return True
+    if last - first < 2:
+        return False
+    given, surname = sent.tokens[first], sent.tokens[last - 1]
+    known = _is_given(draft, given) or _has_surname_ending(draft, surname)
+    agree = bool(cases & {a.case for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower}) or surname.lower[-1:] in "იეაოუ"
+    return known or agree and given.lower[-1:] in draft.pack.main.get("given_ends", "იეაოუ") + "ნრლმსვძტკხდგთ"
+
+
+# --- by given name or surname ending ---------------------------------------------
+
+def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    i = 0
+    while i < len(sent.tokens):
+        last = _run(draft, sent, i)
+        if last - i >= 2 and (why := _why_person(draft, sent, i, last)):
+            yield Candidate(i, last, why)
+        elif last - i > 2 and (why := _why_person(draft, sent, last - 2, last)):
+            yield Candidate(last - 2, last, why)
+        i = max(last, i + 1)
+
+
+def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
+    if _is_given(draft, sent.tokens[first]):
+        if draft.pack.cased or _has_surname_ending(draft, sent.tokens[last - 1]):
+            return "given"
+    if _has_surname_ending(draft, sent.tokens[last - 1]) and first + 2 >= last and draft.pack.cased and _is_given(draft, sent.tokens[first]):
+        return "surname"
+    return ""
+
+
+def _is_given(draft: Draft, token: Token) -> bool:
+    names = draft.register.given_names(draft.language)
+    return token.lower in names or any(a.base in names for a in draft.pack.forms.analyses(token.lower))
+
+
+def _has_surname_ending(draft: Draft, token: Token) -> bool:
+    endings = draft.pack.words("surnames", "endings")
+    bases = {token.lower, *(a.base for a in draft.pack.forms.analyses(token.lower))}
+    return any(len(b) > len(e) + 1 and b.endswith(e) for b in bases for e in endings)
+
+
+# --- base forms --------------------------------------------------------------------
+
+def _bases(draft: Draft, found: Sequence[tuple[Sent, Candidate]]) -> dict[str, str]:
+    """For each folded surname as met, the base form that explains most of the forms met in this text."""
+    words = Counter(sent.tokens[c.last - 1].lower for sent, c in found)
+    votes: Counter[str] = Counter()
+    for word in words:
+        votes.update({b for b in base_forms(draft, word)})
+    return {word: max(base_forms(draft, word), key=lambda b: (votes[b], _likely(draft, word, b))) for word in words}
+
+
+def base_forms(draft: Draft, word: str) -> list[str]:
+    """The base forms that a folded name may have, the likeliest first."""
+    found = dict.fromkeys([word])
+    for analysis in draft.pack.forms.analyses(word):
+        if len(analysis.base) >= 3 and not analysis.case.startswith("pl_"):
+            found[analysis.base] = None
+    return sorted(found, key=lambda b: _likely(draft, word, b), reverse=True)
+
+
+def _likely(draft: Draft, word: str, base: str) -> tuple[int, int, int]:
+    """Surname endings of the pack first; then what changes least."""
+    endings = draft.pack.words("surnames", "endings")
+    ends = max((len(e) for e in endings if base.endswith(e) and len(base) > len(e) + 1), default=0)
+    known = base in draft.register.surnames(draft.language) or base in draft.register.given_names(draft.language)
+    return int(known), ends, -abs(len(base) - len(word)) if draft.pack.cased else -len(base)
+
+
+def base_of(draft: Draft, words: Sequence[Token], bases: dict[str, str]) -> str:
+    """A whole name in its base form, with its capitals."""
+    out = []
+    for i, token in enumerate(words):
+        last = i == len(words) - 1
+        base = bases.get(token.lower, base_forms(draft, token.lower)[0]) if last else _given_base(draft, token)
+        out.append(_as_written(token.text, base))
+    return " ".join(out)
+
+
+def _given_base(draft: Draft, token: Token) -> str:
+    names = draft.register.given_names(draft.language)
+    if token.lower in names:
+        return token.lower
+    return next((a.base for a in draft.pack.forms.analyses(token.lower) if a.base in names), token.lower)
+
+
+def _as_written(text: str, base: str) -> str:
+    """The base form in the letters of the text, as far as they agree."""
+    same = 0
+    while same < min(len(text), len(base)) and fold(text[same]) == base[same]:
+        same += 1
+    return text[:same] + base[same:]
+
+
+# --- into the draft ----------------------------------------------------------------------
+
+def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: dict[str, str]) -> None:
+    words = [t for t in sent.tokens[candidate.first:candidate.last] if t.is_word]
+    name = base_of(draft, words[-1:] if candidate.initials else words, bases)
+    entity = _known(draft, name, candidate) or _made(draft, sent, candidate, name)
+    cases = frozenset(a.case for a in draft.pack.forms.analyses(words[-1].lower))
+    sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", cases,
+                               extractor=f"person:{candidate.why}", confidence=0.8 if candidate.why != "surname" else 0.6))
+
+
+def _known(draft: Draft, name: str, candidate: Candidate) -> str | None:
+    """The person of the register, or of this text, that a name with initials or a bare surname stands for."""
+    words = name.split()
+    if len(words) > 1 and not candidate.initials:
+        return next((i for i, e in draft.entities.items() if e.type == "person" and fold(name) in {fold(n.form) for n in e.names}), None)
+    surname = fold(words[-1])
+    here = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
+    bearers = here or list(draft.register.surnames(draft.language).get(surname, ()))
+    first = candidate.initials[:1].casefold()
+    fitting = [b for b in bearers if not first or _given_letter(draft, b, first)]
+    return fitting[0] if len(fitting) == 1 or here and fitting else _prominent(draft, fitting)
+
+
+def _given_letter(draft: Draft, person: str, letter: str) -> bool:
+    row = draft.register.entities.get(person)
+    names = [row.given.get(draft.language, ""), row.given.get("en", "")] if row else [
+        n.form for n in draft.entities[person].names] if person in draft.entities else []
+    return any(n.casefold().startswith(letter) for n in names)
+
+
+def _prominent(draft: Draft, persons: Sequence[str]) -> str | None:
+    """Of namesakes, the one who alone held an office of the first rank; else nobody."""
+    ranked = [p for p in persons if any(t.office in LEADING for t in draft.register.terms_of(p))]
+    return ranked[0] if len(ranked) == 1 else None
+
+
+LEADING = frozenset({"president", "prime-minister", "foreign-minister", "chancellor", "king", "supreme-leader", "secretary-general", "high-representative",
+                     "foreign-ministry-spokesperson", "presidential-spokesperson"})
+
+
+def _persons_here(draft: Draft) -> list[str]:
+    return list(dict.fromkeys(p.entity for _, p in draft.phrases() if p.type == "person" and p.entity))
+
+
+def _surnames_of(draft: Draft, person: str) -> set[str]:
+    row = draft.register.entities.get(person)
+    if row is not None:
+        return {fold(s) for s in row.surname.values()}
+    entity = draft.entities.get(person)
+    return {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
+
+
+def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> str:
+    latin = " ".join([candidate.initials.strip(), draft.pack.romanise(name)]).strip() if candidate.initials else draft.pack.romanise(name)
+    surface = draft.text[slice(*sent.span(candidate.first, candidate.last))]
+    names = tuple(dict.fromkeys((Name(latin, "en", source="made"), Name(name, draft.language), Name(surface, draft.language, case="surface"))))
+    return add_entity(draft, Entity(f"person:~{slug(latin)}", "person", latin, names=names))
+
+
+# --- surnames alone ---------------------------------------------------------------------------
+
+def _find_surnames(draft: Draft) -> None:
+    """A surname alone stands for the person named more fully in the text, or for the one bearer that the register has."""
+    here = {s: p for p in reversed(_persons_here(draft)) for s in _surnames_of(draft, p)}
+    known = draft.register.surnames(draft.language)
+    for sent in draft.sents:
+        for token in sent.tokens:
+            if not token.is_word or len(token.text) < 3 or draft.pack.cased and not token.is_capital or sent.taken(token.i, token.i + 1):
+                continue
+            person, cases = _bearer(draft, sent, token, here, known)
+            if person:
+                first = _with_given(draft, sent, token.i)
+                sent.phrases.append(Phrase(first, token.i + 1, person, "person", "name", cases, extractor="person:surname", confidence=0.85))
+
+
+def _with_given(draft: Draft, sent: Sent, at: int) -> int:
+    """Take in a given name before the surname that no earlier rule took."""
+    before = at - 1
+    if before >= 0 and not sent.taken(before, at) and sent.tokens[before].is_capital and _is_given(draft, sent.tokens[before]):
+        return before
+    return at
+
+
+def _bearer(draft: Draft, sent: Sent, token: Token, here: dict[str, str], known: dict[str, tuple[str, ...]]) -> tuple[str | None, frozenset[str]]:
+    analyses = draft.pack.forms.analyses(token.lower)
+    for table in (here, known):
+        for a in analyses:
+            if a.base in table and (table is here or len(a.base) >= 5):
+                bearer = table[a.base]
+                person = bearer if isinstance(bearer, str) else bearer[0] if len(bearer) == 1 and _leading(draft, bearer[0]) else _prominent(draft, bearer)
+                if person:
+                    return person, frozenset(x.case for x in analyses if x.base == a.base)
+    return None, frozenset()
+
+
+def _leading(draft: Draft, person: str) -> bool:
+    return any(t.office in LEADING for t in draft.register.terms_of(person))
+
+
+def link_offices(draft: Draft) -> None:
+    """Say which person each office phrase is about: the name after it, before it behind a comma, or the list that it heads."""
+    for sent in draft.sents:
+        for office in sent.offices:
+            office.persons = tuple(_persons_of(draft, sent, office))
+            _enclose(sent, office)
+
+
+def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
+    after = _person_at(sent, office.last, forward=True)
+    if after is not None:
+        return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
+    before = _person_at(sent, office.first, forward=False) if _closed(sent, office.last) else None
+    return [before.entity or ""] if before is not None else []
+
+
+def _closed(sent: Sent, at: int) -> bool:
+    """An apposition behind a name ends with a sign or with the sentence."""
+    while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“":
+        at += 1
+    return at >= len(sent.tokens) or not sent.tokens[at].text[0].isalnum()
+
+
+def _person_at(sent: Sent, at: int, forward: bool) -> Phrase | None:
+    """The person right beside a place, over quotation marks, one comma, bracket or dash."""
+    step, free = (1, "”’\"'»“.") if forward else (-1, ",(“‘\"«–—-")
+    i = at if forward else at - 1
+    passed = 0
+    while 0 <= i < len(sent.tokens) and (sent.tokens[i].text in free or sent.tokens[i].lower in ("the", "a", "an")) and passed < 4:
+        i, passed = i + step, passed + 1
+    if not forward and passed == 0:
+        return None
+    return next((p for p in sent.phrases if p.type == "person" and p.form == "name" and (p.first == i if forward else p.last == i + 1)), None)
+
+
+def _listed_persons(draft: Draft, sent: Sent, first: Phrase) -> list[str]:
+    """The person and those that follow over commas and "and"."""
+    joints = draft.pack.words("and") | {","}
+    found, at = [first.entity or ""], first.last
+    for p in sorted((p for p in sent.phrases if p.type == "person" and p.first >= first.last), key=lambda p: p.first):
+        if all(t.lower in joints for t in sent.tokens[at:p.first]):
+            found.append(p.entity or "")
+            at = p.last
+    return found
+
+
+def _enclose(sent: Sent, office: OfficePhrase) -> None:
+    """Names inside an office phrase are a part of it."""
+    for p in sent.phrases:
+        if office.first <= p.first and p.last <= office.last and p.within is None:
+            p.within = Phrase(office.first, office.last, None, "office", "description")

@@ -1,0 +1,82 @@
+"""Article -> Reading: the layers in their order."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dragoman.languages.identify import identify
+from dragoman.languages.pack import tags
+from dragoman.model import Article, Mention, Reading
+from dragoman.reader.body import body, pack_of
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.entities import add_entity, from_row
+from dragoman.reader.names import find_names
+from dragoman.reader.offices import find_offices
+from dragoman.reader.people import find_people, link_offices
+from dragoman.reader.sentences import sentences
+from dragoman.reader.tenures import find_tenures
+from dragoman.register.register import Register, builtin
+
+Layer = Callable[[Draft], None]
+
+LAYERS: tuple[Layer, ...] = (find_names, find_offices, find_people, link_offices, find_tenures)
+
+
+def read(article: Article, register: Register | None = None) -> Reading:
+    """Understand one article.
+
+    A pure function: no database, no network, no clock; the same article gives the same reading.
+
+    Args:
+        article: The text and where it came from.
+        register: Who is who; the one that ships with the package where none is given.
+
+    Returns:
+        The reading, its layers filled as far as the text was understood.
+    """
+    draft = begin(article, register or builtin())
+    for layer in LAYERS:
+        layer(draft)
+    return finish(draft)
+
+
+def begin(article: Article, register: Register) -> Draft:
+    """The empty draft: language, body, sentences and their tokens."""
+    language = identify(article.text)
+    spans, title, editions = body(article.text, language)
+    home = pack_of(language)
+    draft = Draft(article, language, home, register, spans, title, (*article.editions, *editions))
+    draft.sents = [Sent(i, s, _numbered(draft, s.start, s.end)) for i, s in enumerate(sentences(article.text, spans, home))]
+    if language not in tags():
+        draft.language = home.tag
+    return draft
+
+
+def _numbered(draft: Draft, start: int, end: int):  # type: ignore[no-untyped-def]
+    return draft.pack.tokens(draft.text, start, end)
+
+
+def finish(draft: Draft) -> Reading:
+    """The frozen reading of a full draft."""
+    mentions = tuple(sorted({_mention(draft, sent, p) for sent, p in draft.phrases() if p.entity}, key=lambda m: (m.start, m.end, m.entity or "")))
+    for mention in mentions:
+        _carry(draft, mention.entity)
+    return Reading(draft.article, draft.language, draft.body, draft.title, draft.published, draft.editions,
+                   tuple(s.sentence for s in draft.sents), tuple(sorted(draft.entities.values(), key=lambda e: e.id)), mentions,
+                   tuple(draft.dates), tuple(draft.statements), tuple(draft.accounts), tuple(draft.tenures), tuple(draft.instruments),
+                   tuple(draft.rounds), tuple(draft.designations), tuple(draft.quantities))
+
+
+def _mention(draft: Draft, sent: Sent, phrase) -> Mention:  # type: ignore[no-untyped-def]
+    start, end = sent.span(phrase.first, phrase.last)
+    return Mention(start, end, phrase.entity, phrase.form, phrase.extractor, phrase.confidence)
+
+
+def _carry(draft: Draft, entity: str | None) -> None:
+    """Bring what the register knows of an entity into the reading."""
+    row = draft.register.entities.get(entity or "")
+    if row is not None and row.id not in draft.entities:
+        add_entity(draft, from_row(row))
+
+
+__all__ = ["begin", "finish", "read", "replace"]

@@ -1,0 +1,79 @@
+"""Sentences of the body: ends of lines and stops, but not the stops of initials, abbreviations and numbers."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dragoman.languages.pack import Pack
+from dragoman.model import Sentence, Span
+
+CLOSERS = "”’\"'»“)]"
+INITIAL = re.compile(r"(?:^|[\s(«„“\"'‘.])[^\W\d_]{1,2}\.$")
+MERGED = re.compile(r"(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁԱ-Ֆ][^\W\d_]{2})")
+
+
+def sentences(text: str, body: Iterable[Span], pack: Pack) -> tuple[Sentence, ...]:
+    """Split the body into sentences.
+
+    Args:
+        text: The article's text.
+        body: The stretches that are the article.
+        pack: The language's pack: its sentence ends and abbreviations.
+
+    Returns:
+        The sentences in order, without the white space around them.
+    """
+    found: list[Sentence] = []
+    paragraph = 0
+    for span in body:
+        for line in re.finditer(r"[^\r\n\u2028\u2029]+", text[span.start:span.end]):
+            start = span.start + line.start()
+            cuts = [*_cuts(text, start, span.start + line.end(), pack), span.start + line.end()]
+            for first, last in zip([start, *cuts], cuts):
+                _add(found, text, first, last, paragraph)
+            paragraph += 1
+    return tuple(found)
+
+
+def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
+    inside = text[start:end]
+    left, right = len(inside) - len(inside.lstrip()), len(inside.rstrip())
+    if right > left:
+        found.append(Sentence(start + left, start + right, paragraph))
+
+
+def _cuts(text: str, start: int, end: int, pack: Pack) -> Iterable[int]:
+    stops = str(pack.main.get("sentence_end", ".!?…"))
+    for match in re.finditer(f"[{re.escape(stops)}]+[{re.escape(CLOSERS)}]*", text[start:end]):
+        at = start + match.end()
+        if at < end and _ends(text, start, start + match.start(), at, pack):
+            yield at
+
+
+def _ends(text: str, line: int, stop: int, after: int, pack: Pack) -> bool:
+    mark = text[stop]
+    rest = text[after:after + 40].lstrip()
+    if mark == ":" and not _armenian_colon(text, stop, after):
+        return False
+    if not text[after].isspace():
+        return bool(mark == "." and after == stop + 1 and MERGED.match(text, stop))
+    if mark in ".․" and after == stop + 1:
+        return not _is_abbreviation(text, line, stop + 1, pack) and _may_begin(rest, pack)
+    return _may_begin(rest, pack) or not pack.cased
+
+
+def _armenian_colon(text: str, stop: int, after: int) -> bool:
+    return bool(re.match(r"[\u0531-\u0587»]", text[stop - 1:stop])) and after < len(text) and text[after].isspace()
+
+
+def _may_begin(rest: str, pack: Pack) -> bool:
+    head = rest.lstrip("“‘\"'«„(–—- ")[:1]
+    return bool(head) and (not pack.cased or not head.islower())
+
+
+def _is_abbreviation(text: str, line: int, end: int, pack: Pack) -> bool:
+    before = text[max(line, end - 12):end]
+    if INITIAL.search(before) and not re.search(r"\d\s*[^\W\d_]\.$", before):
+        return True
+    return any(before.endswith(a) and (len(before) == len(a) or not before[-len(a) - 1].isalpha())
+               for a in pack.main.get("abbreviations", ()))

@@ -1,0 +1,175 @@
+"""Event triggers: the words of the packs that say what happened, with what stands around them in the clause."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.pack import Pack
+from dragoman.reader.draft import Draft, Sent
+
+STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied"}
+NEAR_NOT = 3  # tokens between a negation and the verb that it negates
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of event: its PLOVER type, the family that finds its roles, and its name in the export."""
+
+    key: str
+    plover: str
+    family: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class TriggerRow:
+    """What a pack says of a trigger word."""
+
+    kind: str
+    noun: bool
+    subject: str = ""
+    object: str = ""
+    needs: str = ""
+    status: str = ""
+    aspect: str = ""
+    negative: bool = False
+
+
+@dataclass(eq=False)
+class Trigger:
+    """A trigger met in a sentence: tokens, kind, and the status that its clause gives it."""
+
+    first: int
+    last: int
+    row: TriggerRow
+    kind: Kind
+    clause: int
+    status: str = "held"
+    negated: bool = False
+    unreal: bool = False
+    quoted: bool = False
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Kind]:
+    """Every kind of event, by the key that packs use."""
+    table = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))["kinds"]
+    return {key: Kind(key, row["plover"], row["family"], row["kind"]) for key, row in table.items()}
+
+
+@lru_cache(maxsize=32)
+def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
+    """The trigger words of a pack."""
+    words: Lexicon[TriggerRow] = Lexicon(home.forms, cased=False)
+    for table in home.table("events").get("trigger", ()):
+        if table["kind"] in kinds():
+            for noun, key in ((False, "verbs"), (True, "nouns")):
+                words.extend((form, _row(table, noun)) for form in table.get(key, ()))
+    return words
+
+
+def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
+    roles = table.get("roles", {})
+    return TriggerRow(table["kind"], noun, roles.get("subj", ""), roles.get("obj", ""), table.get("needs", ""),
+                      table.get("status", ""), table.get("aspect", ""), bool(table.get("negative", False)))
+
+
+@dataclass
+class Surroundings:
+    """Where clauses begin and where words of status, negation and unreality stand in a sentence."""
+
+    clause: list[int]
+    status: list[tuple[int, int, str]] = field(default_factory=list)
+    modal: list[int] = field(default_factory=list)
+    negation: list[int] = field(default_factory=list)
+
+
+@lru_cache(maxsize=32)
+def _markers(home: Pack) -> Lexicon[str]:
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    events = home.table("events")
+    for key, forms in events.get("status", {}).items():
+        if key in STATUS:
+            words.extend((form, STATUS[key]) for form in forms)
+    modal = events.get("modal", ())
+    flat = modal if isinstance(modal, list) else [w for v in modal.values() if isinstance(v, list) for w in v]
+    words.extend((form, "modal") for form in flat)
+    words.extend((form, "not") for form in home.main.get("not", ()))
+    for key in ("clause", "that", "who"):
+        words.extend((form, "clause") for form in home.main.get(key, ()))
+    return words
+
+
+def surroundings(draft: Draft, sent: Sent) -> Surroundings:
+    """Read the function words of a sentence."""
+    found = _markers(draft.pack).find_all(sent.tokens)
+    starts = {m.first for m in found if m.value == "clause" and m.first > 0}
+    starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
+    clause, number = [], 0
+    for token in sent.tokens:
+        number += token.i in starts
+        clause.append(number)
+    return Surroundings(clause, [(m.first, m.last, m.value) for m in found if m.value in STATUS.values()],
+                        [m.first for m in found if m.value == "modal"], [m.first for m in found if m.value == "not"])
+
+
+def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
+    """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
+    matches = _longest(trigger_lexicon(draft.pack).find_all(sent.tokens))
+    free = [m for m in matches if not sent.taken(m.first, m.last) and not _in_office(sent, m)]
+    return [_trigger(draft, sent, m, around) for m in free]
+
+
+def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
+    kept: list[Match[TriggerRow]] = []
+    taken: set[int] = set()
+    for match in sorted(matches, key=lambda m: (m.first - m.last, m.value.noun, m.first, m.value.kind)):
+        if taken.isdisjoint(range(match.first, match.last)):
+            kept.append(match)
+            taken.update(range(match.first, match.last))
+    return sorted(kept, key=lambda m: m.first)
+
+
+def _in_office(sent: Sent, match: Match[TriggerRow]) -> bool:
+    return any(o.first <= match.first and match.last <= o.last for o in sent.offices)
+
+
+def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
+    row = match.value
+    trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
+    for first, last, status in around.status:
+        if _governs(around, first, match) and not match.first <= first < match.last:
+            trigger.status = _stronger(trigger.status, status)
+    trigger.negated = row.negative or any(0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)
+                                          for n in around.negation if around.clause[n] == trigger.clause)
+    trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
+    trigger.quoted = _inside_quotes(sent, match.first)
+    return trigger
+
+
+def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:
+    """Armenian and Turkish negate with the word after."""
+    return draft.pack.main.get("order") == "sov" and at == match.last
+
+
+def _governs(around: Surroundings, at: int, match: Match[TriggerRow]) -> bool:
+    """A status word rules the triggers of its own clause, and those of the next one that it introduces."""
+    here, there = around.clause[at], around.clause[match.first]
+    return here == there or here + 1 == there and at < match.first and match.first - at <= 8
+
+
+ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied")
+
+
+def _stronger(a: str, b: str) -> str:
+    return max(a, b, key=ORDER.index)
+
+
+def _inside_quotes(sent: Sent, i: int) -> bool:
+    at = sent.tokens[i].start
+    return any(start <= at < end for start, end in sent.quoted)
