@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dragoman.model import Article
 from dragoman.sources.faults import FAULTS, Fault
 from dragoman.sources.folders import STANDARD_INPUT, read_path, read_standard_input
+from dragoman.sources.kinds import is_address
 from dragoman.sources.settings import LIMIT_BYTES, ROLES, Settings
 
 __all__ = ["FAULTS", "LIMIT_BYTES", "ROLES", "Fault", "open_sources"]
@@ -64,8 +65,10 @@ def _read_all(sources: Iterable[str], settings: Settings) -> Iterator[Article | 
 def _read_one(source: str, settings: Settings) -> Iterator[Article | Fault]:
     if source == STANDARD_INPUT:
         yield from read_standard_input(settings)
-        return
-    # the web's libraries take long to import; files shall not wait for them
-    from dragoman.sources import web
+    elif is_address(source):
+        # the web's libraries take long to import; files shall not wait for them
+        from dragoman.sources.web import read_address
 
-    yield from web.read_address(source, settings) if web.is_address(source) else read_path(source, settings)
+        yield from read_address(source, settings)
+    else:
+        yield from read_path(source, settings)

@@ -84,6 +84,10 @@ def fault(code: str, source: str, *, line: int | None = None, offset: int | None
     Returns:
         The fault, its words filled in.
     """
+    return _worded(code, source, line, offset, details)
+
+
+def _worded(code: str, source: str, line: int | None, offset: int | None, details: Mapping[str, object]) -> Fault:
     message, way_out = FAULTS[code]
     return Fault(source, code, message.format(**details), way_out, line, offset)
 
@@ -108,4 +112,4 @@ def unreadable(code: str, source: str, *, offset: int | None = None, **details: 
     Returns:
         The error, to be raised.
     """
-    return UnreadableError(fault(code, source, offset=offset, **details))
+    return UnreadableError(_worded(code, source, None, offset, details))

@@ -9,18 +9,32 @@ import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 from dragoman.model import Article
 from dragoman.sources.documents import Document, read_document
-from dragoman.sources.faults import Fault, fault, unreadable
+from dragoman.sources.faults import Fault, UnreadableError, fault, unreadable
 from dragoman.sources.jsonl import read_jsonl
 from dragoman.sources.kinds import GZIP, Kind, by_content, by_name
 from dragoman.sources.settings import Settings
 from dragoman.sources.warc import read_warc
 
+class _Peekable(Protocol):
+    """What a buffered reader can do, as far as it is needed here."""
+
+    def peek(self, size: int = 0, /) -> bytes:
+        """Look at bytes to come."""
+        ...
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Take bytes."""
+        ...
+
+
 STANDARD_INPUT = "-"
 _PEEK = 2048
+# these say too little; their readers tell what is wrong where the content is something else
+_BY_SUFFIX = {".json": Kind.JSONL, ".xml": Kind.FEED}
 
 
 def read_path(path: str, settings: Settings) -> Iterator[Article | Fault]:
@@ -55,15 +69,17 @@ def read_file(path: str, settings: Settings, *, named: bool = True) -> Iterator[
         Its articles and faults.
     """
     source = _posix(path)
-    kind = by_name(path)
-    if kind is None and not named and Path(path).suffix.lower() != ".xml":
-        yield fault("D108", source, what=Path(path).suffix or "no suffix")
-        return
     try:
         with _open_regular(path) as stream:
-            yield from read_stream(stream, source, settings, kind)
-    except (OSError, ValueError) as error:
-        yield fault("D102", source, why=getattr(error, "strerror", None) or str(error))
+            kind = by_name(path) or by_content(stream.peek(_PEEK)) or _BY_SUFFIX.get(_suffix(path))
+            if kind is None and not named:
+                yield fault("D108", source, what=_suffix(path) or "no suffix")
+            else:
+                yield from read_stream(stream, source, settings, kind)
+    except UnreadableError as error:
+        yield error.fault
+    except OSError as error:
+        yield fault("D102", source, why=error.strerror or str(error))
 
 
 def read_standard_input(settings: Settings) -> Iterator[Article | Fault]:
@@ -82,7 +98,7 @@ def read_standard_input(settings: Settings) -> Iterator[Article | Fault]:
         stream.detach()
 
 
-def read_stream(stream: io.BufferedReader, source: str, settings: Settings, kind: Kind | None) -> Iterator[Article | Fault]:
+def read_stream(stream: _Peekable, source: str, settings: Settings, kind: Kind | None) -> Iterator[Article | Fault]:
     """Read an open file.
 
     Args:
@@ -95,9 +111,9 @@ def read_stream(stream: io.BufferedReader, source: str, settings: Settings, kind
         Articles and faults.
     """
     head = stream.peek(_PEEK)
-    kind = kind or by_content(head) or (Kind.JSONL if source.lower().endswith(".json") else None)
+    kind = kind or by_content(head)
     if kind in (Kind.JSONL, Kind.WARC):
-        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if head.startswith(GZIP) else stream
+        unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=cast(BinaryIO, stream)) if head.startswith(GZIP) else stream)
         yield from (read_warc if kind is Kind.WARC else read_jsonl)(unpacked, source, settings)
         return
     data = stream.read(settings.limit_bytes + 1)
@@ -105,6 +121,10 @@ def read_stream(stream: io.BufferedReader, source: str, settings: Settings, kind
         yield fault("D106", source, limit=settings.limit_bytes)
     else:
         yield from read_document(Document(kind, data, source), settings)
+
+
+def _suffix(path: str) -> str:
+    return Path(path).suffix.lower()
 
 
 def _open_regular(path: str) -> io.BufferedReader:

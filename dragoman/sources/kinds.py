@@ -64,6 +64,19 @@ def by_media_type(media_type: str, head: bytes) -> Kind | None:
     return by_content(head) if lower in _UNTOLD else _MEDIA_TYPES.get(lower)
 
 
+def is_address(source: str) -> bool:
+    """Tell whether a source is an address of any scheme and no path.
+
+    Args:
+        source: As the user gave it.
+
+    Returns:
+        Whether it begins with a scheme and two slashes.
+    """
+    scheme, separator, _ = source.partition("://")
+    return bool(separator) and scheme.isascii() and scheme.replace("+", "").isalnum()
+
+
 def by_content(head: bytes) -> Kind | None:
     """Tell the kind by the first bytes.
 

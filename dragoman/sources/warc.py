@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from dragoman.model import Article
 from dragoman.sources.documents import Document, read_document
-from dragoman.sources.faults import Fault, UnreadableError, fault, unreadable
+from dragoman.sources.faults import Fault, UnreadableError, fault
 from dragoman.sources.kinds import Kind, by_media_type, parse_content_type
 from dragoman.sources.payload import join_chunks, unpack
 from dragoman.sources.settings import Settings

@@ -28,19 +28,6 @@ _HEADERS = {"User-Agent": "Dragoman", "Accept": "text/html, application/xhtml+xm
             "Accept-Encoding": "gzip, identity"}
 
 
-def is_address(source: str) -> bool:
-    """Tell whether a source is an address of the web, of any scheme, and no path.
-
-    Args:
-        source: As the user gave it.
-
-    Returns:
-        Whether it has a scheme and a host.
-    """
-    scheme, separator, _ = source.partition("://")
-    return bool(separator) and scheme.isascii() and scheme.replace("+", "").isalnum()
-
-
 def read_address(address: str, settings: Settings) -> Iterator[Article | Fault]:
     """Read a web address, if the settings allow it.
 
@@ -51,7 +38,7 @@ def read_address(address: str, settings: Settings) -> Iterator[Article | Fault]:
     Yields:
         Its articles and faults.
     """
-    if not settings.fetch:
+    if not settings.fetch and address.lower().startswith(tuple(f"{scheme}://" for scheme in SCHEMES)):
         yield fault("D117", address)
         return
     try:
@@ -98,10 +85,10 @@ def _document(headers: Message, final: str, body: bytes, address: str, limit: in
     return Document(kind, data, address, final, charset)
 
 
-def _body(response: IO[bytes], address: str, limit: int, deadline: float) -> bytes:
+def _body(response: http.client.HTTPResponse, address: str, limit: int, deadline: float) -> bytes:
     parts: list[bytes] = []
     size = 0
-    while part := response.read(_CHUNK):
+    while part := response.read1(_CHUNK):
         parts.append(part)
         size += len(part)
         if size > limit:
