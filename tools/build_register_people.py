@@ -246,9 +246,16 @@ def russian_name(name: Name, pairs: dict[str, str]) -> Name | None:
 
 
 def read_names() -> list[Person]:
-    """All people of the hand-written name tables."""
-    paths = sorted(HAND.glob("people_names*.tsv"))
-    return [person_of(cells) for path in paths for cells in rows(path)]
+    """All people of the hand-written name tables, and those named inside the tables of terms."""
+    tables = [person_of(cells) for path in sorted(HAND.glob("people_names*.tsv")) for cells in rows(path)]
+    lines = [line for path in sorted(HAND.glob("people_terms*.tsv")) for line in path.read_text("utf-8").splitlines()]
+    return tables + [person_of(inline_cells(line)) for line in lines if " = " in line and not line.startswith("#")]
+
+
+def inline_cells(line: str) -> list[str]:
+    """The cells of a name table in a line of terms ("from to name = Russian | Georgian | ...")."""
+    left, _, right = line.partition(" = ")
+    return [left.split(None, 2)[2].rstrip("~ "), *(cell.strip() for cell in right.split("|"))]
 
 
 def person_of(cells: list[str]) -> Person:
@@ -300,8 +307,9 @@ def block_terms(polity: str, office: str, lines: list[str]) -> Iterator[Term]:
     for at, (start, end, name) in enumerate(cells):
         following = cells[at + 1][0] if at + 1 < len(cells) else "-"
         end = following if end == ">" else end
+        name = name.partition(" = ")[0]
         acting = name.endswith("~")
-        yield Term(name.rstrip("~ "), office, polity, known(start), known(end), acting)
+        yield Term(split_name(name.rstrip("~ ")).full, office, polity, known(start), known(end), acting)
 
 
 def known(date: str) -> str:
