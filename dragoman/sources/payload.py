@@ -5,7 +5,9 @@ import zlib
 
 from dragoman.sources.faults import unreadable
 
-_ANY_WRAPPER = 32 + zlib.MAX_WBITS
+_GZIP = 16 + zlib.MAX_WBITS
+# servers call deflate both what has the wrapper of zlib and what has none
+_WINDOWS = {"gzip": (_GZIP,), "x-gzip": (_GZIP,), "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
 
 
 def join_chunks(body: bytes) -> bytes:
@@ -53,7 +55,8 @@ def unpack(body: bytes, content_encoding: str, source: str, limit: int) -> bytes
         UnreadableError: The compression is not known (D116), broken (D115), or too much comes out (D106).
     """
     for name in reversed([part.strip().lower() for part in content_encoding.split(",")]):
-        body = _inflate(body, source, limit) if name in ("gzip", "x-gzip", "deflate") else _as_is(body, name, source)
+        windows = _WINDOWS.get(name)
+        body = _inflate(body, windows, source, limit) if windows else _as_is(body, name, source)
     return body
 
 
@@ -63,8 +66,8 @@ def _as_is(body: bytes, name: str, source: str) -> bytes:
     return body
 
 
-def _inflate(body: bytes, source: str, limit: int) -> bytes:
-    for window in (_ANY_WRAPPER, -zlib.MAX_WBITS):
+def _inflate(body: bytes, windows: tuple[int, ...], source: str, limit: int) -> bytes:
+    for window in windows:
         try:
             out = zlib.decompressobj(window).decompress(body, limit + 1)
         except zlib.error:

@@ -1,7 +1,6 @@
 """How sources are to be read; one value that travels through the room."""
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -52,7 +51,9 @@ class Settings:
 
 def _is_text_encoding(name: str) -> bool:
     try:
-        codecs.lookup(name)
-        return isinstance(b"".decode(name), str)
+        b"a".decode(name)
+    except UnicodeDecodeError:  # one byte is too few for UTF-16
+        return True
     except (LookupError, ValueError):
         return False
+    return True

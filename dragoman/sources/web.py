@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from typing import IO
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from dragoman.model import Article
 from dragoman.sources.documents import Document, read_document
@@ -95,6 +95,8 @@ def _body(response: http.client.HTTPResponse, address: str, limit: int, deadline
             raise unreadable("D106", address, limit=limit)
         if time.monotonic() > deadline:
             raise TimeoutError(f"it took more than {TOTAL_SECONDS:.0f} seconds")
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
     return b"".join(parts)
 
 
@@ -113,7 +115,10 @@ class _Guard:
 
     def check(self, url: str) -> None:
         """Refuse other schemes, and hosts that are private by their name or number."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise self.refusal("it is not well formed") from error
         host = (parts.hostname or "").rstrip(".").lower()
         if parts.scheme.lower() not in SCHEMES or not host:
             raise self.refusal("it is not http or https")
@@ -168,10 +173,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     def __init__(self, guard: _Guard) -> None:
         self.guard = guard
 
-    def redirect_request(self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message,
-                         newurl: str) -> urllib.request.Request | None:
-        self.guard.check(newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
+    def http_error_302(self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str,
+                       headers: http.client.HTTPMessage) -> object:
+        self.guard.check(urljoin(req.full_url, headers.get("location") or headers.get("uri") or ""))
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class _Http(urllib.request.HTTPHandler):
