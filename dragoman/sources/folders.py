@@ -147,21 +147,18 @@ def _read_folder(folder: str, settings: Settings) -> Iterator[Article | Fault]:
     pending = [folder]
     while pending:
         path = pending.pop()
-        if not os.path.isdir(path) or (os.path.islink(path) and path != folder):
+        if not os.path.isdir(path):
             yield from read_file(path, settings, named=False)
-            continue
-        names = _visible_names(path)
-        if isinstance(names, Fault):
-            yield names
-        else:
-            pending.extend(os.path.join(path, name) for name in reversed(names))
+        elif path == folder or not os.path.islink(path):
+            try:
+                pending.extend(os.path.join(path, name) for name in _visible_names(path))
+            except OSError as error:
+                yield fault("D102", _posix(path), why=error.strerror or str(error))
 
 
-def _visible_names(folder: str) -> list[str] | Fault:
-    try:
-        return sorted(name for name in os.listdir(folder) if not name.startswith("."))
-    except OSError as error:
-        return fault("D102", _posix(folder), why=error.strerror or str(error))
+def _visible_names(folder: str) -> list[str]:
+    """Give the names in a folder, the last first, as a stack wants them."""
+    return sorted((name for name in os.listdir(folder) if not name.startswith(".")), reverse=True)
 
 
 def _posix(path: str) -> str:

@@ -21,6 +21,8 @@ from dragoman.sources.faults import Fault, UnreadableError, fault
 from dragoman.sources.stated import edtf, language_tag
 from dragoman.sources.text import clean
 
+# No tree may hold these, written out or as a reference such as &#31; lxml lets the references in and fails on them later.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]))(?![0-9a-fA-F]);?")
 _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2"
     " h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary table tbody td tfoot th thead tr ul"
@@ -29,6 +31,8 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset("head title script style noscript template svg math iframe object textarea select".split())
 # The day is discarded; a fixed horizon keeps the clock out of it.
 _DATE_SETTINGS = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
+# What broken pages have made trafilatura, htmldate and lxml raise; the page is then read without them.
+_THEIR_FAULTS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError)
 _DATE_META = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "dc.date.issued",
     "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date",
@@ -105,7 +109,7 @@ class _TextTarget:
 
 
 def _storable(markup: str) -> str:
-    return clean(markup).replace("\x00", "")
+    return _CONTROL.sub("", clean(markup).replace("\f", "\n"))
 
 
 def _article(markup: str, source: str, address: str | None) -> Article | Fault:
@@ -133,7 +137,10 @@ def _tree(markup: str) -> tuple[HtmlElement | None, bool]:
 
 
 def _extract(tree: HtmlElement) -> str | None:
-    found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    try:
+        found = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
+    except _THEIR_FAULTS:
+        return None
     text = getattr(found, "text", None)
     return clean(text).strip() or None if isinstance(text, str) else None
 
@@ -141,12 +148,20 @@ def _extract(tree: HtmlElement) -> str | None:
 def _with_metadata(tree: HtmlElement, source: str, text: str, address: str | None) -> Article:
     canonical = _first(tree, "//link[@rel='canonical']/@href")
     page = address or canonical
-    found = extract_metadata(tree, page, dict(_DATE_SETTINGS))
+    title, publisher = _title_and_publisher(tree, page)
     language = _language(tree)
     return Article(
-        source, text, title=found.title or None, publisher=found.sitename or None, published=_published(tree),
+        source, text, title=title, publisher=publisher, published=_published(tree),
         language=language, address=page, editions=_editions(tree, page, canonical, language), extracted=True,
     )
+
+
+def _title_and_publisher(tree: HtmlElement, page: str | None) -> tuple[str | None, str | None]:
+    try:
+        found = extract_metadata(tree, page, dict(_DATE_SETTINGS))
+    except _THEIR_FAULTS:
+        return _first(tree, "//title/text()"), None
+    return found.title or None, found.sitename or None
 
 
 def _first(tree: HtmlElement, path: str) -> str | None:

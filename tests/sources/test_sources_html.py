@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from source_samples import RUSSIAN, SAMPLES, Reader
 
 from dragoman.model import Article, Edition
+from dragoman.sources import html
 from dragoman.sources.html import plain_text, read_html
 
 BODY = "".join(f"<p>{RUSSIAN}</p><p>{SAMPLES['en']} They spoke about trade, transit and the work of consulates.</p>" for _ in range(3))
@@ -96,6 +97,26 @@ def test_hostile_markup_ends(markup: str) -> None:
     start = time.monotonic()
     list(read_html(markup.encode(), "x"))
     assert time.monotonic() - start < 10
+
+
+@pytest.mark.parametrize("control", ["\x00", "\x0b", "\x0c", "\x1f", "\ufffe", "&#0;", "&#31", "&#x1F;", "&#x0000C;", "&#12;", "&#xD800;", "&#65535;"])
+def test_control_characters_do_not_lose_the_page(control: str) -> None:
+    article = one(page(f"<meta name=author content='a{control}b'><meta name=date content='2023{control}'>", f"<p>{control}{RUSSIAN}</p>" * 4))
+    assert RUSSIAN in article.text and article.title == "Министры встретились"
+
+
+def test_what_looks_like_a_control_reference_stays() -> None:
+    assert plain_text("<p>&#310;&#x1F91D;&#13;&#9;x&#10;") == "Ķ\U0001f91d x"
+
+
+def test_a_page_that_trafilatura_fails_on_is_read_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("All strings must be XML compatible")
+
+    monkeypatch.setattr(html.trafilatura, "bare_extraction", fail)
+    monkeypatch.setattr(html, "extract_metadata", fail)
+    article = one(page())
+    assert RUSSIAN in article.text and article.title == "Министры встретились" and article.publisher is None
 
 
 def test_no_text_is_a_fault(read: Reader) -> None:
