@@ -91,6 +91,11 @@ def test_nesting_of_any_depth(depth: int) -> None:
     assert RUSSIAN in article.text and article.language == "ru" and time.monotonic() - start < 10
 
 
+def test_a_page_with_one_deep_corner_is_read_whole() -> None:
+    article = one(page("", f"{BODY}{'<div>' * 400}<p>{SAMPLES['ka']}</p>{'</div>' * 400}"))
+    assert RUSSIAN in article.text and SAMPLES["ka"] in article.text
+
+
 @pytest.mark.parametrize("markup", ["<a" * 100_000, "<!--" * 100_000, "<p><b>" * 20_000, "&" * 100_000, "<![CDATA[" * 50_000,
                                     "<script>" * 50_000, "<table><tr><td>" * 10_000, "<html>" * 10_000, "\x00<p>\x01\x02"])
 def test_hostile_markup_ends(markup: str) -> None:

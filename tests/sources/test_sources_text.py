@@ -53,6 +53,7 @@ def test_a_text_file_is_what_its_bytes_say(read: Reader) -> None:
     (b"%PDF-1.7 ...", "D104"), (b"\x89PNG\r\n\x1a\n\0\0", "D104"), (b"PK\x03\x04word", "D104"), (bytes(range(256)) * 20, "D104"),
     (b"\0" * 100, "D104"), (b"\x1f\x8b\x08\x00", "D104"),
     ("Les ministres se sont rencontrés à Genève après l'été, où l'accord a été signé.".encode("cp1252"), "D105"),
+    ("La città è già là: l'attività è libertà, la novità è realtà, la società è così, l'unità è verità e sarà qualità.".encode("cp1252"), "D105"),
     ("Bakanlar dün başkentte görüştü; anlaşma bugün imzalanacak, dediler.".encode("cp1254"), "D105"),
     ((SAMPLES["he"] * 3).encode("cp1255"), "D105"), ((SAMPLES["ar"] * 3).encode("cp1256"), "D105"), (b"\xcc\xe8\xed", "D105"),
 ])
