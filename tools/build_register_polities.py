@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,45 @@ KEYS = (
 # Territories of CLDR that are no polity of their own here: groupings, continents, parts without people.
 NOT_POLITIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "CP", "CQ", "DG", "EA", "IC", "TA", "AC"})
 CONTESTED_CODES = {"XK": ["RS"], "TW": ["CN"], "PS": [], "EH": ["MA"]}
+# Capitals that lie where more than one side claims the ground.
+CAPITAL_CLAIMS = {"XK": ["RS", "XK"], "TW": ["CN", "TW"], "PS": ["PS"], "IL": ["IL", "PS"]}
 SPECIAL_REGIONS = {"HK": "CN", "MO": "CN"}
+
+# Least number of inhabitants for a city of Who's On First, by country: lower where the news goes into detail.
+LEAST_POPULATION = {
+    "AM": 5_000, "GE": 3_000, "AZ": 15_000, "MD": 15_000, "BY": 40_000, "CH": 40_000, "UA": 50_000, "IL": 50_000,
+    "AT": 50_000, "KZ": 60_000, "BE": 70_000, "TR": 100_000, "IR": 150_000,
+}
+# A smaller place counts where this many languages name it.
+LEAST_LANGUAGES = {"GE": 12, "AM": 12, "AZ": 12}
+LEAST_LANGUAGES_ELSEWHERE = 13
+LEAST_POPULATION_ELSEWHERE = 20_000
+LEAST_LETTERS = 3
+# A small town's name of so few letters is too often a word or a given name to stand without context.
+SURE_LETTERS = 5
+MOST_VARIANTS = 3
+# Rows of Who's On First that bear the names of another, more famous place.
+NOT_WOF = frozenset({"China", "Sendai", "Luxembourg", "Armavir Province"})
+REGION_WORDS = {
+    "en": r"Oblast|Region|Province|Canton", "ru": r"[Оо]бласть|[Кк]антон", "ka": r"ოლქი|კანტონი|ოსტანი|პროვინცია",
+    "hy": r"մարզ|շրջան|նահանգ|կանտոն", "uk": r"[Оо]бласть|[Кк]антон", "az": r"vilayəti|kantonu|əyaləti|ostanı|mərzi",
+    "tr": r"[Oo]blastı|[Kk]antonu|[Ee]yaleti|[İi]li|[Bb]ölgesi", "fr": r"[Oo]blast|[Cc]anton|[Pp]rovince",
+    "de": r"Oblast|Kanton|Provinz|Gebiet",
+}
+REGION_COUNTRIES = frozenset({"AM", "UA", "KZ", "BY", "AT", "BE", "IR", "CH"})
+WOF_LANGUAGES = {
+    "eng": "en", "rus": "ru", "kat": "ka", "hye": "hy", "aze": "az", "tur": "tr", "ukr": "uk", "fra": "fr", "deu": "de",
+}
+SCRIPTS = {"ru": "[А-яЁё]", "uk": "[А-яЄІЇҐєіїґ'’]", "ka": "[ა-ჰ]", "hy": "[Ա-և]"}
+LATIN = "[A-Za-zÀ-ɏəƏ'’ʻ]"
+# Rough outlines (least latitude, greatest latitude, least longitude, greatest longitude, country) inside which a
+# place gets no "of": more than one side claims the ground. An outline may be too wide; it never says whose it is.
+DISPUTED_BOXES = (
+    (42.39, 43.60, 39.90, 41.70, "GE"), (42.60, 43.60, 41.70, 42.02, "GE"), (42.12, 42.75, 43.50, 44.60, "GE"),
+    (39.40, 40.30, 46.30, 47.15, "AZ"), (44.30, 46.15, 32.40, 36.70, "UA"), (46.70, 49.20, 36.80, 40.30, "UA"),
+    (46.10, 48.10, 34.70, 37.00, "UA"), (46.00, 47.30, 32.30, 34.80, "UA"), (46.30, 48.20, 29.20, 30.00, "MD"),
+    (31.30, 33.35, 34.95, 35.95, "IL"),
+)
 
 Row = dict[str, Any]
 Forms = dict[str, list[str]]
@@ -186,21 +224,27 @@ def add_words(rows: dict[str, Row]) -> None:
         add_forms(rows[line["code"]].setdefault("metonyms", {}), line["lang"], split_forms(line["forms"]))
 
 
+def place_names(cells: dict[str, str], zone: str) -> Forms:
+    """Names of a place: those of the table, and where it has none those CLDR gives the time zone's city."""
+    names: Forms = {}
+    for language in LANGUAGES:
+        own = split_forms(cells.get(language) or "")
+        add_forms(names, language, own or (zone_forms(zone, language) if zone else []))
+    return {language: forms for language, forms in names.items() if forms}
+
+
 def capital_rows(polities: dict[str, Row]) -> dict[str, Row]:
     """The capitals as places, each linked from its polity."""
     more = {line["code"]: line for line in read_table("polities_capitals_more")}
     places: dict[str, Row] = {}
     for line in read_table("polities_capitals"):
-        code, names = line["code"], {}
-        for language in LANGUAGES:
-            cell = line.get(language) or more.get(code, {}).get(language) or ""
-            cldr = zone_forms(line["cldr_zone"], language) if line["cldr_zone"] else []
-            add_forms(names, language, split_forms(cell) or cldr)
+        code = line["code"]
+        names = place_names({**more.get(code, {}), **line}, line["cldr_zone"])
         name = names["en"][0]
+        claims = CAPITAL_CLAIMS.get(code)
         place = {
-            "id": f"place:{slug(name)}", "type": "place", "subtype": "city", "name": name,
-            "names": {language: forms for language, forms in names.items() if forms},
-            "of": polities[code]["id"], "source": "CLDR; own",
+            "id": f"place:{slug(name)}", "type": "place", "subtype": "city", "name": name, "names": names,
+            "of": "" if claims else polities[code]["id"], "claimed_by": claims or [], "source": "CLDR; own",
         }
         polities[code]["capital"] = place["id"]
         places[place["id"]] = place
@@ -210,14 +254,119 @@ def capital_rows(polities: dict[str, Row]) -> dict[str, Row]:
 def hand_places() -> dict[str, Row]:
     """Cities, regions, seas and buildings written by hand."""
     places: dict[str, Row] = {}
+    more = {line["en"]: line for line in read_table("polities_places_more")}
     for line in read_table("polities_places"):
-        names = {lang: split_forms(line[lang]) for lang in HAND_LANGUAGES if line.get(lang)}
-        identifier = f"place:{line.get('id') or slug(names['en'][0])}"
+        name = split_forms(line["en"])[0]
+        names = place_names({**more.get(name, {}), **line}, line["cldr_zone"])
+        identifier = f"place:{slug(name)}"
         places[identifier] = {
-            "id": identifier, "type": "place", "subtype": line["subtype"], "name": names["en"][0], "names": names,
+            "id": identifier, "type": "place", "subtype": line["subtype"], "name": name, "names": names,
             "of": line["of"], "claimed_by": split_forms(line["claimed_by"]), "source": "own",
         }
     return places
+
+
+def is_disputed(place: Row) -> bool:
+    """Whether a place lies where more than one side claims the ground."""
+    return any(
+        south <= place["lat"] <= north and west <= place["lon"] <= east and place["country"] == country
+        for south, north, west, east, country in DISPUTED_BOXES
+    )
+
+
+def is_notable(place: Row) -> bool:
+    """Whether a row of Who's On First is a place that news on diplomacy may name."""
+    country, languages, people = place["country"], len(place["names"]), place["pop"] or 0
+    if country not in LEAST_POPULATION or not {"rus", "kat", "hye"} & place["names"].keys():
+        return False
+    if place["type"] == "region":
+        return country in REGION_COUNTRIES and {"rus", "kat", "hye"} <= place["names"].keys()
+    if place["type"] != "locality":
+        return False
+    if country in LEAST_LANGUAGES and place["qid"] and languages >= LEAST_LANGUAGES[country] and people:
+        return True
+    known = languages >= LEAST_LANGUAGES_ELSEWHERE and people >= LEAST_POPULATION_ELSEWHERE
+    return known or people >= LEAST_POPULATION[country]
+
+
+def is_clean(form: str, language: str) -> bool:
+    """Whether a form is a plain name in the script of its language."""
+    letter = SCRIPTS.get(language, LATIN)
+    if len(form) < LEAST_LETTERS:
+        return False
+    return re.fullmatch(rf"{letter}+([ -]{letter}+)*", form) is not None and not form.isupper()
+
+
+def best_forms(forms: list[str], language: str, is_region: bool) -> list[str]:
+    """The few forms to keep: those that say they are a region if it is one, plain spellings first."""
+    if is_region:
+        pattern = REGION_WORDS[language]
+        forms = [form for form in forms if re.search(rf"(^|[ ]){pattern}($|[ ])", form)] or forms
+    if language == "en":
+        forms = sorted(forms, key=lambda form: ("'" in form, not form.isascii()))
+    return forms[:MOST_VARIANTS]
+
+
+def wof_names(place: Row) -> Forms:
+    """The clean names of a row of Who's On First in our languages."""
+    names: Forms = {}
+    for code, language in WOF_LANGUAGES.items():
+        forms = [unicodedata.normalize("NFC", form).replace("եւ", "և") for form in place["names"].get(code, [])]
+        clean = list(dict.fromkeys(form for form in forms if is_clean(form, language)))
+        add_forms(names, language, best_forms(clean, language, place["type"] == "region"))
+    return {language: forms for language, forms in names.items() if forms}
+
+
+def wof_rows(data: Path) -> Iterator[Row]:
+    """Places of Who's On First, the most populous first."""
+    lines = (data / "names_places_wof" / "places.jsonl").read_text(encoding="utf-8").splitlines()
+    notable = [place for place in map(json.loads, lines) if is_notable(place)]
+    for place in sorted(notable, key=lambda place: (-(place["pop"] or 0), place["id"])):
+        names = wof_names(place)
+        if "en" in names and not NOT_WOF & set(names["en"]):
+            short = {lang: [form for form in forms if len(form) < SURE_LETTERS] for lang, forms in names.items()}
+            yield {
+                "type": "place", "subtype": "region" if place["type"] == "region" else "city", "name": names["en"][0],
+                "names": names, "of": "" if is_disputed(place) else place["country"],
+                "weak": {language: forms for language, forms in short.items() if forms},
+                "ids": {"wikidata": place["qid"]} if place["qid"] else {}, "source": "Who's On First",
+            }
+
+
+def name_keys(row: Row) -> set[tuple[str, str]]:
+    """The (language, form) pairs by which a place is known to be the same."""
+    return {(lang, form.lower()) for lang in ("en", "ru", "ka", "hy") for form in row["names"].get(lang, [])}
+
+
+def add_languages(place: Row, other: Row) -> None:
+    """Give a place the names of another record of it, in the languages it has none in."""
+    for language, forms in other["names"].items():
+        place["names"].setdefault(language, forms)
+    if other.get("ids"):
+        place.setdefault("ids", other["ids"])
+    if other["source"] not in place["source"]:
+        place["source"] += "; " + other["source"]
+
+
+def add_wof(places: dict[str, Row], polities: Iterable[Row], data: Path) -> None:
+    """Add the places of Who's On First, joining those there already and leaving out namesakes of polities."""
+    known: dict[tuple[str, str], str] = {key: row["id"] for row in places.values() for key in name_keys(row)}
+    states = {key for row in polities for key in name_keys(row) if key[0] == "en"}
+    for row in wof_rows(data):
+        keys = name_keys(row)
+        if keys & states:
+            continue
+        votes = Counter(known[key] for key in keys if key in known)
+        if votes and max(votes.values()) >= min(2, len(keys)):
+            if row["subtype"] == "city":
+                add_languages(places[votes.most_common(1)[0][0]], row)
+            continue
+        row["id"] = f"place:{slug(row['name'])}"
+        if row["id"] in places:
+            row["id"] += f"-{row['of'].lower() or row['subtype']}"
+        if row["id"] not in places:
+            places[row["id"]] = row
+            known.update(dict.fromkeys(keys, row["id"]))
 
 
 def link(rows: dict[str, Row], polities: dict[str, Row]) -> None:
@@ -226,19 +375,6 @@ def link(rows: dict[str, Row], polities: dict[str, Row]) -> None:
         of = row.get("of", "")
         row["of"] = polities[of]["id"] if of in polities else of
         row["claimed_by"] = [polities[code]["id"] for code in row.get("claimed_by", [])]
-
-
-def merge_places(groups: Iterable[dict[str, Row]]) -> dict[str, Row]:
-    """One row per id; a later group only adds forms in languages not yet named."""
-    places: dict[str, Row] = {}
-    for group in groups:
-        for identifier, row in group.items():
-            if identifier not in places:
-                places[identifier] = row
-                continue
-            for language, forms in row["names"].items():
-                places[identifier]["names"].setdefault(language, forms)
-    return places
 
 
 def all_forms(row: Row) -> set[tuple[str, str]]:
@@ -251,12 +387,14 @@ def all_forms(row: Row) -> set[tuple[str, str]]:
     }
 
 
-def mark_weak(rows: Iterable[Row], weak: set[tuple[str, str]], beside: str = "") -> None:
-    """List the row's forms that need context under "weak"."""
+def mark_weak(rows: Iterable[Row], weak: set[tuple[str, str]]) -> None:
+    """List the row's forms that need context under "weak"; weak ones of some length are compared without case."""
+    folded = {(language, form.lower()) for language, form in weak if len(form) >= LEAST_LETTERS} | weak
     for row in rows:
-        for language, form in sorted(all_forms(row) & weak):
-            if row["id"] != beside:
-                add_forms(row.setdefault("weak", {}), language, [form])
+        for language, form in sorted(all_forms(row)):
+            if (language, form) not in folded and (language, form.lower()) not in folded:
+                continue
+            add_forms(row.setdefault("weak", {}), language, [form])
 
 
 def weak_forms() -> tuple[set[tuple[str, str]], dict[str, set[tuple[str, str]]]]:
@@ -275,7 +413,8 @@ def weak_forms() -> tuple[set[tuple[str, str]], dict[str, set[tuple[str, str]]]]
 def mark_all_weak(polities: list[Row], places: list[Row]) -> None:
     """Mark ordinary words, and place names that are a polity's name too."""
     everywhere, single = weak_forms()
-    taken = {pair for row in polities for pair in all_forms(row)}
+    fields = ("names", "adjectives", "demonyms")
+    taken = {pair for row in polities for pair in all_forms({field: row.get(field, {}) for field in fields})}
     mark_weak(polities, everywhere)
     mark_weak(places, everywhere | taken)
     for row in [*polities, *places]:
@@ -304,7 +443,8 @@ def build(data: Path) -> tuple[list[Row], list[Row]]:
     """
     polities = {**territory_rows(data), **other_rows()}
     add_words(polities)
-    places = merge_places([capital_rows(polities), hand_places()])
+    places = {**hand_places(), **capital_rows(polities)}
+    add_wof(places, polities.values(), data)
     link(polities, polities)
     link(places, polities)
     rows, cities = list(polities.values()), list(places.values())
