@@ -79,7 +79,7 @@ class Pack:
 def _words(pack: Pack, path: tuple[str, ...]) -> frozenset[str]:
     node: Any = pack.main
     for key in path:
-        node = node.get(key, {})
+        node = node.get(key, {}) if isinstance(node, dict) else {}
     return frozenset(fold(w) for w in node) if isinstance(node, list) else frozenset()
 
 

@@ -23,7 +23,7 @@ def find_names(draft: Draft) -> None:
         for match in _longest(m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m)):
             _add(draft, sent, match)
         for phrase in sent.phrases:
-            phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last)
+            phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
     _drop_weak(draft)
     _settle_capitals(draft)
 
@@ -106,20 +106,39 @@ def _listed(pack: Pack, sent: Sent, first: int, last: int) -> bool:
 
 
 @lru_cache(maxsize=32)
-def _adpositions(pack: Pack, side: str) -> dict[str, str]:
-    table = pack.table("forms").get(side, {})
-    return {fold(word): role for role, words in table.items() for word in words}
+def _adpositions(pack: Pack, side: str) -> dict[str, tuple[str, ...]]:
+    """Adposition -> the roles that it may give, in the pack's order; several words are joined by a blank."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for role, words in pack.table("forms").get(side, {}).items():
+        for word in words:
+            roles[fold(word)] = (*roles.get(fold(word), ()), role)
+    return roles
 
 
-def adposition(pack: Pack, sent: Sent, first: int, last: int) -> str:
-    """The role that the word before (or, for postpositions, after) a phrase gives it, or ""."""
+CASE_OF_ROLE = {"com": "ins", "abl": "gen", "loc": "loc", "all": "acc", "abo": "loc"}
+LONGEST_ADPOSITION = 4  # words
+
+
+def adposition(pack: Pack, sent: Sent, first: int, last: int, cases: frozenset[str] = frozenset()) -> str:
+    """The role that the words before (or, for postpositions, after) a phrase give it, or ""."""
     before, after = _adpositions(pack, "prepositions"), _adpositions(pack, "postpositions")
-    for at in range(first - 1, max(first - 3, -1), -1):
-        token = sent.tokens[at].lower
-        if token in before:
-            return before[token]
-        if token not in pack.words("articles"):
-            break
-    if after and last < len(sent.tokens):
-        return after.get(sent.tokens[last].lower, "")
+    at = first
+    while at > 0 and sent.tokens[at - 1].lower in ARTICLES:
+        at -= 1
+    for length in range(min(LONGEST_ADPOSITION, at), 0, -1):
+        words = " ".join(t.lower for t in sent.tokens[at - length:at])
+        if words in before:
+            return _fitting(before[words], cases)
+    for length in range(LONGEST_ADPOSITION, 0, -1):
+        words = " ".join(t.lower for t in sent.tokens[last:last + length])
+        if words in after:
+            return _fitting(after[words], cases)
     return ""
+
+
+ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "dem", "den", "le", "la", "les", "el", "los", "las"})
+
+
+def _fitting(roles: tuple[str, ...], cases: frozenset[str]) -> str:
+    """Of an adposition's roles the one that the noun's case agrees with."""
+    return next((r for r in roles if CASE_OF_ROLE.get(r, r) in cases), roles[0])

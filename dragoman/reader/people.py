@@ -64,7 +64,7 @@ def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
 # --- after an office or a title ----------------------------------------------
 
 def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
-    titles = draft.pack.words("titles")
+    titles = draft.pack.words("titles") | draft.pack.words("titles", "words")
     places = [(o.last, o.cases) for o in sent.offices] + [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in titles]
     for at, cases in places:
         while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“.":

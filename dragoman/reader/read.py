@@ -9,17 +9,22 @@ from dragoman.languages.pack import tags
 from dragoman.model import Article, Mention, Reading
 from dragoman.reader.body import body, pack_of
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.coreference import resolve_descriptions
+from dragoman.reader.events import find_events
 from dragoman.reader.entities import add_entity, from_row
 from dragoman.reader.names import find_names
 from dragoman.reader.offices import find_offices
 from dragoman.reader.people import find_people, link_offices
+from dragoman.reader.quotes import find_quotes
 from dragoman.reader.sentences import sentences
+from dragoman.reader.statements import find_statements
 from dragoman.reader.tenures import find_tenures
 from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
-LAYERS: tuple[Layer, ...] = (find_names, find_offices, find_people, link_offices, find_tenures)
+LAYERS: tuple[Layer, ...] = (find_names, find_offices, find_people, link_offices, find_tenures,
+                             find_quotes, resolve_descriptions, find_statements, find_events)
 
 
 def read(article: Article, register: Register | None = None) -> Reading:

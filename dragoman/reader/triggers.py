@@ -96,13 +96,16 @@ def _markers(home: Pack) -> Lexicon[str]:
     for key, forms in events.get("status", {}).items():
         if key in STATUS:
             words.extend((form, STATUS[key]) for form in forms)
-    modal = events.get("modal", ())
-    flat = modal if isinstance(modal, list) else [w for v in modal.values() if isinstance(v, list) for w in v]
-    words.extend((form, "modal") for form in flat)
+    words.extend((form, "modal") for form in _flat(events.get("modal", [])))
     words.extend((form, "not") for form in home.main.get("not", ()))
     for key in ("clause", "that", "who"):
         words.extend((form, "clause") for form in home.main.get(key, ()))
     return words
+
+
+def _flat(node: Any) -> list[str]:
+    """The words of a list, or of every list in a table."""
+    return list(node) if isinstance(node, list) else [w for v in node.values() if isinstance(v, list) for w in v]
 
 
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:

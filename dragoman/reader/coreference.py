@@ -1,0 +1,102 @@
+"""Descriptions and pronouns: the minister, his counterpart, he, the sides - to whom each points."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.tenures import NO_TENURE
+from dragoman.register.rows import OfficeRow
+
+REPORTERS = frozenset({"news-agency", "outlet", "platform"})
+
+
+def resolve_descriptions(draft: Draft) -> None:
+    """Give every office without a name the person that it describes, and every personal pronoun the last subject."""
+    subject: str | None = None
+    for sent in draft.sents:
+        for office in sent.offices:
+            if not office.persons and not office.plural:
+                _describe(draft, sent, office)
+        subject = _pronouns(draft, sent, subject)
+
+
+def _describe(draft: Draft, sent: Sent, office: OfficePhrase) -> None:
+    person = named_with(draft, sent, office) or holder(draft, office)
+    if person is None or sent.taken(office.first, office.last) and not _only_inside(sent, office):
+        return
+    office.persons = (person,)
+    whole = Phrase(office.first, office.last, person, "person", "description", office.cases, extractor="description", confidence=0.7)
+    for p in sent.phrases:
+        if office.first <= p.first and p.last <= office.last:
+            p.within = whole
+    sent.phrases.append(whole)
+
+
+def _only_inside(sent: Sent, office: OfficePhrase) -> bool:
+    return all(office.first <= p.first and p.last <= office.last for p in sent.phrases if p.first < office.last and office.first < p.last)
+
+
+def named_with(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
+    """The person to whom the text gave this office before; the last one where several fit."""
+    found = None
+    for other in draft.sents[: sent.i + 1]:
+        for o in other.offices:
+            if o is office:
+                return found
+            if o.persons and _same_office(o, office) and _same_polity(o, office):
+                found = o.persons[0]
+    return found
+
+
+def _same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
+    """One office, or a bare head noun ("the minister") for an office that contains it."""
+    if a.office is None or b.office is None or b.office in NO_TENURE:
+        return False
+    return a.office == b.office or _is_bare(b.rows) and bool(a.rows) and _generic(b.office, a.office)
+
+
+def _is_bare(rows: Sequence[OfficeRow]) -> bool:
+    return len(rows) == 1 and rows[0].kind == "head"
+
+
+GENERIC = {"head-minister": "minister", "head-head": "head", "head-chairman": "chair", "head-secretary": "secretary",
+           "head-ambassador": "ambassador", "head-spokesperson": "spokesperson", "head-representative": "representative", "head-envoy": "representative",
+           "head-director": "director"}
+
+
+def _generic(bare: str, full: str) -> bool:
+    stem = GENERIC.get(bare)
+    return stem is not None and stem in full and not full.startswith("deputy")
+
+
+def _same_polity(a: OfficePhrase, b: OfficePhrase) -> bool:
+    return not b.polities or not a.polities or bool(set(a.polities) & set(b.polities))
+
+
+def holder(draft: Draft, office: OfficePhrase) -> str | None:
+    """Who held the office on the day of publication, where the register knows one person."""
+    if office.office is None or office.phase == "former" or any(r.kind == "rank" for r in office.rows):
+        return None
+    found = {p for polity in office.polities for p in draft.register.holders(office.office, polity, draft.day())}
+    return found.pop() if len(found) == 1 and len(office.polities) == 1 else None
+
+
+# --- pronouns -------------------------------------------------------------------
+
+def _pronouns(draft: Draft, sent: Sent, subject: str | None) -> str | None:
+    """Point "he" and "she" at the last person who stood as a subject; gives the subject for the next sentence."""
+    words = draft.pack.words("pronouns", "person")
+    persons = [p for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.entity]
+    for token in sent.tokens:
+        if token.lower in words and not sent.taken(token.i, token.i + 1):
+            before = [p.entity for p in persons if p.last <= token.i and not p.role]
+            target = before[0] if before else subject
+            if target:
+                cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower))
+                sent.phrases.append(Phrase(token.i, token.i + 1, target, "person", "pronoun", cases, extractor="pronoun", confidence=0.6))
+    free = [p for p in persons if not p.role and not _is_oblique(p)]
+    return (free[0].entity if free else None) or subject
+
+
+def _is_oblique(phrase: Phrase) -> bool:
+    return bool(phrase.cases) and not phrase.cases & {"nom", "erg"}

@@ -1,0 +1,219 @@
+"""Events: one account for each trigger that has actors, with roles, date, place, status and stance."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.model import Account
+from dragoman.reader.actors import Actor, actors, participants
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
+from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
+from dragoman.reader.when import when
+
+Chosen = list[tuple[Actor, str]]
+SIDES_AT_MOST = 12
+
+
+@dataclass
+class Scene:
+    """A trigger with everything that may fill its roles."""
+
+    draft: Draft
+    sent: Sent
+    around: Surroundings
+    trigger: Trigger
+    actors: list[Actor]
+
+    @property
+    def near(self) -> list[Actor]:
+        """Actors of the trigger's clause, and of the clauses beside it where it has none."""
+        own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause]
+        return own or [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
+
+    def left(self) -> list[Actor]:
+        """Actors before the trigger, the nearest last."""
+        return [a for a in self.near if a.last <= self.trigger.first]
+
+    def right(self) -> list[Actor]:
+        """Actors after the trigger, the nearest first."""
+        return [a for a in self.near if a.first >= self.trigger.last]
+
+
+def find_events(draft: Draft) -> None:
+    """Put an account into the draft for every trigger whose roles can be filled."""
+    subject: list[Actor] = []
+    for sent in draft.sents:
+        around = surroundings(draft, sent)
+        here = actors(draft, sent)
+        for trigger in find_triggers(draft, sent, around):
+            scene = Scene(draft, sent, around, trigger, here)
+            account = account_of(scene, subject)
+            if account is not None:
+                draft.accounts.append(account)
+        subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
+
+
+def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
+    """The account that a trigger gives, or None where it is negated, unreal or lacks actors."""
+    trigger = scene.trigger
+    if trigger.unreal and trigger.status == "held" or trigger.negated and trigger.status in ("held", "planned") and trigger.kind.family != "speech":
+        return None
+    if trigger.negated and trigger.kind.family == "speech":
+        return None
+    chosen = FAMILIES[trigger.kind.family](scene, subject)
+    if not chosen or not _enough(scene, chosen):
+        return None
+    return _account(scene, chosen)
+
+
+def _enough(scene: Scene, chosen: Chosen) -> bool:
+    family = scene.trigger.kind.family
+    sides = {a.entity for a, _ in chosen}
+    if family in ("contact", "joint"):
+        return len(sides) >= 2 or any(a.type == "format" for a, _ in chosen)
+    if family == "visit":
+        return bool({"visitor", "source"} & {r for _, r in chosen})
+    return bool(sides)
+
+
+def _account(scene: Scene, chosen: Chosen) -> Account:
+    draft, sent, trigger = scene.draft, scene.sent, scene.trigger
+    start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
+    date, anchor = when(draft, sent, scene.around, trigger)
+    status = "held" if trigger.status == "denied" else trigger.status
+    return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants(chosen[:SIDES_AT_MOST]),
+                   date=date, date_anchor=anchor, place=place_of(scene), status=status,
+                   aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
+                   stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",
+                   format=next((a.entity for a, _ in chosen if a.type == "format"), None),
+                   extractor=f"rule:{trigger.kind.family}:{trigger.row.kind}", confidence=confidence(scene, chosen))
+
+
+def confidence(scene: Scene, chosen: Chosen) -> float:
+    """Less where the trigger is a noun or an actor is only described."""
+    score = 0.75 if not scene.trigger.row.noun else 0.6
+    return round(score - 0.1 * any(a.form != "name" for a, _ in chosen), 2)
+
+
+# --- families ------------------------------------------------------------------
+
+def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """Everyone of the clause takes part; a subject left out is that of the sentence before."""
+    found = _standing(scene, scene.near)
+    if len({a.entity for a in found}) < 2:
+        found = _standing(scene, scene.actors)
+    if len({a.entity for a in found}) == 1 and subject and not any(a.entity == subject[0].entity for a in found) and not scene.trigger.row.noun:
+        found = [*subject, *found]
+    people = [a for a in found if a.type == "person"]
+    polities = [a for a in found if a.type != "person" and not any(a.entity in p.behalf for p in people)]
+    if len(people) >= 2:
+        polities = [a for a in polities if a.form != "adjective"]
+    return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """The subject comes, the other side or the place's polity receives; the word may turn it round."""
+    first = _subject(scene, subject)
+    others = _once([a for a in _standing(scene, scene.near) if not first or a.entity != first.entity and a.entity not in first.behalf])
+    host_first = scene.trigger.row.subject == "host"
+    out: Chosen = [(first, "host" if host_first else "visitor")] if first else []
+    out += [(a, "visitor" if host_first else "host") for a in others]
+    if not others and not host_first and first:
+        out += [(a, "host") for a in _place_polity(scene) if a.entity not in first.behalf]
+    return out
+
+
+def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """Parties of one act; a lone subject takes along the one of the sentence before."""
+    found = _once(_standing(scene, scene.near))
+    if len(found) < 2:
+        found = _once([*found, *_standing(scene, scene.actors)])
+    people = [a for a in found if a.type == "person"]
+    rest = [a for a in found if a.type != "person" and not any(a.entity in p.behalf for p in people)]
+    return [(a, "participant") for a in [*people, *rest]]
+
+
+def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """A source does something to a recipient."""
+    first = _subject(scene, subject)
+    others = [a for a in _standing(scene, scene.near) if not first or a.entity != first.entity and a.entity not in first.behalf]
+    flip = scene.trigger.row.subject == "recipient"
+    out: Chosen = [(first, "recipient" if flip else "source")] if first else []
+    out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in _once(others)[:3]]
+    return out if first or any(r == "source" for _, r in out) else []
+
+
+def speech(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """The speaker is the source; whom the words are about or for, the recipient."""
+    return directed(scene, subject)
+
+
+def single(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """One actor, with others as recipients: a deployment, an appointment."""
+    return directed(scene, subject)
+
+
+FAMILIES: dict[str, Callable[[Scene, Sequence[Actor]], Chosen]] = {
+    "contact": contact, "visit": visit, "joint": joint, "directed": directed, "speech": speech, "single": single}
+
+
+# --- who stands where -------------------------------------------------------------
+
+def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
+    """The agent by its mark; else the nearest actor before the verb that no adposition or case makes oblique; else the last subject."""
+    agents = [a for a in scene.near if a.role == "agt" or "erg" in a.cases]
+    if agents:
+        return agents[0]
+    plain = [a for a in scene.left() if not a.oblique and a.form != "adjective"]
+    if plain:
+        return plain[-1] if scene.trigger.row.noun else plain[0]
+    if scene.trigger.row.noun and (owner := _owner(scene)):
+        return owner
+    free = [a for a in scene.right() if a.cases and not a.oblique and a.form == "name"]
+    return free[0] if free else before[0] if before and not scene.trigger.row.noun else None
+
+
+def _owner(scene: Scene) -> Actor | None:
+    """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it."""
+    left = [a for a in scene.left() if "gen" in a.cases or a.form == "adjective"]
+    right = [a for a in scene.right() if a.role == "gen" or "gen" in a.cases]
+    return (left[-1:] or right[:1] or [None])[0]
+
+
+def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
+    """Those who act: no adjective far from the trigger, nobody merely in, from or about whom; inside quotes only with the trigger."""
+    return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
+            if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
+            if not (a.type == "polity" and (a.role in PLACE_ROLES and a.role != "all" or bool(a.cases) and a.cases <= PLACE_CASES))]
+
+
+def _inside(scene: Scene, actor: Actor) -> bool:
+    at = scene.sent.tokens[actor.first].start
+    return any(start <= at < end for start, end in scene.sent.quoted)
+
+
+def _once(found: Sequence[Actor]) -> list[Actor]:
+    return list({a.entity: a for a in reversed(found)}.values())[::-1]
+
+
+def _place_polity(scene: Scene) -> list[Actor]:
+    """The polity that a visit goes to: named with in or to, or that of the city."""
+    out = []
+    for p in scene.sent.phrases:
+        row = scene.draft.register.entities.get(p.entity or "")
+        polity = p.entity if p.type == "polity" else row.of if row is not None and p.type == "place" else None
+        if polity and polity.startswith("polity:") and _locative(p):
+            out.append(Actor(p.first, p.last, polity, "polity", "name", p.cases, p.role))
+    return out[:1]
+
+
+def _locative(phrase: Phrase) -> bool:
+    return phrase.role in PLACE_ROLES or bool(phrase.cases & PLACE_CASES)
+
+
+def place_of(scene: Scene) -> str | None:
+    """The place of the clause: a city before a polity, marked with in or at; the nearest to the trigger."""
+    found = [p for p in scene.sent.phrases if p.type in ("place", "polity") and p.entity and _locative(p) and p.role not in ("abl", "ter")]
+    cities = [p for p in found if p.type == "place"] or found
+    return min(cities, key=lambda p: abs(p.first - scene.trigger.first)).entity if cities else None

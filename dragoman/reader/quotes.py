@@ -1,0 +1,82 @@
+"""Quotation marks, paired: which stretches of the text stand inside them."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.reader.draft import Draft
+
+SHORT = 4  # words: a shorter quotation without a cue beside it is a name, a term or scare quotes
+LONGEST = 4_000  # characters: an opening mark whose partner is farther is taken for a slip
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A quotation's content, without its marks, and how many words it has."""
+
+    start: int
+    end: int
+    words: int
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is as likely a name or a term as somebody's words."""
+        return self.words < SHORT
+
+
+def find_quotes(draft: Draft) -> None:
+    """Tell every sentence which of its stretches are quoted at length."""
+    quotations = [q for q in pair(draft) if not q.is_short]
+    for sent in draft.sents:
+        start, end = sent.sentence.start, sent.sentence.end
+        sent.quoted = [(max(q.start, start), min(q.end, end)) for q in quotations if q.start < end and start < q.end]
+
+
+def pair(draft: Draft) -> list[Quotation]:
+    """Every outermost pair of quotation marks in the body, in order."""
+    opening, closing = _marks(draft)
+    found: list[Quotation] = []
+    for span in draft.body:
+        at = span.start
+        while at < span.end:
+            mark = draft.text[at]
+            end = _partner(draft.text, at, min(span.end, at + LONGEST), opening, closing) if mark in opening and _opens(draft.text, at) else -1
+            if end > at:
+                words = len(draft.text[at + 1:end].split())
+                found.append(Quotation(at + 1, end, words))
+                at = end
+            at += 1
+    return found
+
+
+def _marks(draft: Draft) -> tuple[dict[str, str], set[str]]:
+    pairs = [p for p in draft.pack.main.get("quotes", ["“”", "«»", '""']) if len(p) == 2]
+    opening: dict[str, str] = {}
+    for p in pairs:
+        opening[p[0]] = opening.get(p[0], "") + p[1]
+    return opening, {p[1] for p in pairs}
+
+
+def _opens(text: str, at: int) -> bool:
+    """A mark that serves both sides opens where a letter follows and none stands before."""
+    before, after = text[at - 1:at], text[at + 1:at + 2]
+    return bool(after) and not after.isspace() and not before.isalnum()
+
+
+def _partner(text: str, at: int, end: int, opening: dict[str, str], closing: set[str]) -> int:
+    closers = opening[text[at]]
+    depth = 1
+    for i in range(at + 1, end):
+        c = text[i]
+        if c in "\r\n" and text[i + 1:i + 2] in "\r\n" and depth == 1 and c in closers:
+            return -1
+        if c in closers and not _is_apostrophe(text, i):
+            depth -= 1
+            if depth == 0:
+                return i
+        elif c == text[at] and c not in closers:
+            depth += 1
+    return -1
+
+
+def _is_apostrophe(text: str, i: int) -> bool:
+    return text[i] in "’'" and text[i - 1:i].isalpha() and text[i + 1:i + 2].isalpha()
