@@ -26,6 +26,7 @@ HAND_SOURCE = "general reference (Wikidata, position held; official sites)"
 EARLIEST_END = "1990"
 DERIVE_SINCE = "2000"
 SCRIPTS = ("ru", "ka", "hy")
+PAIR_COUNT = 2  # how often the pairs must show a spelling before it is believed
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "a", "ß": "ss", "þ": "th", "ð": "d", "Ł": "L", "Ø": "O", "Đ": "D",
                        "Ə": "A", "Þ": "Th", "ʻ": "'", "’": "'", "ʼ": "'", "‘": "'"})
 
@@ -34,7 +35,7 @@ SINGLE = frozenset(
     "president prime-minister foreign-minister defence-minister interior-minister economy-minister finance-minister "
     "justice-minister energy-minister speaker speaker-of-upper-house chancellor king emir sultan supreme-leader pope "
     "secretary-general security-council-secretary national-security-adviser head-of-presidential-administration "
-    "foreign-ministry-spokesperson presidential-spokesperson director-general high-representative".split()
+    "presidential-spokesperson director-general high-representative".split()
 )
 # Where Georgian and Armenian write aspirated k, p, t for the Russian form's plain ones.
 KA_ASPIRATED = frozenset(
@@ -44,6 +45,9 @@ KA_ASPIRATED = frozenset(
 HY_ASPIRATED = KA_ASPIRATED | frozenset(
     "united-states united-kingdom canada australia new-zealand ireland india israel south-korea north-korea".split()
 )
+# Polities whose names the data set writes in a romanisation of Cyrillic, and those where the pairs mislead (silent letters).
+ROMANISED = frozenset("russia ukraine kazakhstan tajikistan".split())
+UNGUESSABLE = frozenset("france italy belarus".split())
 SURNAME_FIRST = frozenset("china north-korea south-korea vietnam cambodia taiwan".split())
 ASPIRATE = {"ka": str.maketrans("კტ", "ქთ"), "hy": str.maketrans("կտպԿՏՊ", "քթփՔԹՓ")}
 PLAIN_H = {"ka": str.maketrans("ხ", "ჰ"), "hy": str.maketrans("խԽ", "հՀ")}
@@ -142,17 +146,19 @@ def read_rules() -> Rules:
 
 
 def spell(word: str, table: dict[str, str]) -> str:
-    """Spell one word in another script by longest match."""
-    text, out, at = word.casefold(), "", 0
+    """Spell one word in another script by longest match; a regnal number stays."""
+    if re.fullmatch(r"[IVX]+", word):
+        return word
+    text, out, at = word.lower(), "", 0
     while at < len(text):
         out += (step := longest(text, at, table))[1]
         at += step[0]
-    return out[:1].upper() + out[1:]
+    return out if word[:1].islower() else out[:1].upper() + out[1:]
 
 
 def longest(text: str, at: int, table: dict[str, str]) -> tuple[int, str]:
     """How many letters the longest rule at this place takes, and what it writes."""
-    for size in (3, 2, 1):
+    for size in (4, 3, 2, 1):
         piece = text[at : at + size]
         keys = [f"^{piece}"] if at == 0 else []
         keys += [f"{piece}$"] if at + size >= len(text) else []
@@ -163,41 +169,50 @@ def longest(text: str, at: int, table: dict[str, str]) -> tuple[int, str]:
 
 
 def spell_part(part: str, direction: str, rules: Rules) -> str:
-    """Spell a name part, word by word, hyphens kept; Georgian has no capitals."""
+    """Spell a name part, word by word, hyphens kept; Georgian writes no doubled consonants, Armenian none at the end."""
     spelt = re.sub(r"[^\s-]+", lambda m: spell(m.group(), rules[direction]), part)
-    return spelt.casefold() if direction.endswith(">ka") else spelt
+    return re.sub(r"([ბ-ჰ])\1" if direction.endswith(">ka") else r"([բ-ֆ])\1\b", r"\1", spelt)
 
 
 def georgian_surname(surname: str) -> str:
     """The nominative: a surname that ends in a consonant takes -i."""
-    return surname + "ი" if surname and surname[-1] not in "აეიოუ" else surname
+    return surname + "ი" if re.search(r"[ბ-ჰ]$", surname) and surname[-1] not in "აეიოუ" else surname
 
 
 def soften(word: str, target: str, polities: set[str], english: str) -> str:
     """Write k, p, t aspirated and a plain h where the language of origin asks for it."""
     group = KA_ASPIRATED if target == "ka" else HY_ASPIRATED
     word = word.translate(ASPIRATE[target]) if polities & group else word
+    word = re.sub("^ხრ|^ხლ", lambda m: "ქ" + m.group()[1], word) if "ch" in fold(english) else word
+    word = re.sub("^Խր|^Խլ", lambda m: "Ք" + m.group()[1], word) if "ch" in fold(english) else word
     bare = re.sub(r"[cgkpstz]h|x", "", fold(english))
     hard = re.search(r"[kcg]h|x|j", fold(english))
     return word.translate(PLAIN_H[target]) if "h" in bare and not hard else word
 
 
 def derive(name: Name, source: str, target: str, rules: Rules) -> Name:
-    """A name in another script by rule."""
+    """A name in another script by rule; in Georgian the part that is written last takes the ending."""
     given = spell_part(name.given, f"{source}>{target}", rules)
     surname = spell_part(name.surname, f"{source}>{target}", rules)
+    return ordered(name, given, surname, target)
+
+
+def ordered(model: Name, given: str, surname: str, target: str) -> Name:
+    """Put the parts in the order of another form of the name."""
+    if model.given and model.full.startswith(model.surname):
+        given = georgian_surname(given) if target == "ka" else given
+        return Name(f"{surname} {given}", given, surname)
     surname = georgian_surname(surname) if target == "ka" else surname
-    first = name.full.startswith(name.surname) and bool(name.given)
-    return Name(" ".join(filter(None, [surname, given] if first else [given, surname])), given, surname)
+    return Name(" ".join(filter(None, [given, surname])), given, surname)
 
 
 def derive_soft(person: Person, target: str, rules: Rules, polities: set[str]) -> Name:
     """The Georgian or Armenian form from the Russian one, adjusted to the language of origin."""
-    made = derive(person.forms["ru"][0], "ru", target, rules)
-    given = soften(made.given, target, polities, person.name.given)
-    surname = soften(made.surname, target, polities, person.name.surname)
-    first = made.full.startswith(made.surname) and bool(made.given)
-    return Name(" ".join(filter(None, [surname, given] if first else [given, surname])), given, surname)
+    model = person.forms["ru"][0]
+    given = spell_part(model.given, f"ru>{target}", rules)
+    surname = spell_part(model.surname, f"ru>{target}", rules)
+    given = soften(given, target, polities, person.name.given)
+    return ordered(model, given, soften(surname, target, polities, person.name.surname), target)
 
 
 def complete_scripts(person: Person, rules: Rules, polities: set[str]) -> None:
@@ -205,7 +220,7 @@ def complete_scripts(person: Person, rules: Rules, polities: set[str]) -> None:
     native = "ka" if person.forms["ka"] else "hy" if person.forms["hy"] else ""
     if not person.forms["ru"] and native:
         person.forms["ru"].append(derive(person.forms[native][0], native, "ru", rules))
-    if native and "ru" in person.forms and polities & {"georgia", "armenia", "abkhazia", "nagorno-karabakh"}:
+    if native and "ru" in person.forms and polities & {"georgia", "armenia", "nagorno-karabakh"}:
         other = "hy" if native == "ka" else "ka"
         if not person.forms[other]:
             person.forms[other].append(derive(person.forms[native][0], native, other, rules))
@@ -224,7 +239,7 @@ def read_pairs(data: Path) -> dict[str, str]:
         for line in lines:
             latin, russian, count = line.rstrip("\n").split("\t")
             best[latin] = max(best.get(latin, (0, "")), (int(count), russian.replace(" ", "")))
-    return {latin: russian for latin, (_, russian) in best.items()}
+    return {latin: russian for latin, (count, russian) in best.items() if count >= PAIR_COUNT}
 
 
 def russian_word(word: str, pairs: dict[str, str]) -> str:
@@ -298,7 +313,12 @@ def blocks(path: Path) -> Iterator[tuple[str, str, bool, list[str]]]:
     for block in re.split(r"^@ ", text, flags=re.M)[1:]:
         head, *lines = block.strip().splitlines()
         polity, office, *mark = head.split()
-        yield polity if ":" in polity else f"polity:{polity}", office, mark == ["!"], lines
+        yield full_id(polity), office, mark == ["!"], lines
+
+
+def full_id(polity: str) -> str:
+    """The id that a block names: a polity unless it says "org:" or "place:"."""
+    return polity.replace("org:", "organisation:") if ":" in polity else f"polity:{polity}"
 
 
 def block_terms(polity: str, office: str, lines: list[str]) -> Iterator[Term]:
@@ -359,7 +379,7 @@ def read_base(data: Path) -> Base:
     with (data / "officeholders" / "officeholders.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             place = base_office(row["list"], row["position"], lists, mapping)
-            if place:
+            if place and [row["person_wikidata"], place[1]] not in mapping["drop"]:
                 acting = row["position"].startswith("Acting")
                 term = Term("", place[1], place[0], row["start"] or "", row["end"] or "", acting)
                 base.add(row["person"], row["person_wikidata"], term)
@@ -372,7 +392,7 @@ def base_office(
 ) -> tuple[str, str] | None:
     """Polity and office of a row, or none where the office is not kept."""
     if source == "world":
-        return next(((f"org:{o}", office) for p, office, o in mapping["world"] if re.fullmatch(p, position)), None)
+        return next(((f"organisation:{o}", office) for p, office, o in mapping["world"] if re.fullmatch(p, position)), None)
     if source == "india-ministers" and position == "Minister of Foreign Affairs":
         return lists[source], "foreign-secretary"
     return next(((lists[source], office) for p, office in mapping["office"] if re.fullmatch(p, position)), None)
@@ -472,7 +492,8 @@ def close_open(terms: list[Term]) -> list[Term]:
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms:
         groups[term.polity, term.office].append(term)
-    return [closed(term, groups[term.polity, term.office]) for term in terms if sane(term)]
+    ended = [closed(term, groups[term.polity, term.office]) for term in terms if sane(term)]
+    return [term for term in ended if sane(term)]
 
 
 def sane(term: Term) -> bool:
@@ -481,11 +502,11 @@ def sane(term: Term) -> bool:
 
 
 def closed(term: Term, group: list[Term]) -> Term:
-    """The term, ended where the next holder of a single office begins."""
-    if term.end or term.office not in SINGLE or not term.start:
+    """The term, ended where the next holder of a single office begins; a known end is trimmed in the data set's rows only."""
+    if term.office not in SINGLE or not term.start or (term.end and term.source != BASE_SOURCE):
         return term
     later = [t.start for t in group if t.start > term.start and t.person != term.person and not t.acting]
-    return replace(term, end=min(later)) if later else term
+    return replace(term, end=min(later)) if later and (not term.end or min(later) < term.end) else term
 
 
 def report_overlaps(terms: list[Term]) -> None:
@@ -561,24 +582,34 @@ def write(path: Path, lines: list[dict[str, object]]) -> None:
     print(f"{path.name}: {len(lines)} rows, {len(text.encode()) // 1024} KiB")
 
 
-def polities_of(terms: list[Term]) -> dict[str, set[str]]:
-    """The polities that each person served since the year from which other scripts are derived."""
-    served: dict[str, set[str]] = defaultdict(set)
+def served(terms: list[Term]) -> dict[str, set[str]]:
+    """The polities that each person served."""
+    polities: dict[str, set[str]] = defaultdict(set)
     for term in terms:
-        if not term.end or term.end >= DERIVE_SINCE:
-            served[term.person].add(term.polity.removeprefix("polity:"))
-    return served
+        polities[term.person].add(term.polity.removeprefix("polity:"))
+    return polities
 
 
 def add_scripts(people: People, terms: list[Term], data: Path) -> None:
-    """Give everybody who served lately a Russian, Georgian and Armenian form where one can be had."""
-    rules, pairs, served = read_rules(), read_pairs(data), polities_of(terms)
+    """Give everybody a Russian, Georgian and Armenian form where one can be had."""
+    rules, pairs, polities = read_rules(), read_pairs(data), served(terms)
+    recent = {term.person for term in terms if not term.end or term.end >= DERIVE_SINCE}
     for person in people.all:
-        polities = served.get(person.id, set())
-        if polities and not any(person.forms.get(lang) for lang in SCRIPTS):
-            guess = russian_name(person.name, pairs)
+        if person.id in recent and not any(person.forms.get(lang) for lang in SCRIPTS):
+            guess = guess_russian(person.name, pairs, rules, polities[person.id])
             person.forms["ru"].extend([guess] if guess else [])
-        complete_scripts(person, rules, polities)
+        complete_scripts(person, rules, polities.get(person.id, set()))
+
+
+def guess_russian(name: Name, pairs: dict[str, str], rules: Rules, polities: set[str]) -> Name | None:
+    """The Russian form by the name pairs; for names romanised from Cyrillic the surname by letter rules."""
+    if polities & UNGUESSABLE:
+        return None
+    if not polities & ROMANISED or not name.full.isascii():
+        return russian_name(name, pairs)
+    given = [russian_word(word, pairs) for word in name.given.split()]
+    surname = spell_part(name.surname, "en>ru", rules)
+    return Name(" ".join([*given, surname]), " ".join(given), surname) if given and all(given) else None
 
 
 def build(data: Path) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
