@@ -50,6 +50,7 @@ LEAST_LANGUAGES = {"GE": 12, "AM": 12, "AZ": 12}
 LEAST_LANGUAGES_ELSEWHERE = 13
 LEAST_POPULATION_ELSEWHERE = 20_000
 LEAST_LETTERS = 3
+GEORGIAN_ENDINGS = "აეიოუ"  # a Georgian nominative ends in a vowel
 # A small town's name of so few letters is too often a word or a given name to stand without context.
 SURE_LETTERS = 5
 MOST_VARIANTS = 3
@@ -292,7 +293,7 @@ def is_notable(place: Row) -> bool:
 def is_clean(form: str, language: str) -> bool:
     """Whether a form is a plain name in the script of its language."""
     letter = SCRIPTS.get(language, LATIN)
-    if len(form) < LEAST_LETTERS:
+    if len(form) < LEAST_LETTERS or (language == "ka" and form[-1] not in GEORGIAN_ENDINGS):
         return False
     return re.fullmatch(rf"{letter}+([ -]{letter}+)*", form) is not None and not form.isupper()
 
