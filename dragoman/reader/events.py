@@ -67,8 +67,14 @@ def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
     return _account(scene, chosen)
 
 
+NEEDS = {"person": {"person"}, "polity": {"polity"}, "actor": {"person", "polity", "organisation", "group"}}
+
+
 def _enough(scene: Scene, chosen: Chosen) -> bool:
     family = scene.trigger.kind.family
+    needed = NEEDS.get(scene.trigger.row.needs)
+    if needed and not any(a.type in needed for a, _ in chosen):
+        return False
     sides = {a.entity for a, _ in chosen}
     if family in ("contact", "joint"):
         return len(sides) >= 2 or any(a.type == "format" for a, _ in chosen)
@@ -209,7 +215,7 @@ def _place_polity(scene: Scene) -> list[Actor]:
 
 
 def _locative(phrase: Phrase) -> bool:
-    return phrase.role in PLACE_ROLES or bool(phrase.cases & PLACE_CASES)
+    return phrase.within is None and (phrase.role in PLACE_ROLES or bool(phrase.cases) and phrase.cases <= PLACE_CASES)
 
 
 def place_of(scene: Scene) -> str | None:

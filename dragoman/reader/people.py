@@ -70,10 +70,18 @@ def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
         while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“.":
             at += 1
         last = _run(draft, sent, at)
-        if last - at == 1 and _is_headline(sent):
+        if last - at == 1 and (_is_headline(sent) or not _lone_name(draft, sent.tokens[at])):
             continue
         if last > at and _may_follow_office(draft, sent, at, last, cases):
             yield Candidate(at, last, "office")
+
+
+def _lone_name(draft: Draft, token: Token) -> bool:
+    """One unknown word behind an office is a name if it ends as surnames do, or if a fuller name in the text ends with it."""
+    if _has_surname_ending(draft, token) or any(a.base in draft.register.surnames(draft.language) for a in draft.pack.forms.analyses(token.lower)):
+        return True
+    return any(t.lower == token.lower and t.i > 0 and sent.tokens[t.i - 1].is_capital and sent.tokens[t.i - 1].is_word and not t.text.isupper()
+               for sent in draft.sents for t in sent.tokens if draft.pack.cased and t.i != token.i)
 
 
 def _is_headline(sent: Sent) -> bool:

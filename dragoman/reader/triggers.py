@@ -62,6 +62,9 @@ def kinds() -> dict[str, Kind]:
     return {key: Kind(key, row["plover"], row["family"], row["kind"]) for key, row in table.items()}
 
 
+LOOK_ALIKE = TriggerRow("", noun=False)  # words that hold a trigger without meaning it
+
+
 @lru_cache(maxsize=32)
 def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
     """The trigger words of a pack."""
@@ -70,6 +73,7 @@ def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
         if table["kind"] in kinds():
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 words.extend((form, _row(table, noun)) for form in table.get(key, ()))
+    words.extend((form, LOOK_ALIKE) for form in home.table("events").get("stop", {}).get("forms", ()))
     return words
 
 
@@ -113,19 +117,45 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     found = _markers(draft.pack).find_all(sent.tokens)
     starts = {m.first for m in found if m.value == "clause" and m.first > 0}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
-    clause, number = [], 0
-    for token in sent.tokens:
-        number += token.i in starts
-        clause.append(number)
+    verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in trigger_lexicon(draft.pack).find_all(sent.tokens) if not m.value.noun}
+    clause = _clauses(sent, starts, verbs)
     return Surroundings(clause, [(m.first, m.last, m.value) for m in found if m.value in STATUS.values()],
                         [m.first for m in found if m.value == "modal"], [m.first for m in found if m.value == "not"])
+
+
+def _clauses(sent: Sent, starts: set[int], verbs: set[int]) -> list[int]:
+    """Number the clause of every token; a comma with a verb right behind it goes back to the clause before."""
+    clause, current, last, outer = [], 0, 0, 0
+    for token in sent.tokens:
+        if token.i in starts:
+            outer, last = current, last + 1
+            current = last
+        elif token.text == "," and current != outer and verbs & {token.i + 1, token.i + 2} and not starts & {token.i + 1, token.i + 2}:
+            current = outer
+        clause.append(current)
+    return clause
 
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
     matches = _longest(trigger_lexicon(draft.pack).find_all(sent.tokens))
-    free = [m for m in matches if not sent.taken(m.first, m.last) and not _in_office(sent, m)]
-    return [_trigger(draft, sent, m, around) for m in free]
+    free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m)]
+    return _without_echoes([_trigger(draft, sent, m, around) for m in free])
+
+
+FATE = frozenset({"cancellation", "suspension"})
+
+
+def _without_echoes(found: list[Trigger]) -> list[Trigger]:
+    """A word for calling off beside another act is that act's fate, not an act of its own."""
+    def fate_of_another(t: Trigger) -> bool:
+        return t.kind.key in FATE and any(o.clause == t.clause and o.kind.key not in FATE and o.kind.family != "speech" for o in found)
+    return [t for t in found if not fate_of_another(t)]
+
+
+def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Inside a name: the summit in the Summit of the Americas."""
+    return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
 
 
 def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
