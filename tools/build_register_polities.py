@@ -146,7 +146,7 @@ def hand_names() -> dict[str, Forms]:
 
 def polity_codes() -> list[str]:
     """The codes of all territories that are polities."""
-    codes = Locale.parse("en").territories
+    codes = [str(code) for code in Locale.parse("en").territories]
     return sorted(code for code in codes if re.fullmatch("[A-Z]{2}", code) and code not in NOT_POLITIES)
 
 
@@ -243,12 +243,12 @@ def capital_rows(polities: dict[str, Row]) -> dict[str, Row]:
         names = place_names({**more.get(code, {}), **line}, line["cldr_zone"])
         name = names["en"][0]
         claims = CAPITAL_CLAIMS.get(code)
-        place = {
-            "id": f"place:{slug(name)}", "type": "place", "subtype": "city", "name": name, "names": names,
-            "of": "" if claims else polities[code]["id"], "claimed_by": claims or [], "source": "CLDR; own",
+        identifier = f"place:{slug(name)}"
+        places[identifier] = {
+            "id": identifier, "type": "place", "subtype": "city", "name": name, "names": names,
+            "of": "" if claims else code, "claimed_by": claims or [], "source": "CLDR; own",
         }
-        polities[code]["capital"] = place["id"]
-        places[place["id"]] = place
+        polities[code]["capital"] = identifier
     return places
 
 
@@ -349,6 +349,11 @@ def add_languages(place: Row, other: Row) -> None:
         place["source"] += "; " + other["source"]
 
 
+def is_same_land(place: Row, other: Row) -> bool:
+    """Whether two places can lie in one state: its code is the same, or unsaid in one of them."""
+    return not place["of"] or not other["of"] or place["of"] == other["of"]
+
+
 def add_wof(places: dict[str, Row], polities: Iterable[Row], data: Path) -> None:
     """Add the places of Who's On First, joining those there already and leaving out namesakes of polities."""
     known: dict[tuple[str, str], str] = {key: row["id"] for row in places.values() for key in name_keys(row)}
@@ -357,7 +362,7 @@ def add_wof(places: dict[str, Row], polities: Iterable[Row], data: Path) -> None
         keys = name_keys(row)
         if keys & states:
             continue
-        votes = Counter(known[key] for key in keys if key in known)
+        votes = Counter(known[key] for key in keys if key in known and is_same_land(places[known[key]], row))
         if votes and max(votes.values()) >= min(2, len(keys)):
             if row["subtype"] == "city":
                 add_languages(places[votes.most_common(1)[0][0]], row)
@@ -367,7 +372,7 @@ def add_wof(places: dict[str, Row], polities: Iterable[Row], data: Path) -> None
             row["id"] += f"-{row['of'].lower() or row['subtype']}"
         if row["id"] not in places:
             places[row["id"]] = row
-            known.update(dict.fromkeys(keys, row["id"]))
+            known.update((key, row["id"]) for key in keys)
 
 
 def link(rows: dict[str, Row], polities: dict[str, Row]) -> None:
