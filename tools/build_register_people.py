@@ -45,8 +45,7 @@ KA_ASPIRATED = frozenset(
 HY_ASPIRATED = KA_ASPIRATED | frozenset(
     "united-states united-kingdom canada australia new-zealand ireland india israel south-korea north-korea".split()
 )
-# Polities whose names the data set writes in a romanisation of Cyrillic, and those where the pairs mislead (silent letters).
-ROMANISED = frozenset("russia ukraine kazakhstan tajikistan".split())
+# Polities where the name pairs mislead (silent letters, another romanisation).
 UNGUESSABLE = frozenset("france italy belarus".split())
 SURNAME_FIRST = frozenset("china north-korea south-korea vietnam cambodia taiwan".split())
 ASPIRATE = {"ka": str.maketrans("კტ", "ქთ"), "hy": str.maketrans("կտպԿՏՊ", "քթփՔԹՓ")}
@@ -146,14 +145,17 @@ def read_rules() -> Rules:
 
 
 def spell(word: str, table: dict[str, str]) -> str:
-    """Spell one word in another script by longest match; a regnal number stays."""
+    """Spell one word in another script by longest match; a regnal number stays, a settled whole word ("=") comes first."""
     if re.fullmatch(r"[IVX]+", word):
         return word
+    if f"={word.lower()}" in table:
+        return table[f"={word.lower()}"]
     text, out, at = word.lower(), "", 0
     while at < len(text):
         out += (step := longest(text, at, table))[1]
         at += step[0]
-    return out if word[:1].islower() else out[:1].upper() + out[1:]
+    small = out[:1] >= "ა" or ("а" <= word[:1] <= "я")  # Georgian has no capitals; a particle keeps its small letter
+    return out if small else out[:1].upper() + out[1:]
 
 
 def longest(text: str, at: int, table: dict[str, str]) -> tuple[int, str]:
@@ -596,20 +598,9 @@ def add_scripts(people: People, terms: list[Term], data: Path) -> None:
     recent = {term.person for term in terms if not term.end or term.end >= DERIVE_SINCE}
     for person in people.all:
         if person.id in recent and not any(person.forms.get(lang) for lang in SCRIPTS):
-            guess = guess_russian(person.name, pairs, rules, polities[person.id])
+            guess = None if polities[person.id] & UNGUESSABLE else russian_name(person.name, pairs)
             person.forms["ru"].extend([guess] if guess else [])
         complete_scripts(person, rules, polities.get(person.id, set()))
-
-
-def guess_russian(name: Name, pairs: dict[str, str], rules: Rules, polities: set[str]) -> Name | None:
-    """The Russian form by the name pairs; for names romanised from Cyrillic the surname by letter rules."""
-    if polities & UNGUESSABLE:
-        return None
-    if not polities & ROMANISED or not name.full.isascii():
-        return russian_name(name, pairs)
-    given = [russian_word(word, pairs) for word in name.given.split()]
-    surname = spell_part(name.surname, "en>ru", rules)
-    return Name(" ".join([*given, surname]), " ".join(given), surname) if given and all(given) else None
 
 
 def build(data: Path) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
