@@ -173,12 +173,12 @@ def longest(text: str, at: int, table: dict[str, str]) -> tuple[int, str]:
 def spell_part(part: str, direction: str, rules: Rules) -> str:
     """Spell a name part, word by word, hyphens kept; Georgian writes no doubled consonants, Armenian none at the end."""
     spelt = re.sub(r"[^\s-]+", lambda m: spell(m.group(), rules[direction]), part)
-    return re.sub(r"([ბ-ჰ])\1" if direction.endswith(">ka") else r"([բ-ֆ])\1\b", r"\1", spelt)
+    return re.sub(r"([ბ-დვზთკ-ნპ-ტფ-ჰ])\1" if direction.endswith(">ka") else r"([բ-ֆ])\1\b", r"\1", spelt)
 
 
 def georgian_surname(surname: str) -> str:
     """The nominative: a surname that ends in a consonant takes -i."""
-    return surname + "ი" if re.search(r"[ბ-ჰ]$", surname) and surname[-1] not in "აეიოუ" else surname
+    return surname + "ი" if re.search(r"[ბ-დვზთკ-ნპ-ტფ-ჰ]$", surname) else surname
 
 
 def soften(word: str, target: str, polities: set[str], english: str) -> str:
