@@ -54,8 +54,17 @@ GEORGIAN_ENDINGS = "აეიოუ"  # a Georgian nominative ends in a vowel
 # A small town's name of so few letters is too often a word or a given name to stand without context.
 SURE_LETTERS = 5
 MOST_VARIANTS = 3
-# Rows of Who's On First that bear the names of another, more famous place.
-NOT_WOF = frozenset({"China", "Sendai", "Luxembourg", "Armavir Province"})
+# Rows of Who's On First that bear the names of another, more famous place, or are there twice.
+NOT_WOF = frozenset({
+    "China", "Sendai", "Kazan", "Theodosia", "Artemivsk", "Capital Region", "Magnesia ad Sipylum", "Tsqneti", "Sanliurfa",
+})
+# Who's On First puts the English name in use last, except in these countries.
+FIRST_IS_BEST = frozenset({"IL", "CH", "AT", "BE"})
+OUTDATED = frozenset({
+    "Edessa", "Karakoçan", "Alash-kala", "Fort Perovsky", "Ak-Mechet", "Yelisavetgrad", "Natserat", "Aluschta", "Kozlov",
+    "Gazlevi", "Mykolayiv Oblast", "Mulebbis", "Seytler", "Sseitler", "Ashdod Yam", "Hudeira", "Hedora", "Sfat", "Akre",
+    "Nikolayevsk", "Biliaivskyi",
+})
 REGION_WORDS = {
     "en": r"Oblast|Region|Province|Canton", "ru": r"[Оо]бласть|[Кк]антон", "ka": r"ოლქი|კანტონი|ოსტანი|პროვინცია",
     "hy": r"մարզ|շրջան|նահանգ|կանտոն", "uk": r"[Оо]бласть|[Кк]антон", "az": r"vilayəti|kantonu|əyaləti|ostanı|mərzi",
@@ -211,7 +220,7 @@ def other_rows() -> dict[str, Row]:
 
 
 def add_words(rows: dict[str, Row]) -> None:
-    """Put adjectives, demonyms, combining forms and metonyms on the polities."""
+    """Put adjectives, demonyms, combining forms and metonyms on polities and regions."""
     for table in ("polities_adjectives", "polities_adjectives_more"):
         for line in read_table(table):
             for column, cell in line.items():
@@ -298,14 +307,15 @@ def is_clean(form: str, language: str) -> bool:
     return re.fullmatch(rf"{letter}+([ -]{letter}+)*", form) is not None and not form.isupper()
 
 
-def best_forms(forms: list[str], language: str, is_region: bool) -> list[str]:
+def best_forms(forms: list[str], language: str, is_region: bool, country: str) -> list[str]:
     """The few forms to keep: those that say they are a region if it is one, plain spellings first."""
     if is_region:
         pattern = REGION_WORDS[language]
         forms = [form for form in forms if re.search(rf"(^|[ ]){pattern}($|[ ])", form)] or forms
     if language == "en":
-        forms = sorted(forms, key=lambda form: ("'" in form, not form.isascii()))
-    return forms[:MOST_VARIANTS]
+        newest_first = forms if country in FIRST_IS_BEST else forms[::-1]
+        forms = [form.replace("'", "") for form in newest_first if form not in OUTDATED]
+    return list(dict.fromkeys(forms))[:MOST_VARIANTS]
 
 
 def wof_names(place: Row) -> Forms:
@@ -314,7 +324,7 @@ def wof_names(place: Row) -> Forms:
     for code, language in WOF_LANGUAGES.items():
         forms = [unicodedata.normalize("NFC", form).replace("եւ", "և") for form in place["names"].get(code, [])]
         clean = list(dict.fromkeys(form for form in forms if is_clean(form, language)))
-        add_forms(names, language, best_forms(clean, language, place["type"] == "region"))
+        add_forms(names, language, best_forms(clean, language, place["type"] == "region", place["country"]))
     return {language: forms for language, forms in names.items() if forms}
 
 
@@ -448,9 +458,9 @@ def build(data: Path) -> tuple[list[Row], list[Row]]:
         Polities and places.
     """
     polities = {**territory_rows(data), **other_rows()}
-    add_words(polities)
     places = {**hand_places(), **capital_rows(polities)}
     add_wof(places, polities.values(), data)
+    add_words({**polities, **places})
     link(polities, polities)
     link(places, polities)
     rows, cities = list(polities.values()), list(places.values())
