@@ -53,6 +53,12 @@ class Pack:
         keys = sorted(table, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, keys)), re.IGNORECASE) if keys else None
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Folded words that are no names (common.txt), for a script that does not show names by capitals."""
+        path = self.home / "common.txt"
+        return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()
+
     @property
     def cased(self) -> bool:
         """Whether the script tells capitals from small letters."""

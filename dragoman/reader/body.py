@@ -13,6 +13,8 @@ from dragoman.languages.tokens import fold
 from dragoman.model import Edition, Span
 
 ENDS = re.compile(r"[.!?…։:;][”’\"'»“)\]\s]*$")
+SWITCH_LINE = 16  # words: a language switch is no longer
+BARS = re.compile(r"\s[|•·]\s|\S {2,}\S+ {2,}\S")
 SHORT_LINE = 12  # words: a longer line without furniture words is text
 TITLE_WORDS = 3  # words: the least that a headline has
 DIGITAL = re.compile(r"^[\W\d_]*$")
@@ -74,17 +76,17 @@ def look(line: str, words: Furniture) -> str:
     folded = fold(line).strip(" \t\u00a0-–—•*|>#←→")
     if not folded or DIGITAL.match(folded):
         return "furniture"
-    if any(folded.startswith(s) or s in folded[:80] for s in words.switches):
-        return "switch"
     count = len(folded.split())
+    if count <= SWITCH_LINE and any(folded.startswith(s) or s in folded[:80] for s in words.switches):
+        return "switch"
     if any(folded.startswith(r) and (len(folded) <= len(r) + 2 or folded[len(r)] in ": —-") for r in words.related):
         return "related"
     if count <= SHORT_LINE and _is_furniture(folded, words):
         return "furniture"
-    if ENDS.search(line) and count >= 4 or count > 2 * SHORT_LINE:
-        return "text"
-    if _is_stamp(folded, line):
+    if _is_stamp(folded, line) or BARS.search(line) and count <= SHORT_LINE + 4:
         return "furniture"
+    if ENDS.search(line) and count >= 4 or count > SHORT_LINE + 2:
+        return "text"
     return "title" if count >= TITLE_WORDS else "short"
 
 
@@ -106,10 +108,11 @@ def _begins(folded: str, head: str) -> bool:
 
 def _is_stamp(folded: str, line: str) -> bool:
     """A line of date, hour, section or counter: mostly digits and capitals, no sentence."""
-    if len(folded.split()) > 10 or not CLOCK.search(line):
-        return False
+    words = folded.split()
+    if len(words) <= 4 and re.search(r"\b\d{1,2}\b", line) and not ENDS.search(line):
+        return True
     letters = re.sub(r"[\W\d_]+", " ", CLOCK.sub(" ", folded)).split()
-    return len(letters) <= 5
+    return bool(CLOCK.search(line)) and len(words) <= 10 and len(letters) <= 5
 
 
 def _without_related(lines: Sequence[Line]) -> list[Line]:
@@ -131,12 +134,12 @@ def _without_edges(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _title(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> Line | None:
-    """The longest headline above the first line of text."""
+    """The headline: the last line above the first line of text that looks like one, or the first text itself where it is long."""
     if not kept:
         return None
     first = next((line.start for line in kept if line.look == "text"), kept[0].start)
-    above = [line for line in lines if line.end <= first and line.look in ("title", "text")]
-    return max(above, key=lambda line: line.end - line.start, default=None)
+    above = [line for line in lines if line.end <= first and line.look == "title"]
+    return above[-1] if above else None
 
 
 def _join(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> tuple[Span, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.entities import home_polity
 from dragoman.reader.tenures import NO_TENURE
 from dragoman.register.rows import OfficeRow
 
@@ -38,14 +39,15 @@ def _only_inside(sent: Sent, office: OfficePhrase) -> bool:
 
 def named_with(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """The person to whom the text gave this office before; the last one where several fit."""
-    found = None
+    found, at_home = None, None
     for other in draft.sents[: sent.i + 1]:
         for o in other.offices:
             if o is office:
-                return found
+                return at_home or found
             if o.persons and _same_office(o, office) and _same_polity(o, office):
                 found = o.persons[0]
-    return found
+                at_home = found if not office.polities and home_polity(draft) in o.polities else at_home
+    return at_home or found
 
 
 def _same_office(a: OfficePhrase, b: OfficePhrase) -> bool:

@@ -42,15 +42,25 @@ def made(draft: Draft, kind: str, name: str, surface: str, subtype: str = "", of
     return add_entity(draft, Entity(f"{prefix}:~{slug(name)}", kind, name, subtype, forms, of=of))
 
 
-def body_entity(draft: Draft, row: OfficeRow, polity: str | None, domains: Sequence[str] = ()) -> str | None:
-    """The ministry, parliament or embassy of a polity; None where no polity is known or the words name no one body."""
+def body_entity(draft: Draft, row: OfficeRow, polity: str | None, domains: Sequence[str] = (), host: str | None = None) -> str | None:
+    """The ministry, parliament or embassy (in a host country) of a polity; None where no polity is known or the words name no one body."""
     owner = polity or home(draft, row)
     if owner is None or not row.compose or "{polity}" not in row.compose or "{domain}" in row.compose and not domains:
         return None
     named = row.compose.replace("{polity}", draft.register.name(owner)).replace("{domain}", " and ".join(d.title() for d in domains))
+    if host and host != owner:
+        named = named.replace("{place}", draft.register.name(host))
     name = re.sub(r"\s+(?:in|to) \{\w+\}", "", named)
     listed = draft.register.by_name("organisation", name)
     return listed or made(draft, "organisation", name, name, subtype="ministry" if "inistry" in name else "body", of=owner)
+
+
+HOMES = {"ka": "polity:georgia", "hy": "polity:armenia", "az": "polity:azerbaijan", "tr": "polity:turkey", "uk": "polity:ukraine"}
+
+
+def home_polity(draft: Draft) -> str | None:
+    """The one state in whose language a text is written; None for languages of many states."""
+    return HOMES.get(draft.language)
 
 
 def home(draft: Draft, row: OfficeRow) -> str | None:
@@ -59,4 +69,7 @@ def home(draft: Draft, row: OfficeRow) -> str | None:
         return None
     stem = row.compose.split("{polity}")[0].strip()
     named = [e for e in draft.entities.values() if e.type == "organisation" and e.of and stem and e.name.startswith(stem)]
-    return named[-1].of if named else None
+    return named[-1].of if named else home_polity(draft) if row.id in AT_HOME else None
+
+
+AT_HOME = frozenset({"body-foreign-ministry", "body-parliament", "body-defence-ministry", "body-interior-ministry", "body-presidential-administration"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.languages.lexicon import Match
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
-from dragoman.reader.entities import body_entity
+from dragoman.reader.entities import body_entity, home_polity
 from dragoman.register.rows import OfficeRow
 
 QUOTES = "“”‘’\"'«»„“‚"
@@ -192,7 +192,7 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     domains = [p.row.name for p in chunk if p.row and p.row.kind == "domain"]
     first, last = min(body.first, owner.first if owner else body.first), max(body.last, owner.last if owner else body.last)
     polity = owner.phrase.entity if owner and owner.phrase else None
-    entity = body_entity(draft, row, polity, domains)
+    entity = body_entity(draft, row, polity, domains, _host(draft, sent, polity))
     if entity is None:
         return
     whole = Phrase(first, last, entity, "organisation", "name" if polity else "description", extractor="body", confidence=0.9,
@@ -201,6 +201,16 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
         if part.phrase and first <= part.first and part.last <= last:
             part.phrase.within = whole
     sent.phrases.append(whole)
+
+
+def _host(draft: Draft, sent: Sent, owner: str | None) -> str | None:
+    """The country in which an embassy stands: that of a place or polity named with in, else that of the language."""
+    for p in sent.phrases:
+        row = draft.register.entities.get(p.entity or "")
+        polity = p.entity if p.type in ("polity",) else row.of if row is not None and p.type == "place" else None
+        if polity and polity != owner and (p.role == "loc" or p.cases == {"loc"}):
+            return polity
+    return home_polity(draft)
 
 
 def _last_cases(draft: Draft, sent: Sent, last: int) -> frozenset[str]:

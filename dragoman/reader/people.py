@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.entities import add_entity, slug
+from dragoman.reader.triggers import trigger_lexicon
 
 PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur",
              "фон", "ван", "де", "аль", "эль", "бен", "бин", "дер", "ибн", "оглы", "კი", "ფონ", "ვან", "დე", "ալ", "ֆոն", "վան", "դե", "դը"}
@@ -69,6 +71,8 @@ def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     for at, cases in places:
         while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“.":
             at += 1
+        if at < len(sent.tokens) and sent.tokens[at].text == "," and _set_off(sent, at):
+            at += 1
         last = _run(draft, sent, at)
         if last - at == 1 and (_is_headline(sent) or not _lone_name(draft, sent.tokens[at])):
             continue
@@ -90,25 +94,36 @@ def _is_headline(sent: Sent) -> bool:
     return sum(t.is_capital for t in words) > 0.8 * len(words) and len(words) > 2
 
 
+def _set_off(sent: Sent, at: int) -> bool:
+    """A name between commas behind an office: "of the prime minister, Simon Harris, ..."."""
+    return any(t.text == "," for t in sent.tokens[at + 2:at + 5])
+
+
 def _run(draft: Draft, sent: Sent, at: int) -> int:
     """Where a run of name-like tokens that begins here ends."""
     end = at
     while end < len(sent.tokens) and end - at < MAX_WORDS and _name_like(draft, sent, end, end == at):
         end += 1
-        if not draft.pack.cased and end - at == 2 and not _goes_on(draft, sent, end):
-            break
-        if end + 1 < len(sent.tokens) and sent.tokens[end].text in "-‑" and sent.tokens[end + 1].is_capital and sent.tokens[end].start == sent.tokens[end - 1].end:
+        if _hyphen(draft, sent, end):
             end += 2
+        if not draft.pack.cased and end - at >= 2 and not _goes_on(draft, sent, end):
+            break
     while end > at and sent.tokens[end - 1].lower in PARTICLES:
         end -= 1
     return end
 
 
+def _hyphen(draft: Draft, sent: Sent, end: int) -> bool:
+    """A hyphen without blanks, and a second half of the name behind it."""
+    return (end + 1 < len(sent.tokens) and sent.tokens[end].text in "-‑" and sent.tokens[end].start == sent.tokens[end - 1].end
+            and sent.tokens[end + 1].start == sent.tokens[end].end and (sent.tokens[end + 1].is_capital or not draft.pack.cased))
+
+
 def _goes_on(draft: Draft, sent: Sent, end: int) -> bool:
-    """A third word of a name, where no capitals show it: the second is bare or a given name, the third a surname."""
-    if end >= len(sent.tokens) or not _is_given(draft, sent.tokens[end - 1]):
+    """A third word of a name, where no capitals show it: the words before are bare stems, and the third carries the ending."""
+    if end >= len(sent.tokens) or _has_surname_ending(draft, sent.tokens[end - 1]) or not _name_like(draft, sent, end, head=False):
         return False
-    return not _has_surname_ending(draft, sent.tokens[end - 1])
+    return len(draft.pack.forms.analyses(sent.tokens[end - 1].lower)) == 1 or _is_given(draft, sent.tokens[end - 1])
 
 
 def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
@@ -121,13 +136,16 @@ def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
         return False
     if draft.pack.cased:
         return token.is_capital and not (len(token.text) > 1 and token.text.isupper())
-    return len(token.text) >= 3 and not _is_common(draft, token)
+    return len(token.text) >= 3 and not _is_common(draft, sent, token)
 
 
-def _is_common(draft: Draft, token: Token) -> bool:
-    """A word of the language that is no name: known to the packs, or ending as verbs and common nouns do."""
-    common = draft.pack.words("common_endings")
-    return any(token.lower.endswith(e) for e in common)
+def _is_common(draft: Draft, sent: Sent, token: Token) -> bool:
+    """A word of the language that is no name: in the pack's list, or one that the packs know as a verb, an office or a function word."""
+    if _is_given(draft, token):
+        return False
+    if token.lower in draft.pack.common or any(a.base in draft.pack.common for a in draft.pack.forms.analyses(token.lower)):
+        return True
+    return any(words.at(sent.tokens, token.i) for words in (cue_lexicon(draft.pack), trigger_lexicon(draft.pack), draft.register.office_lexicon(draft.language)))
 
 
 def _may_follow_office(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> bool:

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, Match
-from dragoman.languages.pack import Pack
+from dragoman.languages.lexicon import Match
 from dragoman.model import Statement
 from dragoman.reader.actors import MEDIA
+from dragoman.reader.cues import Cue, cue_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.quotes import Quotation, pair
 
@@ -20,53 +19,12 @@ LEAST = 3  # words in a statement's content
 
 
 @dataclass(frozen=True)
-class Cue:
-    """A cue word or an according-phrase with its kind; `side` tells where the name stands for an according-phrase."""
-
-    kind: str
-    side: str = ""
-    role: str = ""
-
-
-@dataclass(frozen=True)
 class Said:
     """A cue met in a sentence with the speaker that it points to."""
 
     match: Match[Cue]
     speaker: str | None
     at: tuple[int, int]
-
-
-@lru_cache(maxsize=32)
-def cue_lexicon(home: Pack) -> Lexicon[Cue]:
-    """Cue words and according-phrases of a pack."""
-    table = home.table("saying")
-    words: Lexicon[Cue] = Lexicon(home.forms, cased=False)
-    for cue in table.get("cue", ()):
-        words.extend((form, Cue(cue["kind"])) for form in cue["forms"])
-    for row in table.get("according", ()):
-        for side in ("before", "after"):
-            if side in row:
-                words.add(row[side], Cue("according", side, row.get("role", "any")))
-    words.extend((form, Cue("stop")) for form in table.get("stop", {}).get("forms", ()))
-    return words
-
-
-@lru_cache(maxsize=32)
-def _list_lexicon(home: Pack, *path: str) -> Lexicon[str]:
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    node = home.table(path[0])
-    for key in path[1:]:
-        node = node.get(key, {}) if isinstance(node, dict) else {}
-    words.extend((form, form) for form in (node if isinstance(node, list) else ()))
-    return words
-
-
-@lru_cache(maxsize=32)
-def _that_lexicon(home: Pack) -> Lexicon[str]:
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.main.get("that", ()))
-    return words
 
 
 def find_statements(draft: Draft) -> None:
@@ -260,20 +218,33 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 
 def _content(draft: Draft, sent: Sent, said: Said, later: Sequence[Said]) -> tuple[int, int] | None:
-    match, end = said.match, _end(draft, sent, said, later)
+    match = said.match
+    end = _end(draft, sent, said, later, said.at[1])
     if match.value.kind == "according":
         return _beside_according(draft, sent, said, end)
     that = _that(draft, sent, match)
     if that is not None:
-        return sent.tokens[that].start, end
+        start = sent.tokens[that].start
+        return start, _end(draft, sent, said, later, start)
     if _closes(draft, sent, said):
         return sent.sentence.start, said.at[0]
     if match.value.kind in NEEDS_THAT and not sent.quoted:
         return None
     if draft.pack.main.get("order") == "sov" or not draft.pack.cased:
+        if match.value.kind not in NEEDS_SUBJECT_GAP and not _quotes_behind(draft, sent, said):
+            return None
         return _around(draft, sent, said, end)
     after = max([match.last, *(p.last for p in sent.phrases if p.entity == said.speaker and 0 <= p.first - match.last <= 1)])
     return (sent.tokens[after].start, end) if after < len(sent.tokens) and sent.tokens[after].start < end else None
+
+
+def _quotes_behind(draft: Draft, sent: Sent, said: Said) -> bool:
+    """A quotation stands in the clause that the cue closes or opens."""
+    return any(q.start < said.at[0] < q.end + 80 or said.at[1] <= q.start <= said.at[1] + 60 for q in pair(draft)
+               if sent.sentence.start <= q.start < sent.sentence.end)
+
+
+NEEDS_SUBJECT_GAP = frozenset({"stress", "demand", "warn", "deny", "thank", "praise"})  # verbs that take a noun phrase as content
 
 
 def _around(draft: Draft, sent: Sent, said: Said, end: int) -> tuple[int, int] | None:
@@ -286,7 +257,7 @@ def _around(draft: Draft, sent: Sent, said: Said, end: int) -> tuple[int, int] |
 
 def _that(draft: Draft, sent: Sent, match: Match[Cue]) -> int | None:
     """Where the content begins behind "that" or a colon: at most six tokens of addressee lie between."""
-    words = _that_lexicon(draft.pack)
+    words = that_lexicon(draft.pack)
     for i in range(match.last, min(match.last + 12, len(sent.tokens))):
         if sent.tokens[i].text == ":" and i + 1 < len(sent.tokens):
             return i + 1
@@ -315,17 +286,23 @@ def _beside_according(draft: Draft, sent: Sent, said: Said, end: int) -> tuple[i
     return (sent.sentence.start, said.at[0]) if len(tail.split()) <= 3 else (said.at[1], end)
 
 
-def _end(draft: Draft, sent: Sent, said: Said, later: Sequence[Said]) -> int:
-    """The sentence's end, or where the next cue's own clause begins."""
+def _end(draft: Draft, sent: Sent, said: Said, later: Sequence[Said], start: int) -> int:
+    """The sentence's end, or where the same speaker's next cue begins a clause of its own."""
     for other in later:
-        if other.at[0] <= said.at[1]:
+        if other.at[0] <= start:
             continue
         if other.match.value.kind == "according":
             return other.at[0]
-        joint = [t for t in sent.tokens if said.at[1] <= t.start < other.at[0] and (t.lower in draft.pack.words("and") or t.text in ",;")]
-        if joint:
+        joint = [t for t in sent.tokens if start <= t.start < other.at[0] and (t.lower in draft.pack.words("and") or t.text in ",;")]
+        if joint and other.speaker == said.speaker and not _own_name(sent, other, joint[-1].end):
             return joint[-1].start
     return sent.sentence.end
+
+
+def _own_name(sent: Sent, said: Said, since: int) -> bool:
+    """The cue has a subject between the joint and itself that is not the speaker's own name."""
+    return any(since <= sent.tokens[p.first].start < said.at[0] and p.type in ("person", "polity", "organisation") and p.entity != said.speaker
+               and not _is_object(p) for p in sent.phrases)
 
 
 def strip(text: str, start: int, end: int, keep_quotes: bool = False) -> tuple[int, int]:

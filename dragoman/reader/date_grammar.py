@@ -1,0 +1,391 @@
+"""Expressions of time as patterns over the letters of date_words.py, the same for every language.
+
+Each rule is a pattern and a builder; at every place the longest match wins, and of equal ones the first in the list.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.reader.date_values import Parts, Sense, is_real
+from dragoman.reader.date_words import Atom, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression: atoms `first` to `last` (half-open), what it says, and the rule that read it."""
+
+    first: int
+    last: int
+    sense: Sense
+    rule: str
+
+
+Match = re.Match[str]
+Builder = Callable[[Sequence[Atom], Match], list[tuple[int, int, Sense]] | Sense | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern, what it makes, and the flag of dates.toml that the language must have."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Builder
+    needs: str = ""
+
+
+def find(words: Vocabulary, signs: Sequence[Atom]) -> list[Found]:
+    """The longest expressions of a sentence from left to right."""
+    line = "".join(a.letter for a in signs)
+    found: list[Found] = []
+    at = 0
+    for start in START.finditer(line):
+        if start.start() >= at:
+            best = _longest(words, signs, line, start.start())
+            if best:
+                found += best
+                at = max(f.last for f in best)
+    return found
+
+
+def _longest(words: Vocabulary, signs: Sequence[Atom], line: str, at: int) -> list[Found]:
+    best: list[Found] = []
+    end = at
+    for rule in RULES.get(line[at], ()):
+        if rule.needs and not words.flag(rule.needs):
+            continue
+        match = rule.pattern.match(line, at)
+        if match is not None and match.end() > end:
+            made = rule.build(signs, match)
+            if made:
+                spans = [(at, match.end(), made)] if isinstance(made, Sense) else made
+                best, end = [Found(a, b, sense, rule.name) for a, b, sense in spans], match.end()
+    return best
+
+
+# --- builders ------------------------------------------------------------------------------------
+
+def _get(signs: Sequence[Atom], match: Match, name: str) -> int | None:
+    """The number or month that a group of the pattern stands on."""
+    at = match.start(name) if name in match.re.groupindex and match[name] is not None else -1
+    return None if at < 0 else int(signs[at].value)
+
+
+def _absolute(lo: Parts, hi: Parts | None = None, weekday: int | None = None) -> Sense | None:
+    if not is_real(lo) or hi is not None and not is_real(hi):
+        return None
+    kind = "partial" if lo[0] is None else "range" if hi else "absolute"
+    return Sense(kind, lo, hi, weekday)
+
+
+def _calendar(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A day, month or year, or two days of one month."""
+    year, month, day = (_get(signs, match, g) for g in ("y", "m", "d"))
+    second = _get(signs, match, "e")
+    if second is not None and day is not None and second <= day:
+        return None
+    hi = (year, month, second) if second is not None else None
+    return _absolute((year, month, day), hi, _get(signs, match, "w"))
+
+
+def _numeric(signs: Sequence[Atom], match: Match) -> Sense | None:
+    parts: Parts = signs[match.start("n")].value
+    return _absolute(parts, None, _get(signs, match, "w"))
+
+
+def _listed(signs: Sequence[Atom], match: Match) -> list[tuple[int, int, Sense]] | None:
+    """Days of one month or years one after the other: each an expression of its own."""
+    year, month = _get(signs, match, "y"), _get(signs, match, "m")
+    places = [i for i in range(match.start("l"), match.end("l")) if signs[i].letter in "dv"]
+    senses = [(i, _absolute((year, month, int(signs[i].value)))) for i in places]
+    if any(sense is None for _, sense in senses):
+        return None
+    spans = [[i, i + 1] for i in places]
+    edge = 0 if match.start("m") < match.start("l") else -1
+    spans[edge] = [match.start(), spans[0][1]] if edge == 0 else [spans[-1][0], match.end()]
+    return [(a, b, sense) for (a, b), (_, sense) in zip(spans, senses) if sense]
+
+
+def _year_list(signs: Sequence[Atom], match: Match) -> list[tuple[int, int, Sense]]:
+    places = [i for i in range(match.start(), match.end()) if signs[i].letter in "yY"]
+    ends = [i + 1 for i in places[:-1]] + [match.end()]
+    return [(i, end, Sense("absolute", (int(signs[i].value), None, None))) for i, end in zip(places, ends)]
+
+
+def _years(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """1991-92, 2022/2023."""
+    first, second = int(signs[match.start("a")].value), int(signs[match.start("b")].value)
+    if second < 100:
+        second += first // 100 * 100
+    if not first < second <= first + 120:
+        return None
+    return Sense("range", (first, None, None), (second, None, None))
+
+
+def _months(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """May-June 2022."""
+    year, first, second = (_get(signs, match, g) for g in ("y", "a", "b"))
+    if first is None or second is None or first >= second:
+        return None
+    return _absolute((year, first, None), (year, second, None))
+
+
+def _season(signs: Sequence[Atom], match: Match) -> Sense:
+    year, season = _get(signs, match, "y"), _get(signs, match, "s") or 1
+    turn = _turn(match)
+    start = season * 3
+    lo, hi = (year, start, None), (year, start + 2, None)
+    if season == 4:
+        hi = (year + 1 if year is not None else None, 2, None)
+    return Sense("partial" if year is None else "range", lo, hi, turn=turn)
+
+
+def _fraction(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A quarter or half of a year, a decade, a century."""
+    unit, place, year = signs[match.start("u")].value, _get(signs, match, "o") or 0, _get(signs, match, "y")
+    if unit == "century" and 1 <= place <= 21:
+        return Sense("range", (place * 100 - 99, None, None), (place * 100, None, None))
+    size = {"quarter": 3, "half": 6}.get(unit)
+    if size is None or year is None or not 1 <= place <= 12 // size:
+        return None
+    return _absolute((year, (place - 1) * size + 1, None), (year, place * size, None))
+
+
+def _decade(signs: Sequence[Atom], match: Match) -> Sense | None:
+    year = _get(signs, match, "y") or 0
+    year += 1900 if 20 <= year < 100 else 2000 if year < 20 else 0
+    return Sense("range", (year, None, None), (year + 9, None, None)) if year % 10 == 0 else None
+
+
+def _turn(match: Match) -> int | None:
+    turn = match.groupdict().get("t")
+    return {"l": -1, "i": 0, "j": 1}.get(turn) if turn else None
+
+
+def _weekday(signs: Sequence[Atom], match: Match) -> Sense:
+    return Sense("relative", weekday=_get(signs, match, "w"), turn=_turn(match), anchor="published")
+
+
+def _month_turned(signs: Sequence[Atom], match: Match) -> Sense:
+    return Sense("relative", (None, _get(signs, match, "m"), None), turn=_turn(match), anchor="published")
+
+
+def _unit(signs: Sequence[Atom], match: Match) -> str:
+    atom = signs[match.start("u")]
+    return "week" if atom.letter == "b" else str(atom.value or "year")
+
+
+def _period(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """Last week, this year, next month."""
+    unit, turn = _unit(signs, match), _turn(match)
+    if unit == "day" or turn is None:
+        return None
+    return Sense("relative", count=turn, unit=unit, anchor="published", fill=unit)
+
+
+def _count(signs: Sequence[Atom], match: Match) -> int | None:
+    """A number, 1 where none is said, None for "several"."""
+    at = match.start("c") if match["c"] else -1
+    if at < 0:
+        return 1
+    return None if signs[at].letter == "r" else int(signs[at].value)
+
+
+def _fill(unit: str, count: int | None) -> str:
+    """How exact a step is: days and weeks to the day or week, months and years to the month or year."""
+    return {"day": "day", "week": "about_week", "month": "month"}.get(unit, "year")
+
+
+def _step(sign: int, anchor: str) -> Builder:
+    def build(signs: Sequence[Atom], match: Match) -> Sense:
+        unit, count = _unit(signs, match), _count(signs, match)
+        return Sense("relative", count=None if count is None else sign * count, unit=unit, anchor=anchor, fill=_fill(unit, count))
+    return build
+
+
+def _stretch(sign: int) -> Builder:
+    def build(signs: Sequence[Atom], match: Match) -> Sense | None:
+        unit, count = _unit(signs, match), _count(signs, match)
+        if match["c"] is None:
+            return None if unit == "day" else Sense("relative", count=0, unit=unit, anchor="published", fill=unit)
+        return Sense("relative", count=None if count is None else sign * count, unit=unit, anchor="published", fill="day", stretch=True)
+    return build
+
+
+def _same(signs: Sequence[Atom], match: Match) -> Sense:
+    unit = _unit(signs, match)
+    return Sense("relative", count=0, unit=unit, anchor="text", fill=unit)
+
+
+def _previous(signs: Sequence[Atom], match: Match) -> Sense:
+    unit = _unit(signs, match)
+    return Sense("relative", count=-1, unit=unit, anchor="text", fill=unit)
+
+
+def _fixed(signs: Sequence[Atom], match: Match) -> Sense:
+    """A phrase that dates.toml spells out: "published -1 day", "text 0 day", "published 0 year", "coming", "none"."""
+    words = str(signs[match.start("v")].value).split()
+    if len(words) == 1:
+        opens = {"coming": "since", "recent": "until"}.get(words[0], "")
+        return Sense("relative", count=0 if opens else None, unit="day", anchor="published", fill="day", opens=opens)
+    anchor, count, unit = words[0], int(words[1]), words[2]
+    return Sense("relative", count=count, unit=unit, anchor=anchor, fill=words[3] if len(words) > 3 else unit)
+
+
+def _of_this(signs: Sequence[Atom], match: Match) -> Sense:
+    """The end of the year, of the month: of the one in which the text was written."""
+    unit = _unit(signs, match)
+    return Sense("relative", count=_turn(match) or 0, unit=unit, anchor="published", fill=unit, part=str(signs[match.start("q")].value))
+
+
+# --- the rules -----------------------------------------------------------------------------------
+
+M = "(?P<m>[Mm])"
+D = "(?P<d>[dv])"
+Y = "(?P<y>[yY])(?!G)[Hx]*"
+PRE = "(?:(?P<w>[Wwb])T?[,tpo<]*)?"
+POST = "(?:,?<?[po]*[Wwb]>?)?"
+IN = "[psehqogXZ<&,]"
+COUNT = "(?P<c>[dnNvr])"
+U = "(?P<u>[uxb])"
+RANGE_SIGN = "(?:-|h|e|oh)"
+
+
+def _rules() -> list[tuple[str, str, Builder, str]]:
+    day = f"{D}t?o*{M}"
+    return [
+        ("numeric", f"{PRE}(?P<n>D)x?", _numeric, ""),
+        ("day", f"{PRE}{day}[,o]*{Y}{POST}", _calendar, ""),
+        ("day", f"{PRE}{day}", _calendar, ""),
+        ("day", f"{PRE}{M}o?{D},?o?{Y}", _calendar, "month_first"),
+        ("day", f"{PRE}{M}o?{D}(?!G)", _calendar, "month_first"),
+        ("day", f"{PRE}{M}o?(?P<d>v)", _calendar, ""),
+        ("day", f"(?P<y>[yY])x[,o]*{day}", _calendar, ""),
+        ("day", f"(?P<y>Y)[,o]*{day}", _calendar, ""),
+        ("day", f"(?P<y>[yY])x[,o]*{M}{D}", _calendar, ""),
+        ("days", f"[so]?{D}t?{RANGE_SIGN}o?(?P<e>[dv])t?o*{M}(?:[,o]*{Y})?", _calendar, ""),
+        ("days", f"(?:g){D}t?&(?P<e>[dv])t?o*{M}(?:[,o]*{Y})?", _calendar, ""),
+        ("days", f"(?P<d>v)(?P<e>[dv])o*{M}", _calendar, ""),
+        ("days", f"(?P<y>[yY])x[,o]*{D}{RANGE_SIGN}?(?P<e>[dv])o*{M}", _calendar, ""),
+        ("days", f"(?:(?P<y>[yY])x[,o]*)?{M}(?P<d>[dv]){RANGE_SIGN}(?P<e>[dv])", _calendar, ""),
+        ("days", f"(?:(?P<y>[yY])x[,o]*)?{M}(?P<d>v)(?P<e>v)", _calendar, ""),
+        ("days", f"s?{M}{D}{RANGE_SIGN}(?P<e>[dv]),?{Y}", _calendar, "month_first"),
+        ("days", f"{M}{D}{RANGE_SIGN}(?P<e>[dv])", _calendar, "month_first"),
+        ("day-list", f"(?P<l>(?:[dv]t?,)*[dv]t?,?&[dv])t?o*{M}(?:[,o]*{Y})?", _listed, ""),
+        ("day-list", f"{M}(?P<l>(?:[dv],)*[dv],?&[dv])(?![Mm])(?:,?{Y})?", _listed, "month_first"),
+        ("day-list", f"(?:(?P<y>[yY])x[,o]*)?{M}(?P<l>(?:[dv],)*[dv]&v)(?![Mm])", _listed, ""),
+        ("day-list", f"(?P<y>[yY])x[,o]*(?P<l>(?:[dv],)*[dv]&[dv])o*{M}", _listed, ""),
+        ("month", f"{M}[,o]*{Y}", _calendar, ""),
+        ("month", f"(?P<y>[yY])xo*{M}", _calendar, ""),
+        ("month", f"(?P<y>Y)o*{M}", _calendar, ""),
+        ("month", "(?P<m>M)", _calendar, ""),
+        ("month", "(?<=[pselijqohgXZ])(?P<m>m)(?!_?t_)", _calendar, ""),
+        ("months", f"(?P<a>[Mm])(?:[-h]|(?<=g.)&)(?P<b>[Mm])(?:[,o]*{Y})?", _months, ""),
+        ("months", f"(?P<y>[yY])xo*(?P<a>[Mm])(?:[-h])(?P<b>[Mm])", _months, ""),
+        ("month", "(?P<t>[lij])o?(?P<m>[Mm])", _month_turned, ""),
+        ("month", "(?P<m>[Mm])o?(?P<t>[lij])", _month_turned, "adjective_after"),
+        ("years", "(?P<a>[yY])[-/](?P<b>[yYdnv])[xuc]*", _years, ""),
+        ("years", "[sg](?P<a>[yY])[xu]?[he&](?P<b>[yY])[xu]?", _years, ""),
+        ("year", "(?P<y>[yY])[xu]", _calendar, ""),
+        ("year", "(?P<y>Y)", _calendar, ""),
+        ("year", f"(?<={IN})(?P<y>y)(?!G)", _calendar, "bare_years"),
+        ("year", "(?<=<)(?P<y>y)(?=>)", _calendar, ""),
+        ("year", "[cx](?P<y>[yY])", _calendar, "year_word_first"),
+        ("year-list", "[yY](?:,[yY])*,?&[yY][xc]*", _year_list, ""),
+        ("decade", "o?(?P<y>C)[cxu]?", _decade, ""),
+        ("decade", "c(?P<y>[ynd])", _decade, "year_word_first"),
+        ("century", "(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
+        ("quarter", f"(?P<o>[ORdv])t?(?P<u>u)o*(?:{Y})", _fraction, ""),
+        ("quarter", "(?P<y>[yY])x(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
+        ("season", f"(?P<s>S)[,o]*(?:{Y})", _season, ""),
+        ("season", "(?P<y>[yY])x(?P<s>S)", _season, ""),
+        ("season", "(?P<t>[lij])o?(?P<s>S)", _season, ""),
+        ("season", "(?P<s>S)o?(?P<t>[lij])", _season, "adjective_after"),
+        ("season", "(?<=[pq])(?P<s>S)", _season, ""),
+        ("weekday", "(?P<w>W)T?", _weekday, ""),
+        ("weekday", "(?<=[pse])(?P<w>[wb])T?", _weekday, ""),
+        ("weekday", "(?P<t>[lij])o?(?P<w>[Ww])T?", _weekday, ""),
+        ("weekday", "(?P<w>[Ww])o?(?P<t>[lij])T?", _weekday, "adjective_after"),
+        ("period", f"(?P<t>[lij])o?{U}", _period, ""),
+        ("period", f"{U}o?(?P<t>[lij])", _period, "adjective_after"),
+        ("ago", f"{COUNT}?o?{U}A", _step(-1, "published"), ""),
+        ("ago", f"A{COUNT}?{U}", _step(-1, "published"), "ago_before"),
+        ("hence", f"f{COUNT}?{U}", _step(1, "published"), ""),
+        ("hence", f"f{COUNT}?{U}X", _step(1, "following"), ""),
+        ("later", f"{COUNT}?o?{U}F", _step(1, "text"), ""),
+        ("later", f"F{COUNT}?{U}", _step(1, "text"), "later_before"),
+        ("after", f"{COUNT}?{U}X", _step(1, "following"), "after_before"),
+        ("earlier", f"{COUNT}?o?{U}B", _step(-1, "text"), ""),
+        ("before", f"{COUNT}{U}Z", _step(-1, "following"), "after_before"),
+        ("within", f"I(?:o|i)*{COUNT}?{U}", _stretch(1), ""),
+        ("past", f"lo?{COUNT}{U}", _stretch(-1), ""),
+        ("past", f"{COUNT}l{U}", _stretch(-1), ""),
+        ("coming", f"jo?{COUNT}{U}", _stretch(1), ""),
+        ("same", f"k{U}", _same, ""),
+        ("previous", f"K{U}", _previous, ""),
+        ("fixed", "(?P<v>V)T?", _fixed, ""),
+        ("part", f"(?P<q>q)o*(?P<t>[lij])?o?{U}(?!A)", _of_this, ""),
+        ("part", f"(?P<t>[lij])?{U}(?P<q>q)", _of_this, "part_after"),
+    ]
+
+
+FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoq"
+
+
+def _compiled() -> dict[str, tuple[Rule, ...]]:
+    rules = [Rule(name, re.compile(pattern), build, needs) for name, pattern, build, needs in _rules()]
+    return {letter: tuple(r for r in rules if _may_begin(r, letter)) for letter in FIRSTS}
+
+
+def _may_begin(rule: Rule, letter: str) -> bool:
+    """Whether a rule may match at a letter; found by trying what its pattern asks of the first sign."""
+    heads = HEAD.match(rule.pattern.pattern)
+    text = rule.pattern.pattern[heads.end():] if heads else rule.pattern.pattern
+    return letter in _first_letters(text)
+
+
+HEAD = re.compile(r"(?:\(\?<[=!][^)]*\))+")
+SKIPPED = re.compile(r"[()?:*|\[\]]")
+
+
+def _first_letters(pattern: str) -> set[str]:
+    """The letters that may come first: classes up to the first one that must be there."""
+    letters: set[str] = set()
+    bare = re.sub(r"\(\?P<\w>", "(", pattern).replace("(?:", "(")
+    depth_optional = _optional_groups(bare)
+    i = 0
+    while i < len(bare):
+        if i in depth_optional:
+            letters |= _first_letters(bare[i + 1:depth_optional[i] - 1])
+            i = depth_optional[i] + 1
+            continue
+        if bare[i] in "()":
+            i += 1
+            continue
+        end = bare.index("]", i) + 1 if bare[i] == "[" else i + 1
+        letters |= set(bare[i:end].strip("[]"))
+        if end >= len(bare) or bare[end] not in "?*":
+            return letters
+        i = end + 1
+    return letters
+
+
+def _optional_groups(bare: str) -> dict[int, int]:
+    """Where a bracketed group that may be missing opens -> the place of its mark."""
+    stack, found = [], {}
+    for i, sign in enumerate(bare):
+        if sign == "(":
+            stack.append(i)
+        elif sign == ")":
+            start = stack.pop()
+            if bare[i + 1:i + 2] in ("?", "*"):
+                found[start] = i + 1
+    return found
+
+
+RULES = _compiled()
+START = re.compile(f"[{FIRSTS}]")
+
+__all__ = ["Found", "find", "replace"]
