@@ -36,6 +36,8 @@ KEYS = (
 # Territories of CLDR that are no polity of their own here: groupings, continents, parts without people.
 NOT_POLITIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AQ", "CP", "CQ", "DG", "EA", "IC", "TA", "AC"})
 CONTESTED_CODES = {"XK": ["RS"], "TW": ["CN"], "PS": [], "EH": ["MA"]}
+# Dependencies that another state claims; they get no ISO code either.
+CLAIMED_CODES = {"FK": ["AR"], "GS": ["AR"], "GI": ["ES"], "YT": ["KM"], "IO": ["MU"]}
 # Capitals that lie where more than one side claims the ground.
 CAPITAL_CLAIMS = {"XK": ["RS", "XK"], "TW": ["CN", "TW"], "PS": ["PS"], "IL": ["IL", "PS"]}
 SPECIAL_REGIONS = {"HK": "CN", "MO": "CN"}
@@ -179,7 +181,7 @@ def polity_subtype(code: str, states: set[str]) -> str:
 def polity_ids(code: str, known: dict[str, str], cow: dict[str, str]) -> dict[str, str]:
     """Outside identifiers; ISO codes only where the status is uncontested."""
     ids: dict[str, str] = {}
-    if code not in CONTESTED_CODES:
+    if code not in CONTESTED_CODES and code not in CLAIMED_CODES:
         ids["iso3166"] = code
         ids["iso3"] = known.get("iso3", "").upper()
     ids["cow"] = cow.get(code, "")
@@ -199,7 +201,7 @@ def territory_rows(data: Path) -> dict[str, Row]:
         rows[code] = {
             "id": f"polity:{slug(names['en'][0])}", "type": "polity", "subtype": polity_subtype(code, states),
             "name": names["en"][0], "names": names,
-            "claimed_by": CONTESTED_CODES.get(code, []),
+            "claimed_by": CONTESTED_CODES.get(code) or CLAIMED_CODES.get(code, []),
             "ids": polity_ids(code, known.get(code.lower(), {}), cow),
             "source": "CLDR; rigour; own",
         }
