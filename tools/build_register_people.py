@@ -23,6 +23,9 @@ HAND = ROOT / "tools" / "register"
 OUT = ROOT / "dragoman" / "register" / "data"
 BASE_SOURCE = "Wikidata via every-politician-scrapers, January 2023"
 HAND_SOURCE = "general reference (Wikidata, position held; official sites)"
+BASE_DATE = "2023-01"
+NEXT_HOLDER_BY = "2024-03"  # a later one is not taken for the direct successor
+BOUNDED_SOURCE = f"{BASE_SOURCE}; in office then, the end is not known"
 EARLIEST_END = "1990"
 DERIVE_SINCE = "2000"
 SCRIPTS = ("ru", "ka", "hy")
@@ -346,6 +349,7 @@ def known(date: str) -> str:
 class Base:
     """People and terms read from the data set."""
 
+    lasting: list[list[str]]
     people: dict[str, Person] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
 
@@ -353,10 +357,13 @@ class Base:
         """Add one row, unless it is too old or not in Latin letters."""
         if (term.end and term.end < EARLIEST_END) or not re.fullmatch(r"Q\d+", wikidata) or not is_latin(name):
             return
+        source = BASE_SOURCE
+        if not term.end and [name, term.office] not in self.lasting:
+            term, source = replace(term, end=BASE_DATE), BOUNDED_SOURCE
         clean = re.sub(r"^(Sheikh|Prince|Dr\.|Archbishop) |, .*$", "", name)
         person = Person(split_name(clean), wikidata=wikidata, source=BASE_SOURCE)
         self.people.setdefault(wikidata, person)
-        self.terms.append(replace(term, person=wikidata, source=BASE_SOURCE))
+        self.terms.append(replace(term, person=wikidata, source=source))
 
 
 def read_mapping() -> dict[str, list[list[str]]]:
@@ -376,7 +383,8 @@ def rows_of_tabs(path: Path) -> Iterator[list[str]]:
 
 def read_base(data: Path) -> Base:
     """The data set's office-holders, with our offices and polities."""
-    base, mapping = Base(), read_mapping()
+    mapping = read_mapping()
+    base = Base(mapping["open"])
     lists = {name: f"polity:{polity}" for name, polity in mapping["list"]}
     with (data / "officeholders" / "officeholders.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
@@ -483,7 +491,7 @@ def joined(terms: list[Term]) -> list[Term]:
         same = last and (last.person, last.office, last.polity) == (term.person, term.office, term.polity)
         if last and same and last.acting == term.acting and (not last.end or term.start <= last.end):
             later = "" if not (last.end and term.end) else max(last.end, term.end)
-            merged[-1] = replace(last, end=later)
+            merged[-1] = replace(last, end=later, source=max(last.source, term.source, key=len))
         else:
             merged.append(term)
     return merged
@@ -505,10 +513,15 @@ def sane(term: Term) -> bool:
 
 def closed(term: Term, group: list[Term]) -> Term:
     """The term, ended where the next holder of a single office begins; a known end is trimmed in the data set's rows only."""
-    if term.office not in SINGLE or not term.start or (term.end and term.source != BASE_SOURCE):
+    if term.office not in SINGLE or not term.start or (term.end and not term.source.startswith(BASE_SOURCE)):
         return term
     later = [t.start for t in group if t.start > term.start and t.person != term.person and not t.acting]
-    return replace(term, end=min(later)) if later and (not term.end or min(later) < term.end) else term
+    if not later or (term.source == BASE_SOURCE and term.end and term.end < min(later)):
+        return term
+    if term.source == BOUNDED_SOURCE and min(later) > NEXT_HOLDER_BY:
+        print(f"who between? {term.polity} {term.office}: {term.person} .. {min(later)}")
+        return term
+    return replace(term, end=min(later), source=BASE_SOURCE if term.source == BOUNDED_SOURCE else term.source)
 
 
 def report_overlaps(terms: list[Term]) -> None:
