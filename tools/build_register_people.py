@@ -16,6 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,27 +31,32 @@ EARLIEST_END = "1990"
 DERIVE_SINCE = "2000"
 SCRIPTS = ("ru", "ka", "hy")
 PAIR_COUNT = 2  # how often the pairs must show a spelling before it is believed
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ə": "a", "ß": "ss", "þ": "th", "ð": "d", "Ł": "L", "Ø": "O", "Đ": "D",
-                       "Ə": "A", "Þ": "Th", "ʻ": "'", "’": "'", "ʼ": "'", "‘": "'"})
+PLAIN = str.maketrans("łøđıəðŁØĐƏʻ’ʼ‘", "lodiadLODA''''") | {ord("ß"): "ss", ord("þ"): "th", ord("Þ"): "Th"}
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
 
 # Offices that one person at a time holds: an open term ends where the next begins.
-SINGLE = frozenset(
+SINGLE = words(
     "president prime-minister foreign-minister defence-minister interior-minister economy-minister finance-minister "
     "justice-minister energy-minister speaker speaker-of-upper-house chancellor king emir sultan supreme-leader pope "
     "secretary-general security-council-secretary national-security-adviser head-of-presidential-administration "
-    "presidential-spokesperson director-general high-representative".split()
+    "presidential-spokesperson director-general high-representative"
 )
 # Where Georgian and Armenian write aspirated k, p, t for the Russian form's plain ones.
-KA_ASPIRATED = frozenset(
+KA_ASPIRATED = words(
     "turkey azerbaijan iran iraq syria lebanon jordan egypt saudi-arabia qatar kuwait bahrain oman united-arab-emirates "
-    "yemen palestine libya tunisia algeria morocco afghanistan pakistan northern-cyprus".split()
+    "yemen palestine libya tunisia algeria morocco afghanistan pakistan northern-cyprus"
 )
-HY_ASPIRATED = KA_ASPIRATED | frozenset(
-    "united-states united-kingdom canada australia new-zealand ireland india israel south-korea north-korea".split()
+HY_ASPIRATED = KA_ASPIRATED | words(
+    "united-states united-kingdom canada australia new-zealand ireland india israel south-korea north-korea"
 )
 # Polities where the name pairs mislead (silent letters, another romanisation).
-UNGUESSABLE = frozenset("france italy belarus".split())
-SURNAME_FIRST = frozenset("china north-korea south-korea vietnam cambodia taiwan".split())
+UNGUESSABLE = words("france italy belarus")
+SURNAME_FIRST = words("china north-korea south-korea vietnam cambodia taiwan")
 ASPIRATE = {"ka": str.maketrans("კტ", "ქთ"), "hy": str.maketrans("կտպԿՏՊ", "քթփՔԹՓ")}
 PLAIN_H = {"ka": str.maketrans("ხ", "ჰ"), "hy": str.maketrans("խԽ", "հՀ")}
 
@@ -315,7 +321,7 @@ def read_terms() -> tuple[list[Term], set[tuple[str, str]]]:
 def blocks(path: Path) -> Iterator[tuple[str, str, bool, list[str]]]:
     """The blocks of a table of terms: polity, office, whether complete, lines."""
     text = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    for block in re.split(r"^@ ", text, flags=re.M)[1:]:
+    for block in re.split(r"^@ ", text, flags=re.MULTILINE)[1:]:
         head, *lines = block.strip().splitlines()
         polity, office, *mark = head.split()
         yield full_id(polity), office, mark == ["!"], lines
@@ -402,7 +408,8 @@ def base_office(
 ) -> tuple[str, str] | None:
     """Polity and office of a row, or none where the office is not kept."""
     if source == "world":
-        return next(((f"organisation:{o}", office) for p, office, o in mapping["world"] if re.fullmatch(p, position)), None)
+        found = [(f"organisation:{o}", office) for p, office, o in mapping["world"] if re.fullmatch(p, position)]
+        return found[0] if found else None
     if source == "india-ministers" and position == "Minister of Foreign Affairs":
         return lists[source], "foreign-secretary"
     return next(((lists[source], office) for p, office in mapping["office"] if re.fullmatch(p, position)), None)
@@ -512,7 +519,7 @@ def sane(term: Term) -> bool:
 
 
 def closed(term: Term, group: list[Term]) -> Term:
-    """The term, ended where the next holder of a single office begins; a known end is trimmed in the data set's rows only."""
+    """The term, ended where the next holder of a single office begins; only the data set's known ends are trimmed."""
     if term.office not in SINGLE or not term.start or (term.end and not term.source.startswith(BASE_SOURCE)):
         return term
     later = [t.start for t in group if t.start > term.start and t.person != term.person and not t.acting]
@@ -532,7 +539,7 @@ def report_overlaps(terms: list[Term]) -> None:
             groups[term.polity, term.office].append(term)
     for (polity, office), group in sorted(groups.items()):
         ordered = sorted(group, key=lambda t: t.start)
-        for one, other in zip(ordered, ordered[1:], strict=False):
+        for one, other in pairwise(ordered):
             if clashes(one, other):
                 print(f"overlap: {polity} {office}: {one.person} {one.start}..{one.end} / {other.person} {other.start}")
 
