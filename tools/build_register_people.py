@@ -48,8 +48,8 @@ SINGLE = words(
 )
 # Where Georgian and Armenian write aspirated k, p, t for the Russian form's plain ones.
 KA_ASPIRATED = words(
-    "turkey azerbaijan iran iraq syria lebanon jordan egypt saudi-arabia qatar kuwait bahrain oman united-arab-emirates "
-    "yemen palestine libya tunisia algeria morocco afghanistan pakistan northern-cyprus"
+    "turkey azerbaijan iran iraq syria lebanon jordan egypt saudi-arabia qatar kuwait bahrain oman "
+    "united-arab-emirates yemen palestine libya tunisia algeria morocco afghanistan pakistan northern-cyprus"
 )
 HY_ASPIRATED = KA_ASPIRATED | words(
     "united-states united-kingdom canada australia new-zealand ireland india israel south-korea north-korea"
@@ -154,7 +154,7 @@ def read_rules() -> Rules:
 
 
 def spell(word: str, table: dict[str, str]) -> str:
-    """Spell one word in another script by longest match; a regnal number stays, a settled whole word ("=") comes first."""
+    """Spell one word in another script by longest match; a regnal number stays, a settled whole word comes first."""
     if re.fullmatch(r"[IVX]+", word):
         return word
     if f"={word.lower()}" in table:
@@ -180,7 +180,7 @@ def longest(text: str, at: int, table: dict[str, str]) -> tuple[int, str]:
 
 
 def spell_part(part: str, direction: str, rules: Rules) -> str:
-    """Spell a name part, word by word, hyphens kept; Georgian writes no doubled consonants, Armenian none at the end."""
+    """Spell a name part word by word; Georgian writes no doubled consonants, Armenian none at the end."""
     spelt = re.sub(r"[^\s-]+", lambda m: spell(m.group(), rules[direction]), part)
     return re.sub(r"([ბ-დვზთკ-ნპ-ტფ-ჰ])\1" if direction.endswith(">ka") else r"([բ-ֆ])\1\b", r"\1", spelt)
 
@@ -417,7 +417,7 @@ def base_office(
 
 def add_foreign_ministers(base: Base, data: Path, mapping: dict[str, list[list[str]]]) -> None:
     """The table of the world's foreign ministers; rows whose cells have slipped are left out."""
-    polities = {country: polity for country, polity in mapping["country"]}
+    polities = {cells[0]: cells[1] for cells in mapping["country"]}
     with (data / "officeholders" / "foreign_ministers_2022.csv").open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             polity = polities.get(row["country"], slug(row["country"]))
@@ -551,12 +551,25 @@ def clashes(one: Term, other: Term) -> bool:
     return one.person != other.person and end[:size] > other.start[:size]
 
 
+def read_weak() -> dict[str, frozenset[str]]:
+    """The surnames that are ordinary words too, by language."""
+    return defaultdict(frozenset, {language: words(line) for language, line in rows_of_tabs(HAND / "people_weak.tsv")})
+
+
+WEAK = read_weak()
+
+
 # --- writing ---------------------------------------------------------------------------------------------------------
 
 
 def unique(items: Iterable[str]) -> list[str]:
     """The items without repetition, in order."""
     return list(dict.fromkeys(item for item in items if item))
+
+
+def is_weak(language: str, name: Name) -> bool:
+    """Whether the surname alone needs context: an ordinary word, or a bare single name."""
+    return name.surname in WEAK[language] or (not name.given and " " not in name.surname)
 
 
 def person_row(person: Person) -> dict[str, object]:
@@ -567,6 +580,9 @@ def person_row(person: Person) -> dict[str, object]:
     row["names"] = {lang: full_names(lang, names, person) for lang, names in forms.items()}
     row["given"] = {lang: names[0].given for lang, names in forms.items() if names[0].given}
     row["surname"] = {lang: names[0].surname for lang, names in forms.items()}
+    weak = {lang: [names[0].surname] for lang, names in forms.items() if is_weak(lang, names[0])}
+    if weak:
+        row["weak"] = weak
     if person.patronymic:
         row["patronymic"] = {"ru": person.patronymic}
     if person.wikidata:
