@@ -587,7 +587,7 @@ def person_row(person: Person) -> dict[str, object]:
         row["patronymic"] = {"ru": person.patronymic}
     if person.wikidata:
         row["ids"] = {"wikidata": person.wikidata}
-    return row | {"source": person.source}
+    return {key: value for key, value in row.items() if value} | {"source": person.source}
 
 
 def full_names(language: str, names: list[Name], person: Person) -> list[str]:
