@@ -125,12 +125,24 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     owners = [p.phrase for p in chunk if p.phrase]
     head = next((m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")), None)
     phrase = OfficePhrase(first, last, office_name(rows, [draft.register.name(o.entity or "") for o in owners if o.type in ("organisation", "format")]), rows,
-                          polities=tuple(dict.fromkeys(_owner(draft, o) for o in owners if o.entity)),
+                          polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity)),
                           phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
                           plural=bool(head) and any(c.startswith("pl_") for c in head.cases) and "nom" not in head.cases,
                           cases=head.cases if head else frozenset(),
                           disputed=_quoted(draft, sent, first, last, rows, matches))
     return phrase
+
+
+ENVOYS = frozenset({"ambassador", "head-ambassador", "head-envoy", "charge-d-affaires", "consul-general", "permanent-representative", "special-representative",
+                    "head-representative"})
+
+
+def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:
+    """Whose envoy it is: not the country that he is sent to, which stands with in or to."""
+    if not any(r.id in ENVOYS for r in rows):
+        return list(owners)
+    sent_to = [o for o in owners if o.role in ("loc", "all") or bool(o.cases) and o.cases <= {"loc", "all"}]
+    return [o for o in owners if o not in sent_to]
 
 
 def _owner(draft: Draft, owner: Phrase) -> str:

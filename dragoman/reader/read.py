@@ -10,6 +10,7 @@ from dragoman.model import Article, Mention, Reading
 from dragoman.reader.body import body, pack_of
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.coreference import resolve_descriptions
+from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.events import find_events
 from dragoman.reader.entities import add_entity, from_row
 from dragoman.reader.names import find_names
@@ -23,7 +24,7 @@ from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
-LAYERS: tuple[Layer, ...] = (find_names, find_offices, find_people, link_offices, find_tenures,
+LAYERS: tuple[Layer, ...] = (find_names, find_dates, find_offices, find_people, link_offices, find_tenures, resolve_dates,
                              find_quotes, resolve_descriptions, find_statements, find_events)
 
 

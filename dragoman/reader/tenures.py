@@ -1,8 +1,9 @@
 """Who holds which office of whom, as this text says it."""
 from __future__ import annotations
 
-from dragoman.model import Tenure
+from dragoman.model import Entity, Name, Tenure
 from dragoman.reader.draft import Draft, OfficePhrase, Sent
+from dragoman.reader.entities import add_entity, slug
 
 NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady"})
 
@@ -13,11 +14,29 @@ def find_tenures(draft: Draft) -> None:
     for sent in draft.sents:
         for office in sent.offices:
             for person, polity in pairs(draft, office):
-                tenure = _tenure(draft, sent, office, person, polity)
-                known = seen.get((person, tenure.office, polity)) or _wider(seen, tenure)
-                if known is None:
-                    seen[person, tenure.office, polity] = tenure
+                _keep(seen, _tenure(draft, sent, office, person, polity))
     draft.tenures = list(seen.values())
+
+
+def _keep(seen: dict[tuple[str, str, str | None], Tenure], tenure: Tenure) -> None:
+    """Add a tenure, unless the text told it before; one told now with its polity replaces one told without."""
+    if (tenure.person, tenure.office, tenure.polity) in seen:
+        return
+    same = [k for k, t in seen.items() if t.person == tenure.person and (t.office == tenure.office or _bare(t.office) or _bare(tenure.office))]
+    if tenure.polity is None and same or _bare(tenure.office) and same:
+        return
+    for key in same:
+        if key[2] is None or _bare(key[1]):
+            del seen[key]
+    seen[tenure.person, tenure.office, tenure.polity] = tenure
+
+
+def _bare(office: str) -> bool:
+    """A head noun without its domain: "the minister" says less than "the minister of defence"."""
+    return office in BARE
+
+
+BARE = frozenset({"office:~minister", "office:~head", "office:~chairman", "office:~secretary", "office:~representative", "office:leader", "office:~director"})
 
 
 def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
@@ -33,18 +52,26 @@ def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
 
 
 def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None:
-    """Where the text names no polity, that of the person's only such term in the register."""
-    found = {t.polity for t in draft.register.terms_of(person) if t.office == office.office}
-    return found.pop() if len(found) == 1 else None
+    """Where the text names no polity, that of the person's terms in the register, if they are of one; for others that of their office elsewhere in the text."""
+    terms = draft.register.terms_of(person)
+    found = {t.polity for t in terms if t.office == office.office} or {t.polity for t in terms}
+    if len(found) == 1:
+        return found.pop()
+    named = {p for sent in draft.sents for o in sent.offices if person in o.persons and len(o.polities) == 1 for p in o.polities}
+    return named.pop() if len(named) == 1 else None
 
 
-def _wider(seen: dict[tuple[str, str, str | None], Tenure], tenure: Tenure) -> Tenure | None:
-    """The same tenure told before with a polity, or with the very office."""
-    return next((t for t in seen.values() if t.person == tenure.person and t.office == tenure.office and (tenure.polity is None or t.polity is None)), None)
+def office_entity(draft: Draft, office: OfficePhrase) -> str:
+    """The office as an entity: the register's where the words are one, else made of its parts; gives its id."""
+    row = next((r for r in office.rows if r.kind == "office"), None)
+    if row is not None and row.name == office.name:
+        names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
+        return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
+    return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=(Name(office.name, "en", source="made"),)))
 
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None) -> Tenure:
     start, end = sent.sentence.start, sent.sentence.end
     former = office.phase == "former"
-    return Tenure(start, end, person, office.name, polity, as_of=None if former else draft.day(), phase=office.phase,
+    return Tenure(start, end, person, office_entity(draft, office), polity, as_of=None if former else draft.day(), phase=office.phase,
                   disputed=office.disputed, basis="stated", extractor="office")

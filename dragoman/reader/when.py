@@ -11,8 +11,19 @@ def when(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> tu
     here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value]
     own = [d for d in here if _clause(sent, around, d) == trigger.clause]
     at = sent.tokens[trigger.first].start
-    best = min(own or _beside(sent, around, trigger, here), key=lambda d: abs(d.start - at), default=None)
+    best = min(own or _beside(sent, around, trigger, here) or _headed(draft, sent), key=lambda d: abs(d.start - at), default=None)
     return (best.value, best.anchor) if best else (None, None)
+
+
+HEADING = 7  # tokens: a sentence or line no longer than this, with a date, dates what follows it in a chronicle
+
+
+def _headed(draft: Draft, sent: Sent) -> list[Date]:
+    """The date of a chronicle's entry, set before the sentence as one of its own."""
+    if sent.i == 0 or len(draft.sents[sent.i - 1].tokens) > HEADING:
+        return []
+    before = draft.sents[sent.i - 1].sentence
+    return [d for d in draft.dates if before.start <= d.start < before.end and d.value]
 
 
 def _beside(sent: Sent, around: Surroundings, trigger: Trigger, here: list[Date]) -> list[Date]:
