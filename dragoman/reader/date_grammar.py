@@ -103,8 +103,7 @@ def _listed(signs: Sequence[Atom], match: Match) -> list[tuple[int, int, Sense]]
     if any(sense is None for _, sense in senses):
         return None
     spans = [[i, i + 1] for i in places]
-    edge = 0 if match.start("m") < match.start("l") else -1
-    spans[edge] = [match.start(), spans[0][1]] if edge == 0 else [spans[-1][0], match.end()]
+    spans[0][0], spans[-1][1] = match.start(), match.end()
     return [(a, b, sense) for (a, b), (_, sense) in zip(spans, senses) if sense]
 
 
@@ -166,6 +165,11 @@ def _turn(match: Match) -> int | None:
 
 def _weekday(signs: Sequence[Atom], match: Match) -> Sense:
     return Sense("relative", weekday=_get(signs, match, "w"), turn=_turn(match), anchor="published")
+
+
+def _weekday_day(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A weekday with the word for day after it."""
+    return _weekday(signs, match) if _unit(signs, match) == "day" else None
 
 
 def _month_turned(signs: Sequence[Atom], match: Match) -> Sense:
@@ -245,7 +249,7 @@ def _of_this(signs: Sequence[Atom], match: Match) -> Sense:
 M = "(?P<m>[Mm])"
 D = "(?P<d>[dv])"
 Y = "(?P<y>[yY])(?!G)[Hx]*"
-PRE = "(?:(?P<w>[Wwb])T?[,tpo<]*)?"
+PRE = "(?:(?P<w>[Wwb])[Tu]?[,tpo<]*)?"
 POST = "(?:,?<?[po]*[Wwb]>?)?"
 IN = "[psehqogXZ<&,]"
 COUNT = "(?P<c>[dnNvr])"
@@ -306,6 +310,8 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("season", "(?<=[pq])(?P<s>S)", _season, ""),
         ("weekday", "(?P<w>W)T?", _weekday, ""),
         ("weekday", "(?<=[pse])(?P<w>[wb])T?", _weekday, ""),
+        ("weekday", "(?P<w>[Wwb])(?P<u>u)T?", _weekday_day, ""),
+        ("weekday", "(?<![dnNrlijkyYx])(?P<w>b)T?", _weekday, "week_day_alone"),
         ("weekday", "(?P<t>[lij])o?(?P<w>[Ww])T?", _weekday, ""),
         ("weekday", "(?P<w>[Ww])o?(?P<t>[lij])T?", _weekday, "adjective_after"),
         ("period", f"(?P<t>[lij])o?{U}", _period, ""),

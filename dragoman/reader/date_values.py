@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dragoman.model import Date
+
 Parts = tuple[int | None, int | None, int | None]  # year, month, day; None for what is not said
 Days = tuple[date, date]  # first and last day, both inside
 
@@ -130,7 +132,7 @@ def around(day: date, unit: str) -> Days:
 
 def narrow(days: Days, part: str) -> Days:
     """The beginning, middle or end of a period, by thirds; the months of a year stay whole."""
-    if part not in NARROW:
+    if part not in NARROW or days[0] == days[1]:
         return days
     low, high = NARROW[part]
     if days == around(days[0], "year"):
@@ -143,3 +145,43 @@ def narrow(days: Days, part: str) -> Days:
 def length(days: Days) -> int:
     """How many days an interval has."""
     return (days[1] - days[0]).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Timed(Date):
+    """A date that is still to be resolved, with what its words say; `link` is the place of the expression that it counts from
+    or stands beside, `lead` of the one whose list it goes on."""
+
+    sense: Sense = Sense("relative")
+    sent: int = -1
+    link: int | None = None
+    lead: int | None = None
+
+
+def shown(sense: Sense, days: Days) -> str:
+    """The days of an expression as EDTF, narrowed to its part and opened to the side that it leaves open."""
+    left, _, right = write(narrow(days, sense.part)).partition("/")
+    right = right or left
+    if sense.opens:
+        return f"{left}/.." if sense.opens == "since" else f"../{right}"
+    return left if left == right else f"{left}/{right}"
+
+
+def ends(sense: Sense) -> Days | None:
+    """The days between the ends that an expression names; None where one has no year."""
+    low = days_of(sense.lo) if sense.lo else None
+    high = days_of(sense.hi) if sense.hi else low
+    return (low[0], high[1]) if low and high and low[0] <= high[1] else None
+
+
+def value_of(sense: Sense) -> str | None:
+    """The EDTF value of an absolute expression, the partial form of one without a year, None for a relative one."""
+    if sense.lo is None or sense.kind == "relative":
+        return None
+    days = ends(sense)
+    if days is not None:
+        return shown(sense, days)
+    text = spell(sense.lo)
+    if sense.hi:
+        return f"{text}/{spell(sense.hi)}"
+    return {"since": f"{text}/..", "until": f"../{text}"}.get(sense.opens, text)

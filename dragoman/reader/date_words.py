@@ -129,13 +129,13 @@ def atoms(words: Vocabulary, tokens: Sequence[Token], text: str) -> list[Atom]:
     found: list[Atom] = []
     i = 0
     while i < len(tokens):
-        atom = _atom(words, tokens, i, text)
+        atom = _atom(words, tokens, i, text, found[-1].letter if found else "")
         found.append(atom)
         i = atom.last
     return found
 
 
-def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str) -> Atom:
+def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str, before: str) -> Atom:
     token = tokens[i]
     head = token.text[0]
     if head.isdigit():
@@ -143,10 +143,12 @@ def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str) -> Atom
     if head in MARKS and len(token.text) == 1:
         return Atom(MARKS[head], i, i + 1)
     if words.knows(token):
-        for match in words.words.at(tokens, i):
-            if _stands(words, tokens, match):
-                word = match.value
-                return Atom(word.letter, match.first, match.last, word.value, word.case or _case(match.cases))
+        chosen = [m for m in words.words.at(tokens, i) if _stands(words, tokens, m)]
+        if before in ("y", "Y", "C", "n"):  # 2014 წელს is the year 2014, წელს alone this year
+            chosen.sort(key=lambda m: m.value.letter != "x")
+        if chosen:
+            word = chosen[0].value
+            return Atom(word.letter, i, chosen[0].last, word.value, word.case or _case(chosen[0].cases))
     if ROMAN.match(token.text):
         return Atom("R", i, i + 1, _roman(token.text))
     return Atom("_", i, i + 1)

@@ -1,26 +1,15 @@
 """Expressions of time in the body: found first, resolved once it is known when the article was written."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.languages.tokens import Token
-from dragoman.model import Date
 from dragoman.reader.date_grammar import Found, find
 from dragoman.reader.date_resolve import Resolver
-from dragoman.reader.date_values import Days, Parts, Sense, days_of, spell, write
+from dragoman.reader.date_values import Sense, Timed, value_of
 from dragoman.reader.date_words import Atom, Vocabulary, atoms, vocabulary
-from dragoman.reader.draft import Draft, Sent
-
-
-@dataclass(frozen=True, slots=True)
-class Timed(Date):
-    """A date that is still to be resolved, with what its words say; `link` is the expression that it hangs on, `lead` one it goes on from."""
-
-    sense: Sense = Sense("relative")
-    sent: int = -1
-    link: int | None = None
-    lead: int | None = None
+from dragoman.reader.draft import Draft
 
 
 def find_dates(draft: Draft) -> None:
@@ -55,34 +44,43 @@ def expressions(words: Vocabulary, tokens: Sequence[Token], text: str, sent: int
     found = find(words, signs)
     if not found:
         return []
-    parts = _joined(signs, [_bounded(words, signs, f) for f in found])
+    parts: list[Found] = []
+    for here in found:
+        parts.append(_bounded(words, signs, here, parts[-1].last if parts else 0))
+    parts = _joined(signs, parts)
     return _linked(signs, tokens, parts, sent)
+
+
+OPENERS = {"s": "since", "e": "until", "X": "since", "Z": "until"}
 
 
 # --- what stands around an expression --------------------------------------------------------------
 
-def _bounded(words: Vocabulary, signs: Sequence[Atom], found: Found) -> Found:
-    """Take in the words beside an expression that narrow it or leave it open: early, since, until."""
-    found = _narrowed(words, signs, found)
+def _bounded(words: Vocabulary, signs: Sequence[Atom], found: Found, limit: int) -> Found:
+    """Take in the words beside an expression that narrow it or leave it open: early, since, until; none before `limit`."""
+    found = _narrowed(words, signs, found, limit)
     sense, first = found.sense, found.first
-    before = signs[first - 1].letter if first else ""
-    if before == "o" and first >= 2 and signs[first - 2].letter in "seXZ":
+    before = signs[first - 1].letter if first > limit else ""
+    if before == "o" and first >= limit + 2 and signs[first - 2].letter in "seXZ":
         before, first = signs[first - 2].letter, first - 1
     case = next((a.case for a in reversed(signs[found.first:found.last]) if a.case), "")
     if sense.opens or sense.kind == "relative" and sense.anchor != "published":
         return found
-    opens = {"s": "since", "e": "until", "X": "since", "Z": "until"}.get(before) or {"abl": "since", "ter": "until"}.get(case, "")
-    if not opens or before in "XZ" and before and sense.kind == "relative":
+    follows = signs[found.last].letter if found.last < len(signs) else ""
+    if words.flag("after_follows") and follows == "F" and sense.lo is not None:
+        return Found(found.first, found.last + 1, replace(sense, opens="since"), found.rule)
+    if before in ("X", "Z") and sense.kind == "relative":
         return found
-    taken = first - 1 if before in "seXZ" and before else found.first
-    return Found(taken, found.last, replace(sense, opens=opens), found.rule)
+    opens = OPENERS.get(before) or {"abl": "since", "ter": "until"}.get(case, "")
+    taken = first - 1 if before in OPENERS else found.first
+    return Found(taken, found.last, replace(sense, opens=opens), found.rule) if opens else found
 
 
-def _narrowed(words: Vocabulary, signs: Sequence[Atom], found: Found) -> Found:
+def _narrowed(words: Vocabulary, signs: Sequence[Atom], found: Found, limit: int) -> Found:
     first = found.first
-    while first and signs[first - 1].letter in "op":
+    while first > limit and signs[first - 1].letter in "op":
         first -= 1
-    if first and signs[first - 1].letter == "q" and not found.sense.part:
+    if first > limit and signs[first - 1].letter == "q" and not found.sense.part:
         return Found(first - 1, found.last, replace(found.sense, part=str(signs[first - 1].value)), found.rule)
     if words.flag("part_after") and found.last < len(signs) and signs[found.last].letter == "q":
         return Found(found.first, found.last + 1, replace(found.sense, part=str(signs[found.last].value)), found.rule)
@@ -177,34 +175,4 @@ def _carried(left: Sense, right: Sense) -> Sense:
     return replace(right, kind="range" if hi else "absolute", lo=(year, *right.lo[1:]), hi=hi)
 
 
-def value_of(sense: Sense) -> str | None:
-    """The EDTF value of an absolute expression, the partial form of one without a year, None for a relative one."""
-    if sense.lo is None or sense.kind == "relative":
-        return None
-    ends: Sequence[Parts] = (sense.lo, sense.hi or sense.lo)
-    known = [days_of(p) for p in ends]
-    if known[0] is None or known[1] is None:
-        return _partial(sense)
-    return bounded(sense, (known[0][0], known[1][1]))
-
-
-def _partial(sense: Sense) -> str | None:
-    if sense.lo is None:
-        return None
-    text = spell(sense.lo) + (f"/{spell(sense.hi)}" if sense.hi else "")
-    return {"since": f"{text}/..", "until": f"../{text}"}.get(sense.opens, text) if not sense.hi else text
-
-
-def bounded(sense: Sense, days: Days) -> str:
-    """The days of an expression as EDTF, narrowed to its part and opened to the side that it leaves open."""
-    from dragoman.reader.date_resolve import shown
-
-    return shown(sense, days)
-
-
-def in_order(dates: Iterable[Date]) -> list[Date]:
-    """Dates by their place in the text."""
-    return sorted(dates, key=lambda d: (d.start, d.end))
-
-
-__all__ = ["Timed", "expressions", "find_dates", "resolve_dates", "value_of", "write"]
+__all__ = ["Timed", "expressions", "find_dates", "resolve_dates"]

@@ -1,0 +1,255 @@
+"""Which day is meant: partial and relative dates counted from when the article was written, or from the dates before them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon
+from dragoman.languages.pack import Pack
+from dragoman.model import Date, Published
+from dragoman.reader.date_values import (FIRST, LAST, Days, Parts, Sense, Timed, around, days_of, ends, length, parse, shown, step, write)
+from dragoman.reader.draft import Draft, Sent
+
+SOON = 45  # days ahead in which a date without a year is taken for a coming one, whatever the tense
+AHEAD = 330  # days ahead that words for the future may reach
+WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
+NEAR = 12  # words beside a date in which words for the future tell of it
+
+
+class Resolver:
+    """The dates of one draft, resolved in the order of the text."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.published = published_days(draft.published)
+        self.timed: list[Timed] = []
+        self.days: dict[int, Days | None] = {}
+        self.anchors: dict[int, str | None] = {}
+        self.place: dict[int, int] = {}
+
+    def resolve(self, timed: Sequence[Timed]) -> list[Date]:
+        """The same dates with their values; what cannot be told stays as it was."""
+        self.timed = list(timed)
+        self.place = {t.start: i for i, t in enumerate(timed)}
+        for i in range(len(timed)):
+            self._settle(i)
+        return [self._plain(t) for t in timed]
+
+    def _plain(self, timed: Timed) -> Date:
+        days, anchor = self.days.get(timed.start), self.anchors.get(timed.start)
+        value = timed.value if days is None else shown(timed.sense, days)
+        return Date(timed.start, timed.end, value, timed.kind, anchor, timed.rule)
+
+    def _settle(self, i: int) -> Days | None:
+        here = self.timed[i]
+        if here.start in self.days:
+            return self.days[here.start]
+        self.days[here.start] = None
+        if here.kind == "relative":
+            found, anchor = self._relative(i)
+        elif ends(here.sense) is not None:
+            found, anchor = ends(here.sense), None
+        else:
+            found, anchor = self._partial(i)
+        self.days[here.start], self.anchors[here.start] = found, anchor
+        return found
+
+    # --- a date without a year ---------------------------------------------------------------------
+
+    def _partial(self, i: int) -> tuple[Days | None, str | None]:
+        here = self.timed[i]
+        led = self._by_list(here)
+        if led is not None:
+            return led, str(here.lead)
+        before = self._dated_before(i)
+        if before is not None and (self.published is None or self._is_chronicle(i, before)):
+            return self._same_year(here.sense, self.days[before.start]), str(before.start)
+        if self.published is None or length(self.published) > WIDEST:
+            return None, None
+        return self._by_publication(i), "published"
+
+    def _by_list(self, here: Timed) -> Days | None:
+        lead = self.place.get(here.lead) if here.lead is not None else None
+        days = self._settle(lead) if lead is not None else None
+        return self._same_year(here.sense, days) if days else None
+
+    def _same_year(self, sense: Sense, days: Days | None) -> Days | None:
+        if days is None or days[0] == FIRST:
+            return None
+        return in_year(sense, days[0].year)
+
+    def _dated_before(self, i: int) -> Timed | None:
+        """The nearest day or month before it in the text whose year is known."""
+        for other in reversed(self.timed[:i]):
+            days = self.days.get(other.start)
+            if days is not None and other.sense.lo is not None and other.sense.lo[1] is not None and length(days) <= 92:
+                return other
+        return None
+
+    def _is_chronicle(self, i: int, before: Timed) -> bool:
+        """Whether the date heads its line, as one of several that go forward in time, after one with a year."""
+        heads = self._headed()
+        return len(heads) >= 3 and self.timed[i].start in heads and any(t.sense.lo and t.sense.lo[0] for t in heads.values())
+
+    def _headed(self) -> dict[int, Timed]:
+        firsts = {s.sentence.paragraph: s.sentence.start for s in reversed(self.draft.sents)}
+        starts = set(firsts.values())
+        return {t.start: t for t in self.timed if t.start in starts and t.sense.lo is not None}
+
+    def _by_publication(self, i: int) -> Days | None:
+        assert self.published is not None
+        first, last = (self._nearest(i, day) for day in self.published)
+        return first if first == last else None
+
+    def _nearest(self, i: int, day: date) -> Days | None:
+        """The year that puts it nearest to a day: in the past, soon after, or later where the words speak of the future."""
+        here = self.timed[i]
+        if here.sense.turn is not None:
+            return turned(here.sense, day)
+        offers = [d for year in range(day.year - 1, day.year + 2) if (d := in_year(here.sense, year)) and fits(here.sense, d)]
+        reach = AHEAD if any(SOON < gap(d, day) <= AHEAD for d in offers) and self.speaks_of_future(here) else SOON
+        return min((d for d in offers if gap(d, day) <= reach), key=lambda d: abs(gap(d, day)), default=None)
+
+    # --- a date that counts from another -------------------------------------------------------------
+
+    def _relative(self, i: int) -> tuple[Days | None, str | None]:
+        here = self.timed[i]
+        sense = here.sense
+        if here.link is not None and sense.anchor != "following" and here.link > here.start:
+            return self._settle(self.place[here.link]), str(here.link)
+        base, anchor = self._base(i)
+        if base is None or length(base) > WIDEST:
+            return None, anchor
+        if sense.weekday is not None:
+            return self._weekday(here, base), anchor
+        if sense.lo is not None:
+            return same(turned(sense, base[0]), turned(sense, base[1])), anchor
+        return stepped(sense, base), anchor
+
+    def _base(self, i: int) -> tuple[Days | None, str | None]:
+        here = self.timed[i]
+        if here.sense.anchor == "published" and here.link is None:
+            return self.published, "published"
+        if here.link is not None:
+            return self._settle(self.place[here.link]), str(here.link)
+        if here.sense.anchor == "following":
+            return None, None
+        before = self._before(i)
+        if before is not None:
+            return self.days[before.start], str(before.start)
+        fallback = here.sense.count == -1 and here.sense.unit == "day"
+        return (self.published, "published") if fallback else (None, None)
+
+    def _before(self, i: int) -> Timed | None:
+        """The last day named before it in the text, but no day of another plan or past told three paragraphs ago."""
+        here = self.timed[i]
+        for other in reversed(self.timed[:i]):
+            days = self.days.get(other.start)
+            if days is not None and not other.sense.opens and (length(days) <= 7 or here.sense.unit != "day"):
+                return other
+        return None
+
+    def _weekday(self, here: Timed, base: Days) -> Days | None:
+        future = here.sense.turn is None and self.speaks_of_future(here)
+        found = [on_weekday(here.sense, day, future) for day in base]
+        if found[0] is None or found[1] is None:
+            return None
+        return (found[0], found[1]) if found[0] <= found[1] and (found[1] - found[0]).days <= 7 * (length(base) > 1) else None
+
+    # --- the tense ---------------------------------------------------------------------------------
+
+    def speaks_of_future(self, here: Timed) -> bool:
+        """Whether words of plan or future tense stand near a date in its sentence."""
+        sent = self.draft.sents[here.sent] if 0 <= here.sent < len(self.draft.sents) else None
+        return sent is not None and future_near(self.draft.pack, sent, here)
+
+
+def future_near(pack: Pack, sent: Sent, here: Timed) -> bool:
+    """Whether a word for the future stands within a few words of a date."""
+    words = future_words(pack)
+    at = next((t.i for t in sent.tokens if t.end > here.start), 0)
+    low, high = max(0, at - NEAR), min(len(sent.tokens), at + NEAR)
+    return any(not here.start <= sent.tokens[i].start < here.end and words.at(sent.tokens, i) for i in range(low, high))
+
+
+@lru_cache(maxsize=32)
+def future_words(pack: Pack) -> Lexicon[bool]:
+    """The words by which a language speaks of plans and of the future."""
+    status = pack.table("events").get("status", {})
+    words: Lexicon[bool] = Lexicon(pack.forms, cased=False)
+    words.extend((form, True) for form in (*status.get("planned", ()), *status.get("future", ()), *pack.table("dates").get("future", ())))
+    return words
+
+
+def published_days(published: Published) -> Days | None:
+    """The days on which an article may have been written."""
+    first, last = parse(published.start), parse(published.end or published.start)
+    if first is None and last is None:
+        return None
+    return (first[0] if first else FIRST, last[1] if last else LAST)
+
+
+def in_year(sense: Sense, year: int) -> Days | None:
+    """A partial date in a given year; one that ends before it begins ends in the next."""
+    if sense.lo is None:
+        return None
+    low = days_of((year, *sense.lo[1:]))
+    over = sense.hi is not None and (sense.hi[1] or 0, sense.hi[2] or 0) < (sense.lo[1] or 0, sense.lo[2] or 0)
+    high = days_of((year + over, *sense.hi[1:])) if sense.hi else low
+    return (low[0], high[1]) if low and high else None
+
+
+def fits(sense: Sense, days: Days) -> bool:
+    """Whether the weekday that is named falls on the day."""
+    return sense.weekday is None or days[0].weekday() == sense.weekday
+
+
+def gap(days: Days, day: date) -> int:
+    """Days from a day to an interval: 0 inside, negative where it is past."""
+    return (days[0] - day).days if day < days[0] else min((days[1] - day).days, 0)
+
+
+def turned(sense: Sense, day: date) -> Days | None:
+    """Last May, this spring, next winter, seen from a day."""
+    offers = [d for year in range(day.year - 2, day.year + 3) if (d := in_year(sense, year))]
+    if sense.turn == -1:
+        return max((d for d in offers if d[1] < day), default=None)
+    if sense.turn == 1:
+        return min((d for d in offers if d[0] > day), default=None)
+    return next((d for d in offers if d[0].year == day.year), None)
+
+
+def on_weekday(sense: Sense, day: date, future: bool) -> date | None:
+    """The weekday that is meant, seen from a day."""
+    away = ((sense.weekday or 0) - day.weekday()) % 7
+    if sense.turn == 0:
+        return step(around(day, "week")[0], sense.weekday or 0, "day")
+    if sense.turn == -1 or sense.turn is None and not future:
+        return step(day, away - 7 if away or sense.turn == -1 else 0, "day")
+    return step(day, away or (7 if sense.turn == 1 else 0), "day")
+
+
+def stepped(sense: Sense, base: Days) -> Days | None:
+    """The days, week, month or year that lies a step from the base."""
+    if sense.count is None:
+        return None
+    first, last = (step(day, sense.count, sense.unit) for day in base)
+    if first is None or last is None:
+        return None
+    if sense.stretch:
+        return (base[0], last) if sense.count > 0 else (first, base[1])
+    if sense.fill == "about_week":
+        slack = 1 if abs(sense.count) <= 2 else 3
+        low, high = step(first, -slack, "day"), step(last, slack, "day")
+        return (low, high) if low and high else None
+    return around(first, sense.fill)[0], around(last, sense.fill)[1]
+
+
+def same(first: Days | None, last: Days | None) -> Days | None:
+    """The days, if both ends give the same."""
+    return first if first == last else None
+
+
+__all__ = ["Parts", "Resolver", "future_words", "published_days", "replace", "write"]

@@ -1,0 +1,162 @@
+"""When an article was written: stated by the page or its metadata, or inferred from what the text says."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from dragoman.languages.pack import Pack, pack
+from dragoman.model import Published, Span
+from dragoman.reader.date_values import Days, Timed, days_of, ends, length, parse, write
+from dragoman.reader.date_words import vocabulary
+from dragoman.reader.dates import expressions
+from dragoman.reader.draft import Draft
+
+HEAD_LINES = 25  # lines above the text in which a page may show its date
+FOOT_LINES = 8
+LABEL_WORDS = 6  # words that may stand beside the date in its own line: a place, a section, a counter
+BYLINE_WORDS = 4  # the same for a line inside the body
+DATELINE = 60  # characters before the date of a dateline
+MONTH_STAMP = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?")
+AFTER_DATELINE = re.compile(r"\s*[,.]?\s*(?:\d{1,2}[:.]\d{2}\s*)?(?:[—–(/:.\-]|,\s*[A-ZА-ЯЁԱ-Ֆ]{3})")
+OLDEST = date(1900, 1, 1)
+
+
+def find_stated_date(draft: Draft) -> None:
+    """Set draft.published from the date that the page or its metadata states; unknown where neither does.
+
+    A line of the page goes before the metadata: the metadata may tell when the page was fetched or last changed.
+    """
+    shown = stated_in_text(draft)
+    told = parse(draft.article.published)
+    if shown is not None:
+        days, where = shown
+        draft.published = _stated(days, f"{where}: “{_quote(draft, days)}”" if not where.endswith("”") else where)
+        if told is not None and abs((told[0] - days[0]).days) > max(length(days), 2):
+            draft.published = _stated(days, f"{where}; the metadata's {write(told)} differs and was not used")
+    elif told is not None:
+        draft.published = _stated(told, "the metadata of the source states it")
+
+
+def _quote(draft: Draft, days: Days) -> str:
+    return write(days)
+
+
+def _stated(days: Days, why: str) -> Published:
+    return Published(days[0].isoformat(), days[1].isoformat(), "stated", why)
+
+
+def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
+    """The days of the date line or dateline of a page and the words that tell where it stands."""
+    for found in (_in_head(draft), _in_body(draft), _in_foot(draft)):
+        if found is not None:
+            return found
+    return None
+
+
+# --- lines outside the body --------------------------------------------------------------------------
+
+def _in_head(draft: Draft) -> tuple[Days, str] | None:
+    first = _text_start(draft)
+    lines = [s for s in _outside(draft) if s.start < first][-HEAD_LINES:]
+    return _first_stamp(draft, lines, "a line above the text says")
+
+
+def _in_foot(draft: Draft) -> tuple[Days, str] | None:
+    first = _text_start(draft)
+    lines = [s for s in _outside(draft) if s.start >= first][:FOOT_LINES]
+    return _first_stamp(draft, lines, "a line below the text says", clock=True)
+
+
+def _text_start(draft: Draft) -> int:
+    """Where the article's first sentence after the headline begins."""
+    title = draft.title.end if draft.title else -1
+    return next((s.sentence.start for s in draft.sents if s.sentence.start >= title), len(draft.text))
+
+
+def _outside(draft: Draft) -> Iterator[Span]:
+    """The lines, or ends of lines, that belong to no part of the body."""
+    at = 0
+    for span in (*draft.body, Span(len(draft.text), len(draft.text))):
+        for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", draft.text[at:span.start]):
+            yield Span(at + line.start(), at + line.end())
+        at = max(at, span.end)
+
+
+def _first_stamp(draft: Draft, lines: list[Span], where: str, clock: bool = False) -> tuple[Days, str] | None:
+    for line in lines:
+        inside = draft.text[line.start:line.end]
+        days = stamp(draft.pack, inside)
+        if days is not None and (not clock or CLOCK.search(MONTH_STAMP.sub("", inside)) or len(inside.split()) <= LABEL_WORDS):
+            return days, f"{where} “{' '.join(inside.split())[:80]}”"
+    return None
+
+
+def stamp(home: Pack, line: str) -> Days | None:
+    """The day or month that a line shows, where the line holds little else.
+
+    Args:
+        home: The language pack of the page.
+        line: One line of the page.
+
+    Returns:
+        The days, or None: no full date, more than one, or too many other words.
+    """
+    for tongue in dict.fromkeys((home, pack("en"))):
+        found = [d for d in expressions(vocabulary(tongue), tongue.tokens(line), line) if _is_full(d)]
+        if found:
+            days = ends(found[0].sense)
+            return days if days and len({d.value for d in found}) == 1 and _few_words(line, found) else None
+    match = MONTH_STAMP.search(line)
+    return days_of((int(match[1]), int(match[2]), None)) if match and len(line.split()) <= LABEL_WORDS else None
+
+
+def _is_full(timed: Timed) -> bool:
+    lo = timed.sense.lo
+    return lo is not None and lo[0] is not None and lo[2] is not None and timed.sense.hi is None and not timed.sense.opens
+
+
+def _few_words(line: str, found: list[Timed], most: int = LABEL_WORDS) -> bool:
+    rest = line
+    for timed in reversed(found):
+        rest = rest[:timed.start] + " " + rest[timed.end:]
+    return sum(any(c.isalpha() for c in word) for word in CLOCK.sub(" ", rest).split()) <= most
+
+
+# --- the head of the body ------------------------------------------------------------------------------
+
+def _in_body(draft: Draft) -> tuple[Days, str] | None:
+    """A line of the body that is but a date, or the dateline that the first sentence opens with."""
+    words = vocabulary(draft.pack)
+    start = _text_start(draft)
+    for sent in draft.sents[:6]:
+        found = [d for d in expressions(words, sent.tokens, draft.text, sent.i) if _is_full(d)]
+        if not found:
+            continue
+        first = found[0]
+        inside = draft.text[sent.sentence.start:sent.sentence.end]
+        here = [Timed(d.start - sent.sentence.start, d.end - sent.sentence.start, d.value, d.kind, sense=d.sense) for d in found]
+        alone = len(found) == 1 and _few_words(inside, here, BYLINE_WORDS) and _ends_line(draft, sent.sentence.end)
+        if alone or sent.sentence.start <= start and _is_dateline(draft, sent.sentence.start, first):
+            days = ends(first.sense)
+            return (days, f"the dateline says “{draft.text[first.start:first.end]}”") if days else None
+    return None
+
+
+def _ends_line(draft: Draft, at: int) -> bool:
+    return not draft.text[at:at + 1].strip(" \t")
+
+
+def _is_dateline(draft: Draft, start: int, timed: Timed) -> bool:
+    """A place in capitals or between commas, the date, and then a stop or dash before the sentence proper."""
+    before = draft.text[start:timed.start].strip()
+    if len(before) > DATELINE or not AFTER_DATELINE.match(draft.text, timed.end):
+        return False
+    words = re.findall(r"[^\W\d_]+", before)
+    return len(words) <= 5 and (not words or before[-1:] in ",.(—–-/" and words[0][:1] != words[0][:1].lower() or not draft.pack.cased and before[-1:] in ",(—–-/")
+
+
+def earlier(days: Days, other: Days) -> bool:
+    """Whether one interval ends before the other begins."""
+    return days[1] + timedelta(1) < other[0]
