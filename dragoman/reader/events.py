@@ -9,7 +9,7 @@ from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
-from dragoman.reader.when import when
+from dragoman.reader.when import inherit_dates, when
 
 Chosen = list[tuple[Actor, str]]
 SIDES_AT_MOST = 12
@@ -44,14 +44,17 @@ def find_events(draft: Draft) -> None:
     """Put an account into the draft for every trigger whose roles can be filled."""
     subject: list[Actor] = []
     for sent in draft.sents:
-        around = surroundings(draft, sent)
         here = actors(draft, sent)
+        if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
+            continue
+        around = surroundings(draft, sent)
         for trigger in find_triggers(draft, sent, around):
             scene = Scene(draft, sent, around, trigger, here)
             account = account_of(scene, subject)
             if account is not None:
                 draft.accounts.append(account)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
+    draft.accounts = inherit_dates(draft.accounts, draft.published)
 
 
 def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
@@ -67,6 +70,7 @@ def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
     return _account(scene, chosen)
 
 
+ONE_SIDED = frozenset({"signing", "adoption", "opening"})  # acts that a text may tell with one side only
 NEEDS = {"person": {"person"}, "polity": {"polity"}, "actor": {"person", "polity", "organisation", "group"}}
 
 
@@ -77,7 +81,7 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
         return False
     sides = {a.entity for a, _ in chosen}
     if family in ("contact", "joint"):
-        return len(sides) >= 2 or any(a.type == "format" for a, _ in chosen)
+        return len(sides) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or any(a.type == "format" for a, _ in chosen)
     if family == "visit":
         return bool({"visitor", "source"} & {r for _, r in chosen})
     return bool(sides)

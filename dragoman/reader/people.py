@@ -165,7 +165,7 @@ def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     i = 0
     while i < len(sent.tokens):
         last = _run(draft, sent, i)
-        if last - i >= 2 and (why := _why_person(draft, sent, i, last)):
+        if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last)):
             yield Candidate(i, last, why)
         elif last - i > 2 and (why := _why_person(draft, sent, last - 2, last)):
             yield Candidate(last - 2, last, why)
@@ -179,6 +179,13 @@ def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
     if _has_surname_ending(draft, sent.tokens[last - 1]) and first + 2 >= last and draft.pack.cased and _is_given(draft, sent.tokens[first]):
         return "surname"
     return ""
+
+
+def _apposed(draft: Draft, sent: Sent, last: int) -> str:
+    """An office behind a comma: "Graciela Echevarría, first ambassador of Uruguay"."""
+    if not draft.pack.cased or last >= len(sent.tokens) or sent.tokens[last].text not in ",(—–":
+        return ""
+    return "apposition" if any(last < o.first <= last + 3 for o in sent.offices) else ""
 
 
 def _is_given(draft: Draft, token: Token) -> bool:

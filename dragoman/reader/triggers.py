@@ -176,7 +176,7 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
     for first, last, status in around.status:
-        if _governs(around, first, match) and not match.first <= first < match.last:
+        if not match.first <= first < match.last and _governs(draft, sent, around, first, match):
             trigger.status = _stronger(trigger.status, status)
     trigger.negated = row.negative or any(0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)
                                           for n in around.negation if around.clause[n] == trigger.clause)
@@ -190,10 +190,13 @@ def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:
     return draft.pack.main.get("order") == "sov" and at == match.last
 
 
-def _governs(around: Surroundings, at: int, match: Match[TriggerRow]) -> bool:
-    """A status word rules the triggers of its own clause, and those of the next one that it introduces."""
+def _governs(draft: Draft, sent: Sent, around: Surroundings, at: int, match: Match[TriggerRow]) -> bool:
+    """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
     here, there = around.clause[at], around.clause[match.first]
-    return here == there or here + 1 == there and at < match.first and match.first - at <= 8
+    if here == there:
+        return at < match.first or match.value.noun or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+    opener = sent.tokens[around.clause.index(there)].lower
+    return here + 1 == there and at < match.first and match.first - at <= 8 and opener in draft.pack.words("that")
 
 
 ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied")

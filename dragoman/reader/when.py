@@ -1,7 +1,11 @@
 """The date of an event: the one of its clause, of its sentence, or none."""
 from __future__ import annotations
 
-from dragoman.model import Date
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dragoman.model import Account, Date, Published
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.triggers import Surroundings, Trigger
 
@@ -32,3 +36,40 @@ def _beside(sent: Sent, around: Surroundings, trigger: Trigger, here: list[Date]
 
 def _clause(sent: Sent, around: Surroundings, date: Date) -> int:
     return next((around.clause[t.i] for t in sent.tokens if t.end > date.start), -1)
+
+
+CLOSE = 20  # days: an event farther from the article's publication than this is background, not its news
+
+
+def inherit_dates(accounts: Sequence[Account], published: Published) -> list[Account]:
+    """Date what is told without a date by the news that it belongs to: the last dated day of the same actors before it in the text."""
+    out: list[Account] = []
+    news: list[Account] = []
+    for account in accounts:
+        if account.date is None and account.status == "held" and account.stance == "asserts":
+            source = next((n for n in reversed(news) if _share(n, account)), None)
+            if source is not None:
+                account = replace(account, date=source.date, date_anchor=str(source.trigger[0]))
+        elif account.date and account.status == "held" and _is_news(account, published):
+            news.append(account)
+        out.append(account)
+    return out
+
+
+def _share(a: Account, b: Account) -> bool:
+    return bool({p.entity for p in a.participants} & {p.entity for p in b.participants})
+
+
+def _is_news(account: Account, published: Published) -> bool:
+    """A day, not long before publication; where that is unknown, any full day."""
+    day = account.date or ""
+    if len(day) != 10 or day.startswith("XXXX"):
+        return False
+    return published.end is None or _days_between(day, published.end) <= CLOSE
+
+
+def _days_between(first: str, last: str) -> int:
+    try:
+        return abs((date.fromisoformat(last[:10]) - date.fromisoformat(first)).days)
+    except ValueError:
+        return CLOSE + 1
