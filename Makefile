@@ -1,0 +1,50 @@
+# The first two commands are `make demo` and `make test`; they need Python 3.11 and a package index, and nothing else.
+PYTHON ?= python3.11
+VENV ?= .venv
+BIN := $(VENV)/bin
+WORK ?= build
+
+.PHONY: demo test check lint types arrows score bench docs clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/dragoman demo
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+check: lint types arrows test
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+arrows: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+score: $(VENV)/.installed
+	@mkdir -p $(WORK)
+	@rm -f $(WORK)/score.record*
+	$(BIN)/dragoman read tests/articles/texts --into $(WORK)/score.record --quiet
+	$(BIN)/dragoman score $(WORK)/score.record tests/articles/gold tests/articles/texts --by language
+
+bench: $(VENV)/.installed
+	$(BIN)/python -m bench
+
+docs: $(VENV)/.dev
+	$(BIN)/python tools/write_reference.py
+
+clean:
+	rm -rf $(VENV) $(WORK) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is incomplete here: install python3.11-venv, or give another PYTHON=..." >&2; exit 1; }
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames]"
+	@touch $@ $(VENV)/.installed
