@@ -16,6 +16,7 @@ from dragoman.reader.entities import add_entity, from_row
 from dragoman.reader.names import find_names
 from dragoman.reader.offices import find_offices
 from dragoman.reader.people import find_people, link_offices
+from dragoman.reader.published import find_stated_date
 from dragoman.reader.quotes import find_quotes
 from dragoman.reader.sentences import sentences
 from dragoman.reader.statements import find_statements
@@ -24,7 +25,7 @@ from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
-LAYERS: tuple[Layer, ...] = (find_names, find_dates, find_offices, find_people, link_offices, find_tenures, resolve_dates,
+LAYERS: tuple[Layer, ...] = (find_names, find_stated_date, find_dates, find_offices, find_people, link_offices, find_tenures, resolve_dates,
                              find_quotes, resolve_descriptions, find_statements, find_events)
 
 
