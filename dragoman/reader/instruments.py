@@ -1,0 +1,359 @@
+"""Instruments: treaties, agreements, memoranda, declarations, decrees, plans that a text names, and what was done with them."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.languages.lexicon import Match
+from dragoman.model import Account, Act, Date, Instrument
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.entities import slug
+from dragoman.reader.instruments_name import name_of, place_name, subject_of
+from dragoman.reader.instruments_phrase import Noun, Word, Words, noun_lexicon, nouns, term, word_lexicon
+
+TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "convention", "pact", "accord", "charter", "communiqué", "declaration", "contract", "armistice", "ceasefire"})
+UNILATERAL = frozenset({"decree", "law", "order", "resolution", "concept", "plan", "strategy", "doctrine", "act", "bill", "ordinance", "directive", "decision"})
+GENERIC = frozenset({"document", "documents", "paper", "text", "package"})
+JOINT = frozenset({"joint", "trilateral", "bilateral", "multilateral", "high-level"})
+MAKING = ("signing", "adoption", "ratification", "agreement")
+ACT_REACH = 14  # tokens between an act and the instrument that it is done with
+PARTY_TYPES = ("polity", "organisation", "format")
+NO_PARTY = frozenset({"ministry", "body", "news-agency", "outlet", "platform", "party", "company", "university"})
+
+
+@dataclass(eq=False)
+class Found:
+    """An instrument while the text is read: what is known of it so far."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    subject: str = ""
+    parties: tuple[str, ...] = ()
+    date: str | None = None
+    term: str | None = None
+    acts: list[Act] = field(default_factory=list)
+    follows: Found | None = None
+    id: str = ""
+    context: bool = False
+
+
+def find_instruments(draft: Draft) -> None:
+    """Put every instrument that the text names, dates or tells an act of into the draft."""
+    found: list[Found] = []
+    pair = _pair(draft)
+    for sent in draft.sents:
+        here = nouns(draft, sent)
+        known = [p for p in sent.phrases if p.type == "instrument" and p.entity]
+        if not here and not known:
+            continue
+        words = here[0].words if here else Words(word_lexicon(draft.pack).find_all(sent.tokens))
+        listed = _from_register(draft, sent, known, words, found)
+        for noun in here:
+            listed += _read(draft, noun, found, pair)
+        _give_acts(draft, sent, words, listed)
+    kept = [f for f in found if f.name and _is_worth(f)]
+    draft.instruments = [_frozen(f) for f in _named_apart(kept)]
+
+
+# --- the register's own --------------------------------------------------------------
+
+Placed = list[tuple[int, int, Found]]
+
+
+def _from_register(draft: Draft, sent: Sent, known: Sequence[Phrase], words: Words, found: list[Found]) -> Placed:
+    out: Placed = []
+    for phrase in known:
+        row = draft.register.entities.get(phrase.entity or "")
+        if row is None:
+            continue
+        item = next((f for f in found if f.id == row.id), None)
+        if item is None:
+            start, end = sent.span(phrase.first, phrase.last)
+            item = Found(start, end, row.name, row.subtype or "agreement", parties=tuple(row.parties), date=row.date, id=row.id)
+            found.append(item)
+        out.append((phrase.first, phrase.last, item))
+    return out
+
+
+# --- from the words ------------------------------------------------------------------------
+
+def _read(draft: Draft, noun: Noun, found: list[Found], pair: tuple[str, ...]) -> Placed:
+    """The instruments that a noun stands for: a new one, one told of before, or one for each day of a list."""
+    if noun.plural and len(noun.dates) < 2:
+        return []
+    if noun.type in GENERIC or _is_bare(draft, noun):
+        return _referred(draft, noun, found)
+    pair = _pair_before(draft, noun) or pair
+    items = [_made(draft, noun, pair, date) for date in (noun.dates if noun.plural else noun.dates[:1] or [None])]
+    out: Placed = []
+    for item in items:
+        same = next((f for f in found if _is_same(f, item)), None)
+        if same is not None:
+            _merge(same, item)
+        elif _is_named(draft, noun, item):
+            item.follows = _predecessor(noun, item, found)
+            found.append(item)
+        else:
+            continue
+        out.append((noun.first, noun.last, same or item))
+    return out
+
+
+def _is_bare(draft: Draft, noun: Noun) -> bool:
+    """No more than the noun with "the" or "this": it points back."""
+    rest = [i for i in range(noun.first, noun.last) if not noun.head[0] <= i < noun.head[1]]
+    said = [i for i in rest if not any(noun.words.covers(k, i) for k in ("plain", "definite", "determiners", "new")) and noun.sent.tokens[i].is_word]
+    return not said and not noun.dates and not term(draft, noun)
+
+
+def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
+    """The instrument named before; a new similar one of another term; or a bare one that the act alone will make worth a row."""
+    alike = [f for f in found if f.type == noun.type or noun.type in GENERIC]
+    years = term(draft, noun)
+    if alike and years and years != alike[-1].term and _is_new(noun):
+        before = alike[-1]
+        start, end = noun.sent.span(noun.first, noun.last)
+        name = before.name.replace((before.term or "").replace("/", "-"), "").rstrip(" -–") if before.term else before.name
+        item = Found(start, end, f"{name.removesuffix(' for')} {years.replace('/', '-')}", before.type, before.subject, before.parties, term=years, follows=before)
+        found.append(item)
+        return [(noun.first, noun.last, item)]
+    if alike and not (_is_new(noun) and not noun.definite):
+        return [(noun.first, noun.last, alike[-1])]
+    return [] if noun.type in GENERIC else _bare(draft, noun, found)
+
+
+def _bare(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
+    """A treaty of which the text says only that two signed it."""
+    if noun.type not in TREATIES:
+        return []
+    parties = _signers(draft, noun)
+    if len(parties) < 2:
+        return []
+    start, end = noun.sent.span(noun.first, noun.last)
+    found.append(Found(start, end, name_of(draft, noun, parties), noun.type, parties=parties))
+    return [(noun.first, noun.last, found[-1])]
+
+
+def _is_new(noun: Noun) -> bool:
+    return any(m.first < noun.head[0] and m.last > noun.first - 3 for m in noun.words.of("new")) or bool(noun.words.of("replaces"))
+
+
+def _made(draft: Draft, noun: Noun, pair: tuple[str, ...], date: Date | None) -> Found:
+    start, end = noun.sent.span(noun.first, noun.last)
+    told = _parties(draft, noun)
+    parties = told if len(told) > 1 or noun.type in UNILATERAL else _completed(told, pair)
+    years = term(draft, noun)
+    name = name_of(draft, noun, told)
+    value = date.value if date else None
+    if noun.plural and value and draft.language != "en":
+        name = f"{name} of {value}"
+    return Found(start, end, name, noun.type, subject_of(draft, noun), parties, value, years, context=len(told) < 2)
+
+
+def _is_named(draft: Draft, noun: Noun, item: Found) -> bool:
+    """Whether the words single out one instrument: treaties by subject, parties, day, title or place, others by more than that."""
+    more = noun.title is not None or bool(item.date)
+    joint = any(m.value.value in JOINT for m in noun.words.of("qualifiers") if noun.first <= m.first < noun.head[0]) or "joint" in item.name.lower()
+    if noun.type in TREATIES:
+        return more or joint or bool(item.subject) or not item.context or bool(place_name(draft, noun)) or _says_more(draft, noun)
+    acted = any(abs(m.first - noun.head[0]) <= ACT_REACH for m in noun.words.of("acts"))
+    return more and (acted or noun.title is not None or noun.type != "statement") or acted and (joint or bool(item.subject) or _says_more(draft, noun))
+
+
+def _says_more(draft: Draft, noun: Noun) -> bool:
+    """English: words of its own before or behind the noun; elsewhere a capital inside the phrase."""
+    rest = [t for t in noun.sent.tokens[noun.first:noun.last] if not noun.head[0] <= t.i < noun.head[1] and t.is_word]
+    told = [t for t in rest if not any(noun.words.covers(k, t.i) for k in ("plain", "definite", "determiners", "new"))]
+    return len(told) > 0 if draft.language == "en" else any(t.is_capital for t in told)
+
+
+def _is_worth(item: Found) -> bool:
+    return bool(item.acts or item.date or item.term or item.parties or item.id or len(item.name.split()) > 2)
+
+
+# --- parties -----------------------------------------------------------------------------------
+
+def _parties(draft: Draft, noun: Noun) -> tuple[str, ...]:
+    """Who made it: those "between" whom it is; those named in the phrase with those who sign it."""
+    named = [p for p in noun.phrases() if _may_be_party(draft, noun, p)]
+    ids = list(dict.fromkeys(p.entity or "" for p in named))
+    if noun.words.of("between") and len(ids) >= 2:
+        return tuple(ids)
+    if noun.type in UNILATERAL:
+        return tuple(_issuer(draft, noun))
+    return tuple(dict.fromkeys([*ids, *_signers(draft, noun)]))[:12]
+
+
+def _may_be_party(draft: Draft, noun: Noun, phrase: Phrase) -> bool:
+    row = draft.register.entities.get(phrase.entity or "")
+    entity = draft.entities.get(phrase.entity or "")
+    subtype = row.subtype if row else entity.subtype if entity else ""
+    if phrase.type not in PARTY_TYPES or subtype in NO_PARTY or not phrase.entity:
+        return False
+    return not (phrase.form == "metonym" and phrase.last == noun.head[0])
+
+
+def _issuer(draft: Draft, noun: Noun) -> list[str]:
+    """Whose decree or law it is: the polity before the noun, that of an office beside it, or of the subject."""
+    near = [p.entity for p in noun.sent.phrases if p.type in PARTY_TYPES and p.entity and noun.first - 3 <= p.first < noun.head[0]]
+    offices = [polity for o in noun.sent.offices for polity in o.polities if o.first < noun.last]
+    acts = [p.entity for a in _accounts(draft, noun) for p in a.participants if p.entity.startswith("polity:")]
+    return list(dict.fromkeys([*(n for n in near if n), *offices, *acts]))[:1]
+
+
+def _signers(draft: Draft, noun: Noun) -> list[str] | tuple[str, ...]:
+    """Polities and organisations that sign, adopt or agree on it in its sentence."""
+    found = [p.entity for a in _accounts(draft, noun) for p in a.participants if p.role != "absent"]
+    return tuple(dict.fromkeys(e for e in found if e.startswith("polity:") or e.startswith(("org:", "organisation:")) and not _is_body(draft, e)))
+
+
+def _is_body(draft: Draft, entity: str) -> bool:
+    row, made = draft.register.entities.get(entity), draft.entities.get(entity)
+    return bool(row and row.of or made and made.of) or (row.subtype if row else made.subtype if made else "") in NO_PARTY
+
+
+def _accounts(draft: Draft, noun: Noun) -> list[Account]:
+    start, end = noun.sent.sentence.start, noun.sent.sentence.end
+    return [a for a in draft.accounts if a.kind in MAKING and start <= a.trigger[0] < end]
+
+
+def _completed(told: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Where the sentence names one side or none, the two whom the article is about."""
+    return pair if not told or told[0] in pair else told
+
+
+def _pair(draft: Draft) -> tuple[str, ...]:
+    """The two polities that take part in most of the article's events, where two stand out."""
+    counts: Counter[str] = Counter()
+    for account in draft.accounts:
+        counts.update({p.entity for p in account.participants if p.entity.startswith("polity:")})
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or ranked[1][1] < 2 or len(ranked) == 3 and ranked[2][1] * 2 > ranked[1][1]:
+        return ()
+    return ranked[0][0], ranked[1][0]
+
+
+def _pair_before(draft: Draft, noun: Noun) -> tuple[str, ...]:
+    """The two polities of the last event told before the sentence."""
+    for account in reversed(draft.accounts):
+        polities = tuple(p.entity for p in account.participants if p.entity.startswith("polity:"))
+        if account.end <= noun.sent.sentence.end and len(polities) == 2:
+            return polities
+    return ()
+
+
+# --- one or two ---------------------------------------------------------------------------------
+
+def _is_same(a: Found, b: Found) -> bool:
+    """The same type, and nothing known of both that differs."""
+    if a.type != b.type or a.date and b.date and not _agree(a.date, b.date) or a.term and b.term and a.term != b.term:
+        return False
+    if a.subject and b.subject and not (set(a.subject.split()) <= set(b.subject.split()) or set(b.subject.split()) <= set(a.subject.split())):
+        return False
+    if not a.subject and not b.subject and not _contained(a, b):
+        return False
+    return not a.parties or not b.parties or a.context or b.context or bool(set(a.parties) & set(b.parties))
+
+
+def _contained(a: Found, b: Found) -> bool:
+    """Whether one name holds the other, parties and days apart."""
+    x, y = (slug(f.name.partition(" between ")[0].partition(" of 20")[0]) for f in (a, b))
+    return x in y or y in x
+
+
+def _agree(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _merge(old: Found, new: Found) -> None:
+    """Take from the later mention what the earlier lacked; the fuller name stands."""
+    if len(new.name) > len(old.name) and not old.id:
+        old.name = new.name
+    old.subject = old.subject or new.subject
+    old.date = new.date if new.date and (old.date is None or len(new.date) > len(old.date)) else old.date
+    old.term = old.term or new.term
+    if old.context and not new.context or not old.parties:
+        old.parties, old.context = new.parties, new.context
+
+
+def _predecessor(noun: Noun, item: Found, found: Sequence[Found]) -> Found | None:
+    """What a "new similar" or a replacing instrument comes after."""
+    if not (noun.words.of("replaces") or item.term and _is_new(noun)):
+        return None
+    return next((f for f in reversed(found) if f.type == item.type), None)
+
+
+# --- acts -----------------------------------------------------------------------------------------
+
+def _give_acts(draft: Draft, sent: Sent, words: Words, listed: Placed) -> None:
+    """Each act of the sentence goes to the instrument nearest to it; a list of instruments shares it."""
+    for match in words.of("acts"):
+        near = [(max(first - match.last, match.first - last, 0), item) for first, last, item in listed]
+        least = min((d for d, _ in near), default=ACT_REACH + 1)
+        if least > ACT_REACH:
+            continue
+        sharing = [item for d, item in near if d == least or len(listed) > 1 and d <= ACT_REACH and item.type == near[0][1].type and item is not near[0][1]]
+        for item in dict.fromkeys(sharing):
+            _give(draft, sent, words, match, item)
+
+
+def _give(draft: Draft, sent: Sent, words: Words, match: Match[Word], item: Found) -> None:
+    start, end = sent.span(match.first, match.last)
+    act = _status(draft, sent, words, match)
+    date = _act_date(draft, sent, match) if act == match.value.value else None
+    if any(a.start == start or a.act == act and a.date in (date, None) and date is None for a in item.acts):
+        return
+    item.acts.append(Act(act, date, start, end))
+
+
+def _status(draft: Draft, sent: Sent, words: Words, match: Match[Word]) -> str:
+    """The act, or "not signed", "to be signed", where the clause denies or plans it."""
+    act = match.value.value
+    around = range(max(0, match.first - 5), min(len(sent.tokens), match.last + 3))
+    if any(words.covers("planned", i) for i in around) and act not in ("negotiated", "suspended"):
+        return f"to be {act}" if act != "in force" else "to enter into force"
+    nots = draft.pack.words("not")
+    if any(sent.tokens[i].lower in nots for i in range(max(0, match.first - 3), min(len(sent.tokens), match.last + 1))):
+        return f"not {act}"
+    return act
+
+
+def _act_date(draft: Draft, sent: Sent, match: Match[Word]) -> str | None:
+    """The date of the account of this act, else the date of the sentence nearest to the verb."""
+    start, end = sent.span(match.first, match.last)
+    told = [a.date for a in draft.accounts if a.date and a.trigger[0] < end and start < a.trigger[1]]
+    if told:
+        return told[0]
+    here = [d for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end]
+    best = min(here, key=lambda d: abs(d.start - start), default=None)
+    if best is not None and abs(best.start - start) <= 80:
+        return best.value
+    years = [t for t in sent.tokens[max(0, match.first - 6):match.last + 6] if len(t.text) >= 4 and t.text[:4].isdigit() and t.text[:2] in ("19", "20")]
+    return years[0].text[:4] if years and not draft.dates else None
+
+
+# --- into the draft ---------------------------------------------------------------------------------
+
+def _named_apart(found: Iterable[Found]) -> list[Found]:
+    """Give each an id of its name, with its day or term where two would be alike."""
+    taken: set[str] = set()
+    out = list(found)
+    for item in out:
+        if not item.id:
+            base = f"instrument:~{slug(item.name)}"
+            item.id = base if base not in taken else f"{base}-{slug(item.date or item.term or str(item.start))}"
+        taken.add(item.id)
+    return out
+
+
+def _frozen(item: Found) -> Instrument:
+    made = [a.date for a in item.acts if a.act in ("signed", "adopted") and a.date]
+    date = item.date or next(iter(made), None)
+    acts = tuple(sorted((replace(a, date=a.date or date) if a.act in ("signed", "adopted") else a for a in item.acts), key=lambda a: a.start))
+    return Instrument(item.start, item.end, item.id, item.name, item.type, item.parties, date, item.term, acts, item.follows.id if item.follows else None)
+
+
+__all__ = ["Noun", "find_instruments", "noun_lexicon"]

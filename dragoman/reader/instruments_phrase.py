@@ -1,0 +1,317 @@
+"""The words that name an instrument: the noun, what qualifies it, and what it is about, between whom and of what day."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.pack import Pack
+from dragoman.model import Date
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.register.rows import NounRow
+
+MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "not_instrument", "generic", "planned")
+GLOSSES = ("qualifiers", "subjects", "actions")
+LEFT_WORDS, RIGHT_WORDS = 24, 18
+YEAR = re.compile(r"(?:19|20)\d\d")
+TERM = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)")
+QUOTES = "“”‘’\"«»„‹›"
+
+
+@dataclass(frozen=True)
+class Word:
+    """An entry of instruments.toml: its key, and for acts and glosses what it stands for in English."""
+
+    key: str
+    value: str = ""
+
+
+@dataclass(eq=False)
+class Words:
+    """The entries of instruments.toml met in a sentence, by the token that they begin at."""
+
+    found: list[Match[Word]]
+    at: dict[str, dict[int, Match[Word]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for match in self.found:
+            table = self.at.setdefault(match.value.key, {})
+            if match.first not in table or table[match.first].last < match.last:
+                table[match.first] = match
+
+    def begins(self, key: str, i: int) -> Match[Word] | None:
+        """The longest entry of a key that begins at a token."""
+        return self.at.get(key, {}).get(i)
+
+    def covers(self, key: str, i: int) -> Match[Word] | None:
+        """An entry of a key that has a token inside."""
+        return next((m for m in self.at.get(key, {}).values() if m.first <= i < m.last), None)
+
+    def of(self, key: str) -> list[Match[Word]]:
+        """The entries of a key in the order of the text."""
+        return sorted(self.at.get(key, {}).values(), key=lambda m: m.first)
+
+
+@dataclass(eq=False)
+class Noun:
+    """An instrument noun with its phrase: `first:last` are the tokens of the whole, `head` those of the noun."""
+
+    sent: Sent
+    type: str
+    head: tuple[int, int]
+    first: int
+    last: int
+    words: Words
+    plural: bool = False
+    definite: bool = False
+    title: tuple[int, int] | None = None
+    dates: list[Date] = field(default_factory=list)
+    nested: bool = False
+
+    def inside(self, phrase: Phrase) -> bool:
+        """Whether a phrase is a part of this one."""
+        return self.first <= phrase.first and phrase.last <= self.last
+
+    def phrases(self) -> list[Phrase]:
+        """The names inside, in order; of nested ones the outer."""
+        return sorted((p for p in self.sent.phrases if self.inside(p) and p.within is None or self.inside(p) and p.within and p.type == "polity"),
+                      key=lambda p: p.first)
+
+
+@lru_cache(maxsize=32)
+def word_lexicon(home: Pack) -> Lexicon[Word]:
+    """The entries of a pack's instruments.toml."""
+    table = home.table("instruments")
+    words: Lexicon[Word] = Lexicon(home.forms, cased=False)
+    for key in MARKS:
+        words.extend((form, Word(key)) for form in table.get(key, ()))
+    for key in ("acts", *GLOSSES):
+        for value, forms in table.get(key, {}).items():
+            words.extend((form, Word(key, value)) for form in forms)
+    return words
+
+
+_NOUNS: dict[tuple[int, str], tuple[list[NounRow], Lexicon[str]]] = {}
+
+
+def noun_lexicon(draft: Draft) -> Lexicon[str]:
+    """The register's instrument nouns of the article's language; the list is kept beside, so that its identity stays its own."""
+    nouns = draft.register.nouns
+    key = id(nouns), draft.language
+    if key not in _NOUNS:
+        words: Lexicon[str] = Lexicon(draft.pack.forms, cased=False)
+        words.extend((form, row.type) for row in nouns for form in row.names.get(draft.language, ()))
+        _NOUNS[key] = nouns, words
+    return _NOUNS[key][1]
+
+
+def head_first(draft: Draft) -> bool:
+    """Whether what an instrument is about stands behind its noun."""
+    return bool(draft.pack.table("instruments").get("order", "head-first") == "head-first")
+
+
+def nouns(draft: Draft, sent: Sent) -> list[Noun]:
+    """The instrument nouns of a sentence with their phrases, none inside a name or an office."""
+    heads = [m for m in noun_lexicon(draft).find(sent.tokens) if not _is_taken(sent, m)]
+    if not heads:
+        return []
+    words = Words(word_lexicon(draft.pack).find_all(sent.tokens))
+    heads = [m for m in heads if not words.covers("not_instrument", m.first)]
+    return _numbered([_noun(draft, sent, m, words, heads) for m in _outer(heads)])
+
+
+def _numbered(found: list[Noun]) -> list[Noun]:
+    """The years that an outer title is for are not those of what it names inside."""
+    for outer in found:
+        for inner in found:
+            if inner is not outer and outer.first <= inner.first and inner.last <= outer.last:
+                inner.nested = True
+    return found
+
+
+def _outer(heads: Sequence[Match[str]]) -> list[Match[str]]:
+    return list({(m.first, m.last): m for m in reversed(heads)}.values())[::-1]
+
+
+def _is_taken(sent: Sent, match: Match[str]) -> bool:
+    return any(p.first <= match.first and match.last <= p.last and p.last - p.first > match.last - match.first for p in sent.phrases)
+
+
+def _noun(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> Noun:
+    first = _left(draft, sent, match, words, heads)
+    last = _right(draft, sent, match, words, heads)
+    plural = bool(match.cases) and all(c.startswith("pl_") for c in match.cases)
+    noun = Noun(sent, match.value, (match.first, match.last), first, last, words, plural,
+                definite=any(words.begins("definite", i) for i in range(max(0, first - 1), match.first)))
+    noun.title = _title(draft, sent, noun)
+    noun.dates = _dates(draft, noun)
+    return noun
+
+
+# --- how far the phrase goes ---------------------------------------------------------
+
+def _blocked(sent: Sent, words: Words, heads: Sequence[Match[str]], i: int) -> bool:
+    """A sign, a word that ends noun phrases, an act, or another instrument."""
+    token = sent.tokens[i]
+    if not token.text[0].isalnum() and token.text not in "-–—‑/'’" + QUOTES:
+        return True
+    return bool(words.covers("ends", i)) or _is_act(words, i) or any(m.first <= i < m.last for m in heads)
+
+
+def _is_act(words: Words, i: int) -> bool:
+    return any(m.first == i or m.last == i + 1 for m in words.of("acts"))
+
+
+def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
+    """Where the phrase begins: qualifiers and names before the noun, and in head-last languages all that it is about."""
+    if head_first(draft):
+        return _left_of_head(draft, sent, match, words, heads)
+    reach = _about_before(sent, words, match.first)
+    first = i = match.first
+    while i > 0 and match.first - i < LEFT_WORDS and (not _blocked(sent, words, heads, i - 1) or _between_dates(draft, sent, i - 1)):
+        i -= 1
+        if _belongs(draft, sent, words, i):
+            first = i
+        elif i < reach and not words.covers("about", i) and match.first - i > 8:
+            break
+        elif i >= reach or reach == match.first:
+            if not sent.tokens[i].lower in draft.pack.words("and"):
+                break
+    return first
+
+
+def _between_dates(draft: Draft, sent: Sent, i: int) -> bool:
+    """A comma in a list of days."""
+    if sent.tokens[i].text != "," or not 0 < i < len(sent.tokens) - 1:
+        return False
+    return all(any(d.start <= t.start < d.end for d in draft.dates) for t in (sent.tokens[i - 1], sent.tokens[i + 1]))
+
+
+def _about_before(sent: Sent, words: Words, at: int) -> int:
+    """The place of "about" before a noun, between which and the noun nothing else may stand; the noun's own where there is none."""
+    near = [m.first for m in words.of("about") if m.first < at and at - m.last <= 3]
+    return near[-1] if near else at
+
+
+def _belongs(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
+    """A name, a gloss, a date or a link word that may be a part of an instrument's name."""
+    token = sent.tokens[i]
+    if any(p.first <= i < p.last for p in sent.phrases) or YEAR.match(token.text) or token.text in QUOTES:
+        return True
+    keys = ("qualifiers", "subjects", "actions", "about", "between", "with", "dated", "plain", "definite")
+    return any(words.covers(k, i) for k in keys) or any(d.start <= token.start < d.end for d in draft.dates)
+
+
+def _left_of_head(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
+    """Adjectives, names and nouns before the head, back to a determiner or as far as capitals and known words go."""
+    i = first = match.first
+    while i > 0 and match.first - i < 8 and not _blocked(sent, words, heads, i - 1) and not words.begins("about", i - 1) and not words.begins("with", i - 1):
+        i -= 1
+        if words.begins("determiners", i):
+            return first if draft.language != "en" else i + 1
+        if sent.tokens[i].is_capital and i > 0 or _belongs(draft, sent, words, i) or sent.tokens[i].text in "-–‑" or sent.tokens[max(0, i)].lower.endswith("'s"):
+            first = i
+        elif draft.language != "en" or match.first - i > 4:
+            break
+    return first
+
+
+def _right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
+    """Where the phrase ends: what it is about, between whom, a title in quotes, a date."""
+    i, n = match.last, len(sent.tokens)
+    if not head_first(draft):
+        return _right_of_last(sent, match, words, heads)
+    start = i
+    while i < n and sent.tokens[i].text in QUOTES:
+        i += 1
+    if i >= n or not (i > start or any(words.begins(k, i) for k in ("about", "between", "with", "dated")) or TERM.match(draft.text, sent.tokens[i].start)):
+        return start if not YEAR.fullmatch(sent.tokens[min(i, n - 1)].text) else i + 1
+    return _run_right(draft, sent, match, words, heads, start)
+
+
+def _run_right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]], i: int) -> int:
+    open_quote = titled = _in_title(sent, match.first)
+    while i < len(sent.tokens) and i - match.last < RIGHT_WORDS + 12 * titled:
+        if sent.tokens[i].text in QUOTES:
+            open_quote = not open_quote
+            if titled:
+                break
+        elif not open_quote and (_blocked(sent, words, heads, i) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
+            break
+        i += 1
+    while i > match.last and (sent.tokens[i - 1].lower in draft.pack.words("stopwords") or sent.tokens[i - 1].text in ",-–—" or words.begins("about", i - 1)
+                              or words.begins("with", i - 1)):
+        i -= 1
+    return i
+
+
+def _in_title(sent: Sent, at: int) -> bool:
+    """Whether a noun is among the first words inside quotation marks: the “Programme of ...”."""
+    opened = [t.i for t in sent.tokens[max(0, at - 4):at] if t.text in "“«„\"‘‹" and t.i + 1 < len(sent.tokens) and sent.tokens[t.i + 1].start == t.end]
+    return bool(opened) and not any(t.text in "”»" for t in sent.tokens[opened[-1] + 1:at])
+
+
+def _date_of_act(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
+    """A date behind "on" says when it was signed; behind "of" or "from" it is the instrument's own."""
+    begins = i + 1 < len(sent.tokens) and any(d.start <= sent.tokens[i + 1].start < d.end for d in draft.dates)
+    return begins and bool(words.begins("about", i) or words.begins("with", i)) and not words.begins("dated", i)
+
+
+def _new_verb(sent: Sent, i: int) -> bool:
+    """English: "and pledged" goes on with another verb, "agreed" ends a noun phrase."""
+    token = sent.tokens[i]
+    return token.lower == "and" and i + 1 < len(sent.tokens) and sent.tokens[i + 1].lower.endswith("ed")
+
+
+def _right_of_last(sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
+    """A head-last language may still put the subject behind: the treaty, on partnership and cooperation about."""
+    n = len(sent.tokens)
+    i = match.last
+    for j in range(i, min(n, i + 10)):
+        if words.begins("about", j):
+            return j + 1 if j > i else i
+        if _blocked(sent, words, heads, j) and sent.tokens[j].text not in QUOTES:
+            break
+    return _quoted_after(sent, i)
+
+
+def _quoted_after(sent: Sent, i: int) -> int:
+    if i < len(sent.tokens) and sent.tokens[i].text in QUOTES:
+        close = next((j for j in range(i + 1, min(len(sent.tokens), i + 16)) if sent.tokens[j].text in QUOTES), None)
+        return close + 1 if close and close - i > 2 else i
+    return i
+
+
+# --- title, dates, term -------------------------------------------------------------------
+
+def _title(draft: Draft, sent: Sent, noun: Noun) -> tuple[int, int] | None:
+    """A title in quotation marks beside the noun, or the noun's own phrase inside them: token range without the marks."""
+    marks = [t.i for t in sent.tokens[max(0, noun.first - 1):noun.last + 1] if t.text in QUOTES]
+    if len(marks) < 2 or marks[1] - marks[0] < 3:
+        return None
+    return marks[0] + 1, marks[1]
+
+
+def _dates(draft: Draft, noun: Noun) -> list[Date]:
+    """The instrument's own dates: inside the phrase, or right beside it; a bare year counts where no date covers it."""
+    tokens = noun.sent.tokens
+    low, high = tokens[noun.first].start, tokens[noun.last - 1].end
+    terms = [m.span() for m in TERM.finditer(draft.text, max(0, low - 6), high)]
+    found = [d for d in draft.dates if low <= d.start < high and d.value and not any(a < d.end and d.start < b for a, b in terms)]
+    for token in tokens[max(0, noun.first - 2):noun.last]:
+        year = YEAR.match(token.text)
+        spanned = any(d.start <= token.start < d.end for d in draft.dates)
+        if year and not spanned and not any(a <= token.start < b for a, b in terms):
+            found.append(Date(token.start, token.end, year[0], "year"))
+    return sorted(found, key=lambda d: d.start)
+
+
+def term(draft: Draft, noun: Noun) -> str | None:
+    """The years that an instrument is for: "for 2024-2026"."""
+    tokens = noun.sent.tokens
+    if noun.nested:
+        return None
+    found = TERM.search(draft.text, tokens[noun.first].start, min(noun.sent.sentence.end, tokens[noun.last - 1].end + 24))
+    return f"{found[1]}/{found[2]}" if found else None
