@@ -1,0 +1,189 @@
+"""Accounts as they come out of the database: for comparison and for showing."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from dragoman.record import schema
+from dragoman.record.pairs import Actor, Report
+
+T = TypeVar("T")
+CHUNK = 400
+"""Values in one IN list."""
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Lists of at most `size` items, in their order."""
+    every = list(items)
+    for at in range(0, len(every), size):
+        yield every[at:at + size]
+
+
+def grouped(connection: Connection, query: Select[Any], key: str) -> dict[Any, list[RowMapping]]:
+    """The rows of a query by the value of one column."""
+    out: dict[Any, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        out[row[key]].append(row)
+    return out
+
+
+# --- for comparison ---------------------------------------------------------------
+
+_A, _P = schema.account.c, schema.account_participant.c
+_REPORT = select(_A.key, _A.id, _A.article, schema.article.c.id.label("article_id"), _A.trigger_start, _A.plover, _A.kind, _A.first_day, _A.last_day,
+                 _A.place, _A.place_of, _A.status, _A.aspect, _A.stance, _A.format, _A.edition, _A.instrument, _A.instrument_type,
+                 _A.component, _A.event).join(schema.article, schema.article.c.key == _A.article)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An account as it is compared, with the component and event that it is in."""
+
+    report: Report
+    component: str
+    event: str
+
+
+def reports(connection: Connection, column: str, values: Iterable[object]) -> list[Placed]:
+    """Accounts for comparison.
+
+    Args:
+        connection: The record's connection.
+        column: Which column of `account` to look in.
+        values: What to look for.
+
+    Returns:
+        The accounts found, in no order.
+    """
+    out = []
+    for part in chunks(values):
+        rows = connection.execute(_REPORT.where(_A[column].in_(part))).mappings().all()
+        actors = _actors(connection, [r["key"] for r in rows])
+        out += [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
+    return out
+
+
+def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Actor, ...]]:
+    found: dict[int, list[Actor]] = defaultdict(list)
+    for part in chunks(keys):
+        query = select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(part)).order_by(_P.account, _P.position)
+        for account, entity, role, side, person in connection.execute(query):
+            found[account].append(Actor(entity, role, side or "", person or ""))
+    return {key: tuple(actors) for key, actors in found.items()}
+
+
+def _report(r: RowMapping, actors: tuple[Actor, ...]) -> Report:
+    days = (r["first_day"], r["last_day"]) if r["first_day"] is not None else None
+    return Report(r["key"], r["id"], r["article"], (r["article_id"], r["trigger_start"], r["plover"], r["id"]), r["plover"], r["kind"], days, r["place"],
+                  r["place_of"], r["status"], r["aspect"], r["stance"], r["format"], r["edition"], r["instrument"], r["instrument_type"], actors)
+
+
+# --- for showing ------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class AccountView:
+    """One report of an event, its entities resolved."""
+
+    id: str
+    event: str
+    article: str
+    source: str
+    language: str
+    publisher: str
+    as_of: str | None
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    plover: str
+    kind: str
+    mode: str
+    participants: tuple[tuple[str, str], ...]
+    date: str | None
+    date_anchor: str | None
+    place: str | None
+    status: str
+    aspect: str
+    stance: str
+    attributed_to: tuple[str, ...]
+    topics: tuple[str, ...]
+    format: str | None
+    instrument: str | None
+    part_of: str | None
+    extractor: str
+    confidence: float
+    order: tuple[str, int, str, str]
+
+
+class Resolver:
+    """From the ids that articles use to those of the record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.known: dict[int, dict[str, str]] = {}
+
+    def load(self, articles: Iterable[int]) -> None:
+        """Fetch what differs between these articles' ids and the record's."""
+        x, f = schema.appearance.c, schema.profile.c
+        missing = [a for a in dict.fromkeys(articles) if a not in self.known]
+        for part in chunks(missing):
+            self.known |= {a: {} for a in part}
+            query = select(x.article, x.local, f.entity).join(schema.profile, f.key == x.profile).where(x.article.in_(part), f.entity != x.local)
+            for article, local, entity in self.connection.execute(query):
+                self.known[article][local] = entity
+
+    def __call__(self, article: int, local: str) -> str:
+        return self.known.get(article, {}).get(local, local)
+
+    def maybe(self, article: int, local: str | None) -> str | None:
+        """The same, for what may be missing."""
+        return self(article, local) if local is not None else None
+
+
+_R = schema.article.c
+_VIEW = select(schema.account, _R.id.label("article_id"), _R.source, _R.language, _R.publisher, _R.published_start, _R.published_end).join(
+    schema.article, _R.key == _A.article)
+
+
+def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None) -> list[AccountView]:
+    """Accounts for showing, sorted by article, trigger and type.
+
+    Args:
+        connection: The record's connection.
+        column: Which column of `account` to look in.
+        values: What to look for.
+        resolver: One that already knows some articles.
+
+    Returns:
+        The accounts found.
+    """
+    resolve = resolver or Resolver(connection)
+    out = []
+    for part in chunks(values):
+        rows = connection.execute(_VIEW.where(_A[column].in_(part))).mappings().all()
+        resolve.load(r["article"] for r in rows)
+        out += _account_views(connection, rows, resolve)
+    return sorted(out, key=lambda a: a.order)
+
+
+def _account_views(connection: Connection, rows: Sequence[RowMapping], resolve: Resolver) -> Iterator[AccountView]:
+    keys = [r["key"] for r in rows]
+    parts, said, topics = (_ordered(connection, t, keys) for t in ("account_participant", "account_attribution", "account_topic"))
+    for r in rows:
+        key, article = r["key"], r["article"]
+        people = tuple(dict.fromkeys((resolve(article, p["entity"]), p["role"]) for p in parts.get(key, ())))
+        yield AccountView(
+            r["id"], r["event"], r["article_id"], r["source"], r["language"], r["publisher"] or "", r["published_end"] or r["published_start"],
+            r["start"], r["end"], (r["trigger_start"], r["trigger_end"]), r["plover"], r["kind"], r["mode"] or "", people, r["date"], r["date_anchor"],
+            resolve.maybe(article, r["place"]), r["status"], r["aspect"], r["stance"],
+            tuple(resolve(article, s["entity"]) for s in said.get(key, ())), tuple(t["topic"] for t in topics.get(key, ())),
+            resolve.maybe(article, r["format"]), resolve.maybe(article, r["instrument"]), r["part_of"], r["extractor"] or "", r["confidence"],
+            (r["article_id"], r["trigger_start"], r["plover"], r["id"]))
+
+
+def _ordered(connection: Connection, table: str, keys: Sequence[int]) -> dict[Any, list[RowMapping]]:
+    rows = schema.metadata.tables[table]
+    return grouped(connection, select(rows).where(rows.c.account.in_(keys)).order_by(rows.c.account, rows.c.position), "account")

@@ -1,0 +1,257 @@
+"""Who is who across articles and scripts, from what the articles say alone.
+
+What a register lists keeps its id. What readings made ("person:~...", "org:~...") is compared inside blocks of names that
+may be one name; each block is solved as a whole, so the order in which articles came does not matter.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import Any
+
+from sqlalchemy import Connection, Row as SqlRow, bindparam, delete, select, update
+
+from dragoman.record import schema
+from dragoman.record.accounts import chunks
+from dragoman.record.canon import digest
+from dragoman.record.spelling import alike, alike_words, fold, given_names, is_bare
+
+Pairs = Mapping[frozenset[str], str]
+"""What people decided on pairs of profiles."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A profile as it is compared."""
+
+    key: str
+    local: str
+    type: str
+    name: str
+    of: str | None
+    listed: bool
+    polities: frozenset[str]
+    offices: frozenset[str]
+    companions: frozenset[str]
+
+    @cached_property
+    def folded(self) -> str:
+        """The name as it is compared."""
+        return fold(self.name)
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it is a person known by a surname alone, or with initials."""
+        return self.type == "person" and not self.listed and is_bare(self.folded)
+
+
+# --- two profiles -------------------------------------------------------------------
+
+def contradict(a: Candidate, b: Candidate) -> bool:
+    """Whether two profiles cannot be one entity: both listed, unlike names, or no polity in common."""
+    if a.listed and b.listed:
+        return a.local != b.local
+    if a.type != b.type:
+        return True
+    if a.type != "person":
+        return bool(a.of and b.of and a.of != b.of)
+    return not alike(a.folded, b.folded) or bool(a.polities and b.polities and not a.polities & b.polities)
+
+
+def weight(a: Candidate, b: Candidate) -> int:
+    """How much speaks for one entity behind two profiles of full names; 0 for too little."""
+    if contradict(a, b):
+        return 0
+    if a.local == b.local:
+        return 90 + bool(a.polities & b.polities)
+    if a.type != "person":
+        same = len(a.folded.split()) == len(b.folded.split()) and all(map(alike_words, a.folded.split(), b.folded.split()))
+        return 50 if same else 0
+    equal = all(map(alike_words, given_names(a.folded), given_names(b.folded)))
+    return (60 if equal else 40) + 10 * bool(a.polities & b.polities) + 5 * bool(a.offices & b.offices)
+
+
+def vouched(bare: Candidate, full: Candidate) -> bool:
+    """Whether something besides the surname speaks for one person: a polity, an office, or company."""
+    if contradict(bare, full):
+        return False
+    return bool(bare.polities & full.polities or bare.offices & full.offices or bare.companions & full.companions)
+
+
+# --- a block --------------------------------------------------------------------------
+
+class Block:
+    """Profiles whose names may be one name, put into clusters."""
+
+    def __init__(self, candidates: Iterable[Candidate], judged: Pairs) -> None:
+        self.all = sorted(candidates, key=lambda c: c.key)
+        self.judged = judged
+        self.clusters: list[list[Candidate]] = []
+
+    def solve(self) -> dict[str, str]:
+        """The entity's id for each profile's key."""
+        self.clusters = [[c] for c in self.all if not c.bare]
+        self._join_full()
+        self._attach_bare()
+        self._join_decided()
+        return self._names()
+
+    def _verdict(self, a: Candidate, b: Candidate) -> str | None:
+        return self.judged.get(frozenset((a.key, b.key)))
+
+    def _join_full(self) -> None:
+        full = [c for c in self.all if not c.bare]
+        found = [(weight(a, b), a, b) for a, b in combinations(full, 2)]
+        for _, a, b in sorted(((w, a, b) for w, a, b in found if w), key=lambda x: (-x[0], x[1].key, x[2].key)):
+            self._join(a, b, forced=False)
+
+    def _attach_bare(self) -> None:
+        """A surname goes to the one fuller bearer whom something vouches for; to nobody where there are two."""
+        homes = list(self.clusters)
+        for bare in (c for c in self.all if c.bare):
+            fits = [home for home in homes if any(vouched(bare, c) for c in home) and not self._kept_apart([bare], home)]
+            if len(fits) == 1 and not any(c.polities and bare.polities and not c.polities & bare.polities for c in fits[0]):
+                fits[0].append(bare)
+            else:
+                self.clusters.append([bare])
+
+    def _join_decided(self) -> None:
+        by_key = {c.key: c for c in self.all}
+        for pair in sorted((sorted(p) for p, verdict in self.judged.items() if verdict == "same")):
+            if len(pair) == 2 and pair[0] in by_key and pair[1] in by_key:
+                self._join(by_key[pair[0]], by_key[pair[1]], forced=True)
+
+    def _join(self, a: Candidate, b: Candidate, forced: bool) -> None:
+        left, right = self._home(a), self._home(b)
+        if left is right or self._kept_apart(left, right) or not forced and any(contradict(x, y) for x in left for y in right):
+            return
+        left.extend(right)
+        self.clusters.remove(right)
+
+    def _home(self, c: Candidate) -> list[Candidate]:
+        return next(cluster for cluster in self.clusters if c in cluster)
+
+    def _kept_apart(self, left: Sequence[Candidate], right: Sequence[Candidate]) -> bool:
+        listed = {c.local for c in (*left, *right) if c.listed}
+        return len(listed) > 1 or any(self._verdict(x, y) == "different" for x in left for y in right)
+
+    def _names(self) -> dict[str, str]:
+        """The listed id, else the smallest that a reading made; where two clusters share it, all but the first add a mark of their own."""
+        out: dict[str, str] = {}
+        taken: set[str] = set()
+        for cluster in sorted(self.clusters, key=lambda c: (not any(x.listed for x in c), min(x.key for x in c))):
+            listed = [c.local for c in cluster if c.listed]
+            name = min(listed or [c.local for c in cluster])
+            if name in taken:
+                name = f"{name}~{digest(min(c.key for c in cluster))[:6]}"
+            taken.add(name)
+            out |= {c.key: name for c in cluster}
+        return out
+
+
+# --- in the database ------------------------------------------------------------------
+
+_F = schema.profile.c
+
+
+class Resolution:
+    """Keeps `profile.entity` right while profiles come and go."""
+
+    def __init__(self, connection: Connection, judged: Pairs) -> None:
+        self.connection = connection
+        self.judged = judged
+
+    def settle(self, blocks: Collection[str]) -> set[str]:
+        """Solve these blocks anew.
+
+        Args:
+            blocks: Keys of blocks in which a profile came, went or was decided on.
+
+        Returns:
+            Keys of profiles whose entity changed.
+        """
+        changed: set[str] = set()
+        for key in sorted(self._with_linked(blocks)):
+            changed |= self._solve(key)
+        return changed
+
+    def _with_linked(self, blocks: Collection[str]) -> list[tuple[str, ...]]:
+        """Each block with those that a decision ties to it; tied blocks are solved together."""
+        tied = _tied_blocks(self.connection, self.judged)
+        groups = {tuple(sorted(tied.get(b, {b}))) for b in blocks}
+        return sorted(groups)
+
+    def _solve(self, blocks: Sequence[str]) -> set[str]:
+        candidates, before = load_candidates(self.connection, blocks)
+        now = Block(candidates, self.judged).solve()
+        moves = [{"profile_key": key, "entity": name} for key, name in now.items() if before[key] != name]
+        if moves:
+            self.connection.execute(_RENAME, moves)
+        return {m["profile_key"] for m in moves}
+
+
+_RENAME = update(schema.profile).where(_F.key == bindparam("profile_key")).values(entity=bindparam("entity"))
+
+
+def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
+    keys = {key for pair in judged for key in pair}
+    blocks = {row.key: row.block for part in chunks(keys) for row in connection.execute(select(_F.key, _F.block).where(_F.key.in_(part)))}
+    tied: dict[str, set[str]] = {}
+    for pair in judged:
+        joined = {b for k in pair if (b := blocks.get(k))}
+        joined |= {x for b in joined for x in tied.get(b, ())}
+        tied |= {b: joined for b in joined}
+    return tied
+
+
+def load_candidates(connection: Connection, blocks: Sequence[str]) -> tuple[list[Candidate], dict[str, str]]:
+    """The profiles of some blocks, and the entity that each has now."""
+    rows = connection.execute(select(schema.profile).where(_F.block.in_(blocks))).all()
+    keys = [r.key for r in rows]
+    polities, offices, companions = (_values(connection, t, keys) for t in ("profile_polity", "profile_office", "profile_companion"))
+    candidates = [_candidate(r, polities, offices, companions) for r in rows]
+    return candidates, {r.key: r.entity for r in rows}
+
+
+def _candidate(r: SqlRow[Any], *values: Mapping[str, frozenset[str]]) -> Candidate:
+    polities, offices, companions = (v.get(r.key, frozenset()) for v in values)
+    return Candidate(r.key, r.local, r.type, r.name, r.of, bool(r.from_register), polities, offices, companions)
+
+
+def _values(connection: Connection, table: str, keys: Sequence[str]) -> dict[str, frozenset[str]]:
+    rows = schema.metadata.tables[table]
+    out: dict[str, set[str]] = defaultdict(set)
+    for part in chunks(keys):
+        for row in connection.execute(select(rows).where(rows.c.profile.in_(part))):
+            out[row[0]].add(row[1])
+    return {key: frozenset(found) for key, found in out.items()}
+
+
+# --- the shown row ----------------------------------------------------------------------
+
+def refresh(connection: Connection, entities: Collection[str]) -> None:
+    """Write the shown row of these entities, or take it away where no article names them any more.
+
+    Args:
+        connection: A connection inside a transaction.
+        entities: Ids.
+    """
+    for part in chunks(entities):
+        connection.execute(delete(schema.entity).where(schema.entity.c.id.in_(part)))
+        profiles: dict[str, list[SqlRow[Any]]] = defaultdict(list)
+        for row in connection.execute(select(schema.profile).where(_F.entity.in_(part))):
+            profiles[row.entity].append(row)
+        rows = [_entity_row(name, found) for name, found in profiles.items()]
+        if rows:
+            connection.execute(schema.entity.insert(), rows)
+
+
+def _entity_row(name: str, profiles: Sequence[SqlRow[Any]]) -> dict[str, object]:
+    best = min(profiles, key=lambda r: (not r.from_register, -len(fold(r.name).split()), -len(r.name), r.name, r.key))
+    kinds = sorted({r.subtype for r in profiles if r.subtype})
+    owners = sorted({r.of for r in profiles if r.of})
+    return {"id": name, "type": best.type, "subtype": best.subtype or (kinds[0] if kinds else ""), "name": best.name,
+            "of": best.of or (owners[0] if owners else None), "from_register": best.from_register}

@@ -1,0 +1,257 @@
+"""Accounts into events, article by article, so that any order of adding gives the same events.
+
+Accounts that a link joins form a component; a component is parted into events by `clusters.partition`. Both depend on
+content alone, so adding an article needs to look only at the components that its accounts touch.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from dragoman.record import schema
+from dragoman.record.accounts import Placed, chunks, reports
+from dragoman.record.clusters import Judged, Partition, partition
+from dragoman.record.edtf import is_open, months, width
+from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
+from dragoman.record.schema import Row
+from dragoman.record.spelling import skeleton
+
+UNDATED = 0
+"""The bucket of accounts that are found by what they name, whatever their date."""
+
+Keys = set[tuple[int, str]]
+
+
+def candidate_keys(report: Report) -> Keys:
+    """Under which (day bucket, actor pair) an account is found by those that may tell the same event.
+
+    Args:
+        report: An account.
+
+    Returns:
+        Keys such that any two accounts of different articles that `pairs.link` joins share one.
+    """
+    keys = {(bucket, pair) for bucket in _buckets(report) for pair in _pairs(report)}
+    if report.format and report.edition:
+        keys.add((UNDATED, f"{report.format} {report.edition}"))
+    if report.instrument:
+        keys.add((UNDATED, report.instrument))
+    if report.kind in ONCE:
+        keys.add((UNDATED, " > ".join((_joined(report.sources), _joined(report.recipients)))))
+    return keys
+
+
+def _buckets(report: Report) -> list[int]:
+    """The months of a date, a day's margin included; for one wider than a month, its first day, told apart by its sign."""
+    if report.days is None or is_open(report.days):
+        return []
+    return months(report.days) if width(report.days) <= MONTH_WIDE else [-report.days[0]]
+
+
+def _pairs(report: Report) -> set[str]:
+    """The sides of an account, its format, and every two people of different surnames."""
+    sides = report.polities if len(report.polities) > 1 else report.sides
+    surnames = sorted({skeleton(a.person) for a in report.people})
+    pairs = {f"{a} & {b}" for a, b in combinations(surnames, 2)}
+    return pairs | ({_joined(sides)} if sides else set()) | ({report.format} if report.format else set())
+
+
+def _joined(sides: Iterable[str]) -> str:
+    return " + ".join(sorted(sides))
+
+
+class Merger:
+    """Keeps components and events right while articles come and go."""
+
+    def __init__(self, connection: Connection, judged: Judged) -> None:
+        self.connection = connection
+        self.judged = judged
+        self.partners: dict[str, set[str]] = {}
+        for pair in judged:
+            for one in pair:
+                self.partners.setdefault(one, set()).update(pair - {one})
+
+    def add(self, article: int) -> set[str]:
+        """Find the events of the accounts that an article has just brought.
+
+        Args:
+            article: The article's key.
+
+        Returns:
+            Ids of events that changed, came or went.
+        """
+        new = [p.report for p in reports(self.connection, "article", [article])]
+        if not new:
+            return set()
+        self._index(new)
+        return self.settle(new, self._neighbours(new))
+
+    def remove(self, article: int) -> set[str]:
+        """Take an article's accounts out of their events; the rows are deleted here.
+
+        Args:
+            article: The article's key.
+
+        Returns:
+            Ids of events that changed or went.
+        """
+        gone = reports(self.connection, "article", [article])
+        self._forget([p.report.key for p in gone])
+        left = reports(self.connection, "component", {p.component for p in gone})
+        changed = self._write(left, self._components([p.report for p in left]))
+        return changed | {p.event for p in gone}
+
+    def rejudge(self, accounts: Collection[str]) -> set[str]:
+        """Compute the events of these accounts anew, after a decision.
+
+        Args:
+            accounts: Ids of accounts.
+
+        Returns:
+            Ids of events that changed, came or went.
+        """
+        touched = {p.component for p in reports(self.connection, "id", accounts)}
+        placed = reports(self.connection, "component", touched)
+        return self._write(placed, self._components([p.report for p in placed]))
+
+    def _index(self, new: Sequence[Report]) -> None:
+        rows = [{"account": r.key, "family": r.family, "bucket": b, "pair": p} for r in new for b, p in candidate_keys(r)]
+        if rows:
+            self.connection.execute(schema.candidate.insert(), rows)
+
+    def _neighbours(self, new: Sequence[Report]) -> list[Placed]:
+        """Accounts of other articles that share a key with one of these, or a decision."""
+        c = schema.candidate.c
+        wanted = {(r.family, b, p) for r in new for b, p in candidate_keys(r)}
+        found: set[int] = set()
+        for part in chunks(wanted, 100):
+            families, buckets, pairs = ({k[i] for k in part} for i in range(3))
+            query = select(c.account, c.family, c.bucket, c.pair).where(c.family.in_(families), c.bucket.in_(buckets), c.pair.in_(pairs))
+            found |= {row[0] for row in self.connection.execute(query) if tuple(row)[1:] in wanted}
+        placed = reports(self.connection, "key", found - {r.key for r in new})
+        decided = {other for r in new for other in self.partners.get(r.id, ())} - {p.report.id for p in placed}
+        return placed + (reports(self.connection, "id", decided) if decided else [])
+
+    def settle(self, new: Sequence[Report], near: Sequence[Placed]) -> set[str]:
+        """Join new accounts with the components that they link to, and part them into events."""
+        own = {r.key for r in new}
+        groups = _Groups([r.id for r in new])
+        for a, b in combinations(new, 2):
+            if self._linked(a, b):
+                groups.join(a.id, b.id)
+        for report in new:
+            for placed in near:
+                if placed.report.key not in own and self._linked(report, placed.report):
+                    groups.join(report.id, placed.component)
+        return self._write_groups(new, groups) | {r.id for r in new}
+
+    def _write_groups(self, new: Sequence[Report], groups: _Groups) -> set[str]:
+        names = {r.id for r in new}
+        every = {p.report.id: p for p in reports(self.connection, "component", groups.names() | names)}
+        members: dict[str, list[Report]] = {}
+        for placed in every.values():
+            root = placed.report.id if placed.report.id in names else placed.component
+            members.setdefault(groups.find(root), []).append(placed.report)
+        return self._write(list(every.values()), list(members.values()))
+
+    def _linked(self, a: Report, b: Report) -> bool:
+        return self.judged.get(frozenset((a.id, b.id))) == "same" or link(a, b) is not None
+
+    def _components(self, every: Sequence[Report]) -> list[list[Report]]:
+        groups = _Groups([r.id for r in every])
+        for a, b in combinations(every, 2):
+            if self._linked(a, b):
+                groups.join(a.id, b.id)
+        members: dict[str, list[Report]] = {}
+        for report in every:
+            members.setdefault(groups.find(report.id), []).append(report)
+        return list(members.values())
+
+    def _write(self, before: Sequence[Placed], components: Sequence[Sequence[Report]]) -> set[str]:
+        """Store components and events where they differ from what was; gives the events concerned."""
+        was = {p.report.key: (p.component, p.event) for p in before}
+        moves: list[Row] = []
+        for component in components:
+            parted = partition(component, self.judged)
+            name = min(component, key=lambda r: r.order).id
+            moves += [{"account_key": r.key, "component": name, "event": event[0].id} for event in parted.events for r in event
+                      if was.get(r.key) != (name, event[0].id)]
+        if moves:
+            self.connection.execute(_MOVE, moves)
+        return {str(m["event"]) for m in moves} | {was[_key(m)][1] for m in moves}
+
+    def _forget(self, accounts: Sequence[int]) -> None:
+        for part in chunks(accounts):
+            self.connection.execute(delete(schema.candidate).where(schema.candidate.c.account.in_(part)))
+            for table in (schema.account_participant, schema.account_attribution, schema.account_topic):
+                self.connection.execute(delete(table).where(table.c.account.in_(part)))
+            self.connection.execute(delete(schema.account).where(schema.account.c.key.in_(part)))
+
+    def why(self, component: str) -> Partition:
+        """How the accounts of a component became events: for explaining, nothing is written."""
+        return partition([p.report for p in reports(self.connection, "component", [component])], self.judged)
+
+
+def _key(move: Row) -> int:
+    return int(str(move["account_key"]))
+
+
+_MOVE = update(schema.account).where(schema.account.c.key == bindparam("account_key")).values(
+    component=bindparam("component"), event=bindparam("event"))
+
+
+class _Groups:
+    """Sets that are joined: who belongs with whom."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.parent = {name: name for name in names}
+
+    def find(self, name: str) -> str:
+        """The one name that stands for a group."""
+        self.parent.setdefault(name, name)
+        while self.parent[name] != name:
+            self.parent[name] = self.parent[self.parent[name]]
+            name = self.parent[name]
+        return name
+
+    def join(self, left: str, right: str) -> None:
+        """Make two groups one."""
+        a, b = self.find(left), self.find(right)
+        self.parent[max(a, b)] = min(a, b)
+
+    def names(self) -> set[str]:
+        """Every name put in."""
+        return set(self.parent)
+
+
+def judged_pairs(connection: Connection) -> dict[frozenset[str], str]:
+    """What people decided on pairs of events, by the ids of the accounts that name them.
+
+    Args:
+        connection: The record's connection.
+
+    Returns:
+        "same" or "different" by unordered pair; what a later row supersedes is left out.
+    """
+    d = schema.decision.c
+    rows = connection.execute(select(d.id, d.judgement, d.left, d.right, d.supersedes).where(
+        d.left.like("event:%")).order_by(d.when, d.id)).all()
+    dead = superseded(connection)
+    return {frozenset((r.left, r.right)): r.judgement for r in rows if r.id not in dead and r.judgement in ("same", "different") and r.right}
+
+
+def superseded(connection: Connection) -> set[str]:
+    """Ids of decisions that a later one, itself still standing, took back."""
+    d = schema.decision.c
+    by = {old: new for new, old in connection.execute(select(d.id, d.supersedes).where(d.supersedes.is_not(None)).order_by(d.when, d.id))}
+    return {old for old in by if _stands(by, by[old])}
+
+
+def _stands(by: dict[str, str], decision: str) -> bool:
+    stands = True
+    while decision in by:
+        decision = by[decision]
+        stands = not stands
+    return stands
