@@ -32,7 +32,7 @@ class Actor:
 
 def actors(draft: Draft, sent: Sent) -> list[Actor]:
     """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
-    found = [_actor(draft, p) for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p)]
+    found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, p)]
     found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, o)]
     return sorted(found, key=lambda a: (a.first, a.last))
 
@@ -48,9 +48,14 @@ def _may_act(draft: Draft, phrase: Phrase) -> bool:
     return phrase.type in ("person", "polity", "organisation", "format", "group") and phrase.form != "pronoun" or bool(phrase.members)
 
 
-def _actor(draft: Draft, phrase: Phrase) -> Actor:
-    entity = phrase.entity or ""
-    return Actor(phrase.first, phrase.last, entity, phrase.type, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
+def _actors_of(draft: Draft, phrase: Phrase) -> list[Actor]:
+    """One actor for a name, one for each member of a group."""
+    return [_actor(draft, phrase, m) for m in phrase.members or (phrase.entity or "",)]
+
+
+def _actor(draft: Draft, phrase: Phrase, entity: str) -> Actor:
+    kind = phrase.type if not phrase.members else "person" if entity.startswith("person:") else "polity"
+    return Actor(phrase.first, phrase.last, entity, kind, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
 
 
 def _from_office(draft: Draft, office: OfficePhrase) -> list[Actor]:

@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from dragoman.languages.lexicon import Lexicon
+from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
 from dragoman.reader.tenures import NO_TENURE
@@ -14,11 +17,14 @@ REPORTERS = frozenset({"news-agency", "outlet", "platform"})
 def resolve_descriptions(draft: Draft) -> None:
     """Give every office without a name the person that it describes, and every personal pronoun the last subject."""
     subject: str | None = None
+    pair: tuple[str, ...] = ()
     for sent in draft.sents:
         for office in sent.offices:
             if not office.persons and not office.plural:
                 _describe(draft, sent, office)
+        _groups(draft, sent, pair)
         subject = _pronouns(draft, sent, subject)
+        pair = _pair(sent) or pair
 
 
 def _describe(draft: Draft, sent: Sent, office: OfficePhrase) -> None:
@@ -102,3 +108,37 @@ def _pronouns(draft: Draft, sent: Sent, subject: str | None) -> str | None:
 
 def _is_oblique(phrase: Phrase) -> bool:
     return bool(phrase.cases) and not phrase.cases & {"nom", "erg"}
+
+
+# --- groups --------------------------------------------------------------------------
+
+LARGEST = 6  # members: a longer list is no pair of sides
+
+
+def _groups(draft: Draft, sent: Sent, pair: tuple[str, ...]) -> None:
+    """Point "the sides", "the two ministers" and "they" at those who stood together in the last sentence that named several."""
+    if not pair:
+        return
+    words = draft.pack.words("pronouns", "persons")
+    spots = [(m.first, m.last) for m in party_lexicon(draft.pack).find(sent.tokens)] + [(t.i, t.i + 1) for t in sent.tokens if t.lower in words]
+    for first, last in spots:
+        if not sent.taken(first, last) and not any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities):
+            cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[last - 1].lower))
+            sent.phrases.append(Phrase(first, last, pair[0], "group", "description", cases, extractor="group", confidence=0.5, members=pair))
+
+
+@lru_cache(maxsize=32)
+def party_lexicon(home: Pack) -> Lexicon[str]:
+    """Words for several who act together: the sides, the ministers, both countries."""
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    words.extend((form, form) for form in home.table("saying").get("parties", {}).get("nouns", ()))
+    return words
+
+
+def _pair(sent: Sent) -> tuple[str, ...]:
+    """Those who stand together in a sentence: its persons if they are several, else its polities."""
+    top = [p for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and p.within is None and p.form in ("name", "metonym", "description") and not p.members]
+    persons = tuple(dict.fromkeys(p.entity for p in top if p.type == "person" and p.entity))
+    polities = tuple(dict.fromkeys(p.entity for p in top if p.type == "polity" and p.entity))
+    found = persons if len(persons) >= 2 else polities if len(polities) >= 2 else ()
+    return found if len(found) <= LARGEST else ()

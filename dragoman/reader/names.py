@@ -94,10 +94,20 @@ def is_place_here(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     """Whether a city's name means the city: by case, adposition, dateline, or the list that it stands in."""
     if phrase.cases and phrase.cases <= PLACE_CASES or phrase.role in PLACE_ROLES:
         return True
+    if draft.pack.cased and _names_a_paper(draft, sent, phrase):
+        return True
     if sent.i == 0 and phrase.first == 0 and phrase.last < len(sent.tokens) and sent.tokens[phrase.last].text in ",./—–(":
         return True
     before = [p for p in sent.phrases if p.last <= phrase.first and p.type == "place" and p.role in PLACE_ROLES]
     return bool(before) and _listed(draft.pack, sent, before[-1].last, phrase.first)
+
+
+def _names_a_paper(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """A capitalised noun right behind the city: the Algiers Agreement, the Paris Club."""
+    if phrase.last >= len(sent.tokens) or draft.pack.tag not in ("en", "de"):
+        return False
+    after = sent.tokens[phrase.last]
+    return draft.pack.tag == "en" and after.is_word and after.is_capital and not sent.taken(after.i, after.i + 1)
 
 
 def _listed(pack: Pack, sent: Sent, first: int, last: int) -> bool:

@@ -65,7 +65,7 @@ def _numbered(draft: Draft, start: int, end: int):  # type: ignore[no-untyped-de
 
 def finish(draft: Draft) -> Reading:
     """The frozen reading of a full draft."""
-    mentions = tuple(sorted({_mention(draft, sent, p) for sent, p in draft.phrases() if p.entity}, key=lambda m: (m.start, m.end, m.entity or "")))
+    mentions = tuple(sorted({_mention(draft, sent, p) for sent, p in draft.phrases() if p.entity and not p.members}, key=lambda m: (m.start, m.end, m.entity or "")))
     for mention in mentions:
         _carry(draft, mention.entity)
     return Reading(draft.article, draft.language, draft.body, draft.title, draft.published, draft.editions,

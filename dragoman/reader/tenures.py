@@ -57,8 +57,19 @@ def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None
     found = {t.polity for t in terms if t.office == office.office} or {t.polity for t in terms}
     if len(found) == 1:
         return found.pop()
+    if (home := publisher_polity(draft)) and not terms:
+        return home
     named = {p for sent in draft.sents for o in sent.offices if person in o.persons and len(o.polities) == 1 for p in o.polities}
     return named.pop() if len(named) == 1 else None
+
+
+def publisher_polity(draft: Draft) -> str | None:
+    """The polity whose ministry or government publishes the text, as its first lines outside the sentences say."""
+    head = draft.text[: draft.body[0].start if draft.body else 0]
+    tokens = draft.pack.tokens(head)
+    bodies = [m for m in draft.register.office_lexicon(draft.language).find(tokens) if m.value.kind == "body"]
+    owners = {m.value.entity for m in draft.register.lexicon(draft.language).find(tokens) if m.value.entity.startswith("polity:")}
+    return owners.pop() if bodies and len(owners) == 1 else None
 
 
 def office_entity(draft: Draft, office: OfficePhrase) -> str:
