@@ -33,8 +33,10 @@ def cues(tag: str) -> Lexicon[str]:
 
 
 def found(tag: str, sentence: str) -> set[Trigger]:
-    """What the triggers of a language find in a sentence."""
-    return {match.value for match in triggers(tag).find(pack(tag).tokens(sentence))}
+    """What the triggers of a language find in a sentence; a set phrase takes its words away."""
+    matches = triggers(tag).find(pack(tag).tokens(sentence))
+    taken = {(m.first, m.last) for m in matches if m.value[0] == "none"}
+    return {m.value for m in matches if (m.first, m.last) not in taken}
 
 
 KA = [
@@ -177,6 +179,7 @@ CUES = [
 NOT_EVENTS = [
     ("ka", "გუნდმა ტურნირში მონაწილეობა მიიღო.", "meeting"), ("ka", "მთავრობამ მიიღო გადაწყვეტილება.", "adoption"), ("ka", "კომპანია სირთულეებს შეხვდა.", "meeting"),
     ("hy", "Ազգային ժողովի շենքը հին է։", "meeting"), ("hy", "Հարցումը ցույց տվեց այլ պատկեր։", "protest"), ("hy", "Մարտի սկզբին անձրև եկավ։", "war"), ("hy", "Նախագահի խոսքով՝ ամեն ինչ լավ է։", "chairmanship"),
+    ("ka", "ეს ბევრს ნიშნავს.", "appointment"), ("hy", "Դա շատ բան է նշանակում։", "appointment"), ("hy", "Վերաբերմունքը նրա նկատմամբ լավ է։", "meeting"),
     ("hy", "Խնդրի լուծումը հեշտ է։", "request"), ("hy", "Զինված ուժերի օրը նշվեց։", "build_up"),
 ]
 
