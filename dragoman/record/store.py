@@ -1,7 +1,8 @@
 """The record: readings added up in one file."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -84,15 +85,26 @@ class Record:
             **versions: Values by name, such as register="2026-11".
         """
         with writing(self.connection, self.path) as connection:
-            names = [f"version:{name}" for name in versions]
-            connection.execute(delete(schema.meta).where(schema.meta.c.name.in_(names)))
-            connection.execute(schema.meta.insert(), [{"name": f"version:{n}", "value": v} for n, v in versions.items()])
+            _set_versions(connection, versions)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One state of the record, whatever another process adds meanwhile.
+
+        Yields:
+            A connection to ask.
+        """
+        if self.connection.in_transaction():
+            yield self.connection
+        else:
+            with self.connection.begin():
+                yield self.connection
 
     def versions(self) -> dict[str, str]:
         """The versions and settings noted, by name."""
         m = schema.meta.c
-        rows = self.connection.execute(select(m.name, m.value).where(m.name.like("version:%")).order_by(m.name)).all()
-        self.connection.rollback()
+        with self.reading() as connection:
+            rows = connection.execute(select(m.name, m.value).where(m.name.like("version:%")).order_by(m.name)).tuples().all()
         return {name.removeprefix("version:"): value for name, value in rows}
 
 
@@ -109,6 +121,13 @@ def open_record(path: str | Path) -> Record:
         RecordError: The file is no record, of a newer version, locked, or cannot be written.
     """
     return Record(Path(path), connect(Path(path)))
+
+
+def _set_versions(connection: Connection, versions: dict[str, str]) -> None:
+    names = [f"version:{name}" for name in versions]
+    connection.execute(delete(schema.meta).where(schema.meta.c.name.in_(names)))
+    if versions:
+        connection.execute(schema.meta.insert(), [{"name": f"version:{n}", "value": v} for n, v in versions.items()])
 
 
 class _Adding:

@@ -1,0 +1,354 @@
+"""The interchange format: the record as one JSON object a line, and back again.
+
+Rows follow one another by kind, each kind in the order of its ids. Entities are named by the ids of the record; where an article's
+reading used another id, the article's row says so under "named", so that loading gives the same record back.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from typing import IO, Any
+
+import msgspec
+from sqlalchemy import RowMapping, Select, select
+
+from dragoman.record import Record, copies, schema
+from dragoman.record.accounts import AccountView, chunks, grouped, views
+from dragoman.record.references import REFERENCES, Naming, namings
+from dragoman.record.shown import EventView, shown
+from dragoman.record.visits import parts_of
+
+Line = dict[str, Any]
+BATCH = 200
+"""Articles or events held at a time."""
+
+_A = schema.article.c
+
+
+def export_jsonl(record: Record, out: IO[bytes]) -> int:
+    """Write every row of a record.
+
+    Args:
+        record: The record.
+        out: A binary stream.
+
+    Returns:
+        How many rows were written.
+    """
+    count = 0
+    with record.reading() as connection:
+        writer = _Writer(record, connection)
+        for row in writer.rows():
+            out.write(msgspec.json.encode(row))
+            out.write(b"\n")
+            count += 1
+    return count
+
+
+def _table(name: str) -> Any:
+    return schema.metadata.tables[name].c
+
+
+class _Writer:
+    def __init__(self, record: Record, connection: Any) -> None:
+        self.record = record
+        self.connection = connection
+        self.ids: dict[int, str] = {r[0]: r[1] for r in connection.execute(select(_A.key, _A.id))}
+
+    def rows(self) -> Iterator[Line]:
+        """Every row, the manifest first."""
+        yield self.manifest()
+        yield from self.declarations()
+        yield from self.articles()
+        for kind in (self.entities, self.events, self.tenures, self.instruments, self.recognitions, self.rounds, self.decisions, self.redirects):
+            yield from kind()
+
+    def all(self, query: Select[Any]) -> Iterator[RowMapping]:
+        """The rows of a query, a few at a time."""
+        yield from self.connection.execution_options(stream_results=True).execute(query).mappings().yield_per(1_000)
+
+    def manifest(self) -> Line:
+        """What the record was made with, and a digest of what was read."""
+        digest = hashlib.sha256("\n".join(sorted(self.ids.values())).encode()).hexdigest()
+        return {"kind": "manifest", "format": 1, "schema": schema.VERSION, "versions": self.record.versions(), "articles": len(self.ids), "input": digest}
+
+    def declarations(self) -> Iterator[Line]:
+        """Entities as readings declare them: what resolution starts from."""
+        f = _table("profile")
+        last = None
+        for row in self.all(select(f.key, f.declaration).order_by(f.declaration, f.key)):
+            if row["declaration"] != last:
+                last = row["declaration"]
+                yield _declaration(self.connection, row["key"])
+
+    # --- article by article -------------------------------------------------------
+
+    def articles(self) -> Iterator[Line]:
+        """Each article with everything that was found in it."""
+        originals = copies.originals(self.connection)
+        for keys in chunks(sorted(self.ids, key=self.ids.__getitem__), BATCH):
+            batch = _Batch(self.connection, keys)
+            for key in keys:
+                yield from self._article(key, batch, originals.get(key))
+
+    def _article(self, key: int, batch: _Batch, original: tuple[int, str] | None) -> Iterator[Line]:
+        row = batch.article[key]
+        naming = batch.naming[key]
+        yield _article(row, batch, naming, {original[1]: self.ids[original[0]]} if original else {})
+        for kind in ("mention", "date", "statement", "designation", "quantity", "account"):
+            for line in batch.lines(kind, key):
+                yield naming.outward({"kind": kind, **line}, REFERENCES[kind])
+
+    # --- what is shown ------------------------------------------------------------
+
+    def entities(self) -> Iterator[Line]:
+        """Entities with every name that an article or the register gives them."""
+        e = _table("entity")
+        for part in chunks([r["id"] for r in self.all(select(e.id).order_by(e.id))], BATCH):
+            rows = {r["id"]: r for r in self.connection.execute(select(schema.entity).where(e.id.in_(part))).mappings()}
+            names, ids = self._names(part), self._identifiers(part)
+            for name in part:
+                r = rows[name]
+                yield _without_none({"kind": "entity", "id": name, "type": r["type"], "subtype": r["subtype"], "name": r["name"], "names": names.get(name, {}),
+                                     "ids": ids.get(name, {}), "of": r["of"], "from_register": bool(r["from_register"])})
+
+    def _names(self, entities: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+        f, n = _table("profile"), _table("name")
+        query = (select(f.entity, n.language, n.form).join(schema.name, n.profile == f.key).where(f.entity.in_(entities)).distinct()
+                 .order_by(f.entity, n.language, n.form))
+        out: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for entity, language, form in self.connection.execute(query):
+            out[entity][language].append(form)
+        return out
+
+    def _identifiers(self, entities: Sequence[str]) -> dict[str, dict[str, str]]:
+        f, i = _table("profile"), _table("identifier")
+        query = (select(f.entity, i.scheme, i.value).join(schema.identifier, i.profile == f.key).where(f.entity.in_(entities)).distinct()
+                 .order_by(f.entity, i.scheme, i.value.desc()))
+        out: dict[str, dict[str, str]] = defaultdict(dict)
+        for entity, scheme, value in self.connection.execute(query):
+            out[entity][scheme] = value
+        return out
+
+    def views(self, only: Select[Any] | None = None) -> Iterator[EventView]:
+        """Every event as it is shown, in the order of ids."""
+        e = _table("event")
+        for part in chunks([r["id"] for r in self.all(only if only is not None else select(e.id).order_by(e.id))], BATCH):
+            accounts: dict[str, list[AccountView]] = defaultdict(list)
+            for account in views(self.connection, "event", part):
+                accounts[account.event].append(account)
+            part_of = parts_of(self.connection, part)
+            yield from (shown(event, accounts[event], part_of.get(event)) for event in part)
+
+    def events(self) -> Iterator[Line]:
+        """Events as they are shown."""
+        return (event_line(e) for e in self.views())
+
+    def recognitions(self) -> Iterator[Line]:
+        """Who recognises whom, drawn from the events of these kinds."""
+        e = _table("event")
+        return (recognition_line(v) for v in self.views(select(e.id).where(e.kind.in_(RECOGNITION)).order_by(e.id)))
+
+    # --- drawn together from several articles ---------------------------------------
+
+    def merged(self, query: Select[Any], kind: str, line: Callable[[RowMapping], Line], same: Sequence[str]) -> Iterator[Line]:
+        """Findings that agree in the fields `same`, as one row; what differs stands with the evidence."""
+        rows = list(self.all(query))
+        names = namings(self.connection, {r["article"] for r in rows})
+        found = [(names[r["article"]].outward(line(r), REFERENCES[kind]), self.ids[r["article"]]) for r in rows]
+        key = _sorting(same)
+        for _, group in groupby(sorted(found, key=lambda x: (key(x[0]), x[1], x[0]["start"], x[0]["end"])), key=lambda x: key(x[0])):
+            yield _together(kind, list(group), same)
+
+    def tenures(self) -> Iterator[Line]:
+        """Who held which office of whom."""
+        return self.merged(select(schema.tenure), "tenure", _tenure, ("person", "office", "polity", "from", "to", "disputed", "basis"))
+
+    def rounds(self) -> Iterator[Line]:
+        """Meetings of formats."""
+        members = grouped(self.connection, select(schema.round_member).order_by(*schema.round_member.primary_key), "article")
+        return self.merged(select(schema.format_round), "format_round", lambda r: _round(r, members), ("format", "edition", "date", "place"))
+
+    def instruments(self) -> Iterator[Line]:
+        """Treaties, agreements, memoranda, plans and declarations."""
+        return self.merged(select(schema.instrument), "instrument", self._instrument, ("id",))
+
+    def _instrument(self, row: RowMapping) -> Line:
+        article, name = row["article"], row["id"]
+        parts = {}
+        for table in ("instrument_span", "instrument_party", "instrument_act"):
+            t = schema.metadata.tables[table]
+            parts[table] = self.connection.execute(select(t).where(t.c.article == article, t.c.instrument == name).order_by(*t.primary_key)).mappings().all()
+        spans = [[s["start"], s["end"]] for s in parts["instrument_span"]]
+        return {"id": name, "name": row["name"], "type": row["type"], "parties": [p["entity"] for p in parts["instrument_party"]], "date": row["date"],
+                "term": row["term"], "follows": row["follows"], "start": spans[0][0], "end": spans[0][1], "also": spans[1:],
+                "acts": [{"act": a["act"], "date": a["date"], "start": a["start"], "end": a["end"]} for a in parts["instrument_act"]]}
+
+    # --- decisions and redirects ------------------------------------------------------
+
+    def decisions(self) -> Iterator[Line]:
+        """What people decided, in the order of time."""
+        evidence = grouped(self.connection, select(schema.decision_evidence).order_by(*schema.decision_evidence.primary_key), "decision")
+        d = _table("decision")
+        for r in self.all(select(schema.decision).order_by(d.when, d.id)):
+            keys = [[e["side"], e["key"]] for e in evidence.get(r["id"], ())]
+            yield _without_none({"kind": "decision", **r, "evidence": keys})
+
+    def redirects(self) -> Iterator[Line]:
+        """Ids that gave way to others."""
+        for r in self.connection.exec_driver_sql('SELECT "from", "to" FROM redirect ORDER BY "from"'):
+            yield {"kind": "redirect", "from": r[0], "to": r[1]}
+
+
+RECOGNITION = {"recognition": "recognises", "non_recognition": "refuses", "withdrawal_of_recognition": "withdraws"}
+
+
+# --- single lines ---------------------------------------------------------------------
+
+def _without_none(row: Line) -> Line:
+    return {k: v for k, v in row.items() if v is not None}
+
+
+def _sorting(fields: Sequence[str]) -> Callable[[Line], tuple[str, ...]]:
+    return lambda row: tuple("" if row.get(f) is None else str(row.get(f)) for f in fields)
+
+
+def _together(kind: str, group: Sequence[tuple[Line, str]], same: Sequence[str]) -> Line:
+    """One row for findings that agree: other fields as the first finding has them, and with the evidence where a finding differs."""
+    first = {k: v for k, v in group[0][0].items() if k not in ("start", "end", "also", "local")}
+    evidence = []
+    for row, article in group:
+        own = {k: v for k, v in row.items() if k not in ("start", "end") and (k not in first or v != first[k])}
+        evidence.append({"article": article, "start": row["start"], "end": row["end"], **own})
+    return {"kind": kind, **first, "evidence": evidence}
+
+
+def _declaration(connection: Any, profile: str) -> Line:
+    f, n, i = _table("profile"), _table("name"), _table("identifier")
+    r = connection.execute(select(schema.profile).where(f.key == profile)).mappings().one()
+    names = connection.execute(select(n.form, n.language, n.script, n.case, n.source).where(n.profile == profile).order_by(n.position)).mappings()
+    ids = connection.execute(select(i.scheme, i.value).where(i.profile == profile).order_by(i.scheme)).tuples()
+    return {"kind": "declaration", "key": r["declaration"], "id": r["local"], "type": r["type"], "subtype": r["subtype"], "name": r["name"],
+            "names": [dict(x) for x in names], "ids": [list(x) for x in ids], "of": r["of"], "from_register": bool(r["from_register"])}
+
+
+def _article(r: RowMapping, batch: _Batch, naming: Naming, original: dict[str, str]) -> Line:
+    key = r["key"]
+    published = {"start": r["published_start"], "end": r["published_end"], "basis": r["published_basis"], "why": r["published_why"]}
+    title = [r["title_start"], r["title_end"]] if r["title_start"] is not None else None
+    text = r["text"]
+    return _without_none({
+        "kind": "article", "id": r["id"], "source": r["source"], "language": r["language"],
+        "title": r["title"] or (text[title[0]:title[1]] if title else None), "stated_title": r["title"], "title_span": title, "publisher": r["publisher"],
+        "address": r["address"], "published": published, "stated": r["published_stated"], "body": batch.spans(key), "editions": batch.editions(key),
+        "version_of": original.get("version_of"), "copy_of": original.get("copy_of"), "sha256": r["sha256"], "extracted": bool(r["extracted"]),
+        "declares": batch.declares(key), "named": naming.differing() or None, "text": text})
+
+
+def event_line(e: EventView) -> Line:
+    """The row of an event.
+
+    Args:
+        e: The event as it is shown.
+
+    Returns:
+        The fields of the interchange format.
+    """
+    return {"kind": "event", "id": e.id, "plover": e.plover, "mode": e.mode, "event_kind": e.kind,
+            "participants": [{"entity": entity, "role": role} for entity, role in e.participants], "date": e.date, "place": e.place, "status": e.status,
+            "aspect": e.aspect, "denied": e.denied, "history": [{"status": t.status, "as_of": t.as_of, "account": t.account} for t in e.history],
+            "topics": list(e.topics), "format": e.format, "instrument": e.instrument, "part_of": e.part_of,
+            "evidence": [{"article": x.article, "start": x.start, "end": x.end} for x in e.evidence],
+            "conflicts": [{"field": c.field, "values": [{"value": v, "accounts": list(who)} for v, who in c.values]} for c in e.conflicts],
+            "reports": e.reports, "outlets": e.outlets, "languages": list(e.languages)}
+
+
+def recognition_line(e: EventView) -> Line:
+    """The row of a recognition, from its event."""
+    who = [entity for entity, role in e.participants if role in ("source", "participant")]
+    whom = [entity for entity, role in e.participants if role == "recipient"]
+    return {"kind": "recognition", "who": who, "whom": whom, "date": e.date, "act": RECOGNITION[e.kind], "denied": e.denied, "event": e.id,
+            "evidence": [{"article": x.article, "start": x.start, "end": x.end} for x in e.evidence]}
+
+
+def _tenure(r: RowMapping) -> Line:
+    return {"person": r["person"], "office": r["office"], "polity": r["polity"], "from": r["since"], "to": r["until"], "as_of": r["as_of"],
+            "phase": r["phase"], "disputed": bool(r["disputed"]), "basis": r["basis"], "extractor": r["extractor"], "start": r["start"], "end": r["end"]}
+
+
+def _round(r: RowMapping, members: dict[Any, list[RowMapping]]) -> Line:
+    named = [m for m in members.get(r["article"], ()) if m["round"] == r["position"]]
+    sat = {role: [m["entity"] for m in named if m["role"] == role] for role in ("members", "chairs", "absent")}
+    return {"format": r["format"], "edition": r["edition"], "date": r["date"], "place": r["place"], **sat, "start": r["start"], "end": r["end"]}
+
+
+class _Batch:
+    """Everything found in a few articles."""
+
+    def __init__(self, connection: Any, keys: Sequence[int]) -> None:
+        self.connection = connection
+        self.article = {r["key"]: r for r in connection.execute(select(schema.article).where(_A.key.in_(keys))).mappings()}
+        self.tables = {name: self._rows(name, "article", keys) for name in ("body_span", "edition", "mention", "date", "statement", "designation",
+                                                                          "quantity", "account")}
+        accounts = [r["key"] for rows in self.tables["account"].values() for r in rows]
+        statements = [r["key"] for rows in self.tables["statement"].values() for r in rows]
+        self.of = {name: self._rows(name, "account", accounts) for name in ("account_participant", "account_attribution", "account_topic")}
+        self.of |= {name: self._rows(name, "statement", statements) for name in ("statement_reporter", "statement_about")}
+        x, f = _table("appearance"), _table("profile")
+        query = select(x.article, x.local, f.entity, f.declaration).join(schema.profile, f.key == x.profile).where(x.article.in_(keys)).order_by(x.local)
+        self.appearances = grouped(connection, query, "article")
+        self.naming = {key: Naming({r["local"]: r["entity"] for r in self.appearances.get(key, ())}) for key in keys}
+
+    def _rows(self, name: str, column: str, keys: Sequence[int]) -> dict[Any, list[RowMapping]]:
+        table = schema.metadata.tables[name]
+        out: dict[Any, list[RowMapping]] = {}
+        for part in chunks(keys):
+            out |= grouped(self.connection, select(table).where(table.c[column].in_(part)).order_by(*table.primary_key), column)
+        return out
+
+    def spans(self, key: int) -> list[list[int]]:
+        return [[r["start"], r["end"]] for r in self.tables["body_span"].get(key, ())]
+
+    def editions(self, key: int) -> list[Line]:
+        return [_without_none({"language": r["language"], "url": r["url"], "label": r["label"]}) for r in self.tables["edition"].get(key, ())]
+
+    def declares(self, key: int) -> list[str]:
+        return [r["declaration"] for r in self.appearances.get(key, ())]
+
+    def lines(self, kind: str, key: int) -> list[Line]:
+        """The rows of one kind, still with the article's own ids."""
+        article = self.article[key]["id"]
+        return [{**_LINES[kind](self, r), "article": article} for r in self.tables[kind].get(key, ())]
+
+    def listed(self, table: str, key: int, column: str = "entity") -> list[str]:
+        return [r[column] for r in self.of[table].get(key, ())]
+
+
+def _statement(batch: _Batch, r: RowMapping) -> Line:
+    cue = [r["cue_start"], r["cue_end"]] if r["cue_start"] is not None else None
+    return {"id": r["id"], "start": r["start"], "end": r["end"], "speaker": r["speaker"], "addressee": r["addressee"], "form": r["form"], "cue": cue,
+            "reported_by": batch.listed("statement_reporter", r["key"]), "about": batch.listed("statement_about", r["key"]), "part_of": r["part_of"],
+            "extractor": r["extractor"], "confidence": r["confidence"]}
+
+
+def _account(batch: _Batch, r: RowMapping) -> Line:
+    people = [{"entity": p["entity"], "role": p["role"]} for p in batch.of["account_participant"].get(r["key"], ())]
+    return {"id": r["id"], "event": r["event"], "start": r["start"], "end": r["end"], "trigger": [r["trigger_start"], r["trigger_end"]],
+            "plover": r["plover"], "mode": r["mode"], "event_kind": r["kind"], "participants": people, "date": r["date"], "date_anchor": r["date_anchor"],
+            "place": r["place"], "status": r["status"], "aspect": r["aspect"], "stance": r["stance"],
+            "attributed_to": batch.listed("account_attribution", r["key"]), "topics": batch.listed("account_topic", r["key"], "topic"),
+            "format": r["format"], "instrument": r["instrument"], "part_of": r["part_of"], "extractor": r["extractor"], "confidence": r["confidence"]}
+
+
+def _fields(*names: str) -> Callable[[_Batch, RowMapping], Line]:
+    return lambda _batch, r: {n: bool(r[n]) if n == "disputes" else r[n] for n in names}
+
+
+_LINES: dict[str, Callable[[_Batch, RowMapping], Line]] = {
+    "mention": _fields("start", "end", "entity", "form", "extractor", "confidence"),
+    "date": lambda _b, r: {"start": r["start"], "end": r["end"], "value": r["value"], "anchor": r["anchor"], "type": r["kind"], "rule": r["rule"]},
+    "designation": _fields("start", "end", "entity", "term", "by", "disputes"),
+    "quantity": _fields("start", "end", "value", "unit", "of"),
+    "statement": _statement, "account": _account}
