@@ -158,6 +158,12 @@ def _decade(signs: Sequence[Atom], match: Match) -> Sense | None:
     return Sense("range", (year, None, None), (year + 9, None, None)) if year % 10 == 0 else None
 
 
+def _decade_after(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """The decade after its word: années 1990, años 90."""
+    atom = signs[match.start("u")]
+    return _decade(signs, match) if atom.letter == "c" or atom.value == "year" else None
+
+
 def _turn(match: Match) -> int | None:
     turn = match.groupdict().get("t")
     return {"l": -1, "i": 0, "j": 1}.get(turn) if turn else None
@@ -299,7 +305,7 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("year", "[cx](?P<y>[yY])", _calendar, "year_word_first"),
         ("year-list", "[yY](?:,[yY])*,?&[yY][xc]*", _year_list, ""),
         ("decade", "o?(?P<y>C)[cxu]?", _decade, ""),
-        ("decade", "c(?P<y>[ynd])", _decade, "year_word_first"),
+        ("decade", "(?P<u>[cu])(?P<y>[ynd])", _decade_after, "year_word_first"),
         ("century", "(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
         ("quarter", f"(?P<o>[ORdv])t?(?P<u>u)o*(?:{Y})", _fraction, ""),
         ("quarter", "(?P<y>[yY])x(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),

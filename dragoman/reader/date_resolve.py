@@ -15,7 +15,7 @@ from dragoman.reader.draft import Draft, Sent
 SOON = 45  # days ahead in which a date without a year is taken for a coming one, whatever the tense
 AHEAD = 330  # days ahead that words for the future may reach
 WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
-NEAR = 12  # words beside a date in which words for the future tell of it
+NEAR = 12  # words beside a date in which words for the future tell of it; twice as many where the verb comes last
 
 
 class Resolver:
@@ -170,7 +170,8 @@ def future_near(pack: Pack, sent: Sent, here: Timed) -> bool:
     """Whether a word for the future stands within a few words of a date."""
     words = future_words(pack)
     at = next((t.i for t in sent.tokens if t.end > here.start), 0)
-    low, high = max(0, at - NEAR), min(len(sent.tokens), at + NEAR)
+    reach = NEAR if pack.main.get("order") == "svo" else 2 * NEAR
+    low, high = max(0, at - NEAR), min(len(sent.tokens), at + reach)
     return any(not here.start <= sent.tokens[i].start < here.end and words.at(sent.tokens, i) for i in range(low, high))
 
 

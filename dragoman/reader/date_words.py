@@ -26,8 +26,7 @@ MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "−
 PLURAL = "pl_"
 NUMBER = re.compile(r"(\d+)(?:[-‑](\w+))?$")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:[-‑](\w+))?$")
-YEAR_FIRST = re.compile(r"(\d{4})\.(\d\d)\.(\d\d)$")
-ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?![\d/-])")
 SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 ROMAN = re.compile(r"[IVX]{1,5}$")
 UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
@@ -103,25 +102,29 @@ def _head(form: str) -> str:
 
 
 def _entries(table: Mapping[str, Any]) -> Iterable[tuple[str, Word]]:
-    endings = ("", *table.get("endings", ()))
     for key, letter in (("months", "M"), ("short_months", "m"), ("weekdays", "W"), ("short_weekdays", "w"), ("seasons", "S")):
         for place, group in enumerate(table.get(key, ()), 0 if "week" in key else 1):
-            yield from ((form, Word(letter, place)) for form in _inflected(group, endings))
+            yield from _inflected(table, group, letter, place)
     for key, letter in (("numbers", "N"), ("ordinals", "O"), ("parts", "q"), ("offsets", "V")):
         for value, group in table.get(key, {}).items():
             yield from ((form, Word(letter, int(value) if letter in "NO" else value)) for form in group)
     for unit, group in table.get("units", {}).items():
-        yield from ((form, Word("u", unit)) for form in _inflected(group, endings))
+        yield from _inflected(table, group, "u", unit)
     yield from ((form, Word("b", 6 if table.get("week_is", "sunday") == "sunday" else 5)) for form in table.get("week_or_day", ()))
     for name, group in table.get("words", {}).items():
         letter, case = WORD_CLASSES[name], CASES.get(name, "")
         yield from ((form, Word(letter, "year" if letter == "x" else None, case)) for form in group)
 
 
-def _inflected(group: Iterable[str], endings: Sequence[str]) -> Iterable[str]:
+def _inflected(table: Mapping[str, Any], group: Iterable[str], letter: str, value: Any) -> Iterable[tuple[str, Word]]:
+    """The forms of a group with the endings that the language hangs on them."""
+    plain, starts = ("", *table.get("endings", ())), table.get("endings_from", ())
     for form in group:
-        for ending in endings:
-            yield form if form.endswith("*") else form + ending
+        if form.endswith(("*", ".")):
+            yield form, Word(letter, value)
+            continue
+        yield from ((form + ending, Word(letter, value)) for ending in plain)
+        yield from ((form + ending, Word(letter, value, "abl")) for ending in starts)
 
 
 def atoms(words: Vocabulary, tokens: Sequence[Token], text: str) -> list[Atom]:
@@ -222,10 +225,8 @@ def _numeric_date(words: Vocabulary, tokens: Sequence[Token], i: int, text: str)
     end = token.end
     if match := DOTTED.match(token.text):
         parts = (_century(match[3]), int(match[2]), int(match[1]))
-    elif match := YEAR_FIRST.match(token.text):
-        parts = (int(match[1]), int(match[2]), int(match[3]))
-    elif match := ISO.match(text, token.start):
-        parts, end = (int(match[1]), int(match[2]), int(match[3])), match.end()
+    elif match := YEAR_FIRST.match(text, token.start):
+        parts, end = (int(match[1]), int(match[3]), int(match[4])), match.end()
     elif match := SLASHED.match(text, token.start):
         parts, end = _slashed(words, int(match[1]), int(match[3]), int(match[4])), match.end()
     if parts is None or not is_real(parts):
@@ -241,7 +242,7 @@ def _century(year: str) -> int:
 
 def _slashed(words: Vocabulary, first: int, second: int, year: int) -> Parts | None:
     """Day before month, but where a language is written both ways only if one order is in the calendar."""
-    if first > 12 or first == second or not words.flag("month_first"):
+    if first > 12 or first == second or not words.flag("numeric_month_first"):
         return (year, second, first)
     return (year, first, second) if second > 12 else None
 

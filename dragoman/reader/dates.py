@@ -67,8 +67,8 @@ def _bounded(words: Vocabulary, signs: Sequence[Atom], found: Found, limit: int)
     if sense.opens or sense.kind == "relative" and sense.anchor != "published":
         return found
     follows = signs[found.last].letter if found.last < len(signs) else ""
-    if words.flag("after_follows") and follows == "F" and sense.lo is not None:
-        return Found(found.first, found.last + 1, replace(sense, opens="since"), found.rule)
+    if words.flag("after_follows") and follows in ("F", "A") and sense.lo is not None:
+        return Found(found.first, found.last + 1, replace(sense, opens="since" if follows == "F" else "until"), found.rule)
     if before in ("X", "Z") and sense.kind == "relative":
         return found
     opens = OPENERS.get(before) or {"abl": "since", "ter": "until"}.get(case, "")

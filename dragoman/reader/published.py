@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from dragoman.languages.pack import Pack, pack
 from dragoman.model import Published, Span
@@ -19,8 +18,8 @@ BYLINE_WORDS = 4  # the same for a line inside the body
 DATELINE = 60  # characters before the date of a dateline
 MONTH_STAMP = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?")
+SEPARATOR = re.compile(r"[|•·│¦\t]|\s/\s")
 AFTER_DATELINE = re.compile(r"\s*[,.]?\s*(?:\d{1,2}[:.]\d{2}\s*)?(?:[—–(/:.\-]|,\s*[A-ZА-ЯЁԱ-Ֆ]{3})")
-OLDEST = date(1900, 1, 1)
 
 
 def find_stated_date(draft: Draft) -> None:
@@ -31,16 +30,12 @@ def find_stated_date(draft: Draft) -> None:
     shown = stated_in_text(draft)
     told = parse(draft.article.published)
     if shown is not None:
-        days, where = shown
-        draft.published = _stated(days, f"{where}: “{_quote(draft, days)}”" if not where.endswith("”") else where)
+        days, why = shown
         if told is not None and abs((told[0] - days[0]).days) > max(length(days), 2):
-            draft.published = _stated(days, f"{where}; the metadata's {write(told)} differs and was not used")
+            why += f"; the metadata's {write(told)} differs and was not used"
+        draft.published = _stated(days, why)
     elif told is not None:
         draft.published = _stated(told, "the metadata of the source states it")
-
-
-def _quote(draft: Draft, days: Days) -> str:
-    return write(days)
 
 
 def _stated(days: Days, why: str) -> Published:
@@ -49,7 +44,8 @@ def _stated(days: Days, why: str) -> Published:
 
 def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
     """The days of the date line or dateline of a page and the words that tell where it stands."""
-    for found in (_in_head(draft), _in_body(draft), _in_foot(draft)):
+    for look in (_in_head, _in_body, _in_foot, _of_issue):
+        found = look(draft)
         if found is not None:
             return found
     return None
@@ -67,6 +63,14 @@ def _in_foot(draft: Draft) -> tuple[Days, str] | None:
     first = _text_start(draft)
     lines = [s for s in _outside(draft) if s.start >= first][:FOOT_LINES]
     return _first_stamp(draft, lines, "a line below the text says", clock=True)
+
+
+def _of_issue(draft: Draft) -> tuple[Days, str] | None:
+    for line in [s for s in _outside(draft) if s.start < _text_start(draft)][-HEAD_LINES:]:
+        days = month_stamp(draft.pack, draft.text[line.start:line.end])
+        if days is not None:
+            return days, f"a line above the text says “{draft.text[line.start:line.end].strip()[:80]}”"
+    return None
 
 
 def _text_start(draft: Draft) -> int:
@@ -103,13 +107,29 @@ def stamp(home: Pack, line: str) -> Days | None:
     Returns:
         The days, or None: no full date, more than one, or too many other words.
     """
+    for part in SEPARATOR.split(line):
+        days = _full_day(home, part)
+        if days is not None:
+            return days
+    match = MONTH_STAMP.search(line)
+    return days_of((int(match[1]), int(match[2]), None)) if match and len(line.split()) <= LABEL_WORDS else None
+
+
+def _full_day(home: Pack, line: str) -> Days | None:
     for tongue in dict.fromkeys((home, pack("en"))):
         found = [d for d in expressions(vocabulary(tongue), tongue.tokens(line), line) if _is_full(d)]
         if found:
             days = ends(found[0].sense)
             return days if days and len({d.value for d in found}) == 1 and _few_words(line, found) else None
-    match = MONTH_STAMP.search(line)
-    return days_of((int(match[1]), int(match[2]), None)) if match and len(line.split()) <= LABEL_WORDS else None
+    return None
+
+
+def month_stamp(home: Pack, line: str) -> Days | None:
+    """The month that a line shows, such as that of a magazine's issue, where the line holds little else."""
+    found = expressions(vocabulary(home), home.tokens(line), line)
+    if len(found) != 1 or found[0].rule != "month" or found[0].sense.opens or not _few_words(line, found):
+        return None
+    return ends(found[0].sense)
 
 
 def _is_full(timed: Timed) -> bool:
@@ -139,7 +159,7 @@ def _in_body(draft: Draft) -> tuple[Days, str] | None:
         here = [Timed(d.start - sent.sentence.start, d.end - sent.sentence.start, d.value, d.kind, sense=d.sense) for d in found]
         alone = len(found) == 1 and _few_words(inside, here, BYLINE_WORDS) and _ends_line(draft, sent.sentence.end)
         if alone or sent.sentence.start <= start and _is_dateline(draft, sent.sentence.start, first):
-            days = ends(first.sense)
+            days = ends(first.sense) if not _is_chronicle(draft) else None
             return (days, f"the dateline says “{draft.text[first.start:first.end]}”") if days else None
     return None
 
@@ -157,6 +177,26 @@ def _is_dateline(draft: Draft, start: int, timed: Timed) -> bool:
     return len(words) <= 5 and (not words or before[-1:] in ",.(—–-/" and words[0][:1] != words[0][:1].lower() or not draft.pack.cased and before[-1:] in ",(—–-/")
 
 
-def earlier(days: Days, other: Days) -> bool:
-    """Whether one interval ends before the other begins."""
-    return days[1] + timedelta(1) < other[0]
+def undated_lines(draft: Draft) -> Iterator[Timed]:
+    """Days without a year in the lines above the text, and in the dateline of its first sentence."""
+    words, start = vocabulary(draft.pack), _text_start(draft)
+    for line in [s for s in _outside(draft) if s.start < start][-HEAD_LINES:]:
+        inside = draft.text[line.start:line.end]
+        found = expressions(words, draft.pack.tokens(draft.text, line.start, line.end), draft.text)
+        if len(found) == 1 and found[0].kind == "partial" and found[0].sense.lo and found[0].sense.lo[2] and len(inside.split()) <= 10:
+            yield found[0]
+    for sent in draft.sents[:3]:
+        for timed in expressions(words, sent.tokens, draft.text, sent.i)[:1]:
+            if timed.kind == "partial" and timed.sense.lo and timed.sense.lo[2] and _is_dateline(draft, sent.sentence.start, timed):
+                yield timed
+
+
+def _is_chronicle(draft: Draft) -> bool:
+    """Whether the paragraphs are entries under their dates."""
+    words, headed, seen = vocabulary(draft.pack), 0, set()
+    for sent in draft.sents:
+        if sent.sentence.paragraph not in seen:
+            seen.add(sent.sentence.paragraph)
+            first = next(iter(expressions(words, sent.tokens[:12], draft.text)), None)
+            headed += first is not None and first.kind != "relative" and first.start - sent.sentence.start <= 2
+    return headed >= 3

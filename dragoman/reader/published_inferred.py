@@ -1,0 +1,327 @@
+"""When an article was written, where it does not say so: the days that its dates, offices, rounds and weekdays leave open."""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dragoman.model import Published
+from dragoman.reader.date_resolve import Resolver, gap, in_year, published_days
+from dragoman.reader.date_values import FIRST, LAST, Days, Timed, ends, length, parse, write
+from dragoman.reader.draft import Draft, OfficePhrase
+from dragoman.reader.published import undated_lines
+from dragoman.reader.tenures import pairs
+from dragoman.register.rows import TermRow
+
+WIDEST = 3653  # days: an interval wider than ten years tells nothing
+NEAR = 60  # days that dates of one story without a year lie apart at most
+NEXT_YEARS = 6  # years after the last dated event in which a weekday may choose the year
+NEW = 365  # days that somebody is called new in an office
+LEAVING = 60  # days around the end of a term in which somebody is called outgoing
+SESSION = (9, 1)  # when an annual session of the United Nations General Assembly begins, about
+LAX = 45  # days that terms of office are given as margin: news call people by office before and after
+
+
+@dataclass
+class Evidence:
+    """What narrows the time of writing: bounds, the day of some year, and the reasons in words."""
+
+    low: date = FIRST
+    high: date = LAST
+    years: set[int] | None = None
+    days: list[Timed] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def after(self, day: date, why: str) -> None:
+        """Raise the lower bound."""
+        if self.low < day <= self.high:
+            self.low = day
+            self.reasons.append(why)
+
+    def before(self, day: date, why: str) -> None:
+        """Lower the upper bound."""
+        if self.low <= day < self.high:
+            self.high = day
+            self.reasons.append(why)
+
+    def one_of(self, years: set[int], why: str) -> None:
+        """Keep only some years, unless none would be left."""
+        left = years if self.years is None else self.years & years
+        if left:
+            self.years = left
+            self.reasons.append(why)
+
+
+def find_published(draft: Draft) -> None:
+    """Settle draft.published: keep what is stated unless the text contradicts it, else infer an interval with its reasons."""
+    tells = Tells(draft)
+    if draft.published.basis == "stated":
+        refuted = _refuted(draft, tells)
+        if not refuted:
+            return
+        draft.published = infer(draft, tells, [refuted])
+    else:
+        draft.published = infer(draft, tells, [])
+
+
+class Tells:
+    """The dates of a draft, sorted by what they tell of the time of writing."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.timed = [d for d in draft.dates if isinstance(d, Timed)]
+        self._resolver = Resolver(draft)
+        self._planned: dict[int, bool] = {}
+
+    def planned(self, timed: Timed) -> bool:
+        """Whether it is the date of something that is still to come."""
+        if timed.start not in self._planned:
+            self._planned[timed.start] = self._resolver.speaks_of_future(timed)
+        return self._planned[timed.start]
+
+    def dated(self) -> list[tuple[Timed, Days]]:
+        """Dates with a year, of what has happened."""
+        found = [(t, days) for t in self.timed if t.sense.opens != "until" and (days := ends(t.sense)) is not None]
+        return [(t, days) for t, days in found if not self.planned(t)]
+
+    def undated(self) -> list[Timed]:
+        """Days without a year that stand in no list with a year."""
+        return [t for t in self.timed if t.kind == "partial" and t.sense.lo is not None and t.sense.lo[2] is not None]
+
+    def text(self, timed: Timed) -> str:
+        """The words of a date."""
+        return self.draft.text[timed.start:timed.end]
+
+
+def _refuted(draft: Draft, tells: Tells) -> str:
+    """Why a date from metadata cannot be right: the text tells of later days as past; "" if it may be."""
+    stated = published_days(draft.published)
+    if stated is None or not draft.article.published or "metadata" not in draft.published.why:
+        return ""
+    for timed, days in tells.dated():
+        if days[0] > stated[1] + timedelta(1) and timed.sense.lo is not None and timed.sense.lo[2] is not None:
+            return f"the metadata's {write(stated)} is not used: the text tells of “{tells.text(timed)}” as past"
+    for timed, shift in today(tells):
+        years = {d for y in range(stated[0].year - 1, stated[1].year + 2) if (d := _shifted(timed, shift, y))}
+        if years and min(abs((d - s).days) for d in years for s in stated) > 2:
+            return f"the metadata's {write(stated)} is not used: the text counts from “{tells.text(timed)}” as its own day"
+    return ""
+
+
+def infer(draft: Draft, tells: Tells, reasons: list[str]) -> Published:
+    """The narrowest interval that the text and the register leave for the time of writing.
+
+    Args:
+        draft: The draft with its dates and tenures.
+        tells: Its dates, sorted.
+        reasons: What is known already, such as why the metadata is not used.
+
+    Returns:
+        An interval with basis "inferred", or "unknown" where it would be wider than ten years or open.
+    """
+    evidence = Evidence(reasons=reasons)
+    _by_terms(draft, evidence)
+    _by_dates(tells, evidence)
+    _by_rounds(draft, tells, evidence)
+    _by_last_year(tells, evidence)
+    _by_weekdays(tells, evidence)
+    span = _span(tells, evidence)
+    why = "; ".join(evidence.reasons)
+    if span is None or span[0] == FIRST or span[1] == LAST or length(span) > WIDEST:
+        return Published(None, None, "unknown", f"neither page nor text gives a day{': ' + why if why else ''}")
+    return Published(span[0].isoformat(), span[1].isoformat(), "inferred", why)
+
+
+# --- terms of office -----------------------------------------------------------------------------------
+
+def _by_terms(draft: Draft, evidence: Evidence) -> None:
+    """The days on which everybody held the office that the text gives them; who fits nobody else's days is left out."""
+    for sent in draft.sents:
+        if any(sent.sentence.start <= d.start < sent.sentence.end and isinstance(d, Timed) and ends(d.sense) for d in draft.dates):
+            continue
+        for office in sent.offices:
+            for person, polity in pairs(draft, office):
+                _by_term(draft, evidence, office, person, polity)
+
+
+def _by_term(draft: Draft, evidence: Evidence, office: OfficePhrase, person: str, polity: str | None) -> None:
+    terms = [t for t in draft.register.terms_of(person) if _is_term(t, office, polity)]
+    spans = [s for t in terms if (s := term_days(t, office.phase)) and s[0] <= evidence.high and evidence.low <= s[1]]
+    if office.phase == "former" or not spans or len(spans) < len(terms) and office.phase:
+        return
+    name, title = draft.register.name(person), f"{office.phase} {office.name}".strip()
+    first, last = min(s[0] for s in spans), max(s[1] for s in spans)
+    if first > FIRST:
+        evidence.after(first, f"{name} is called {title}, from {first:%Y-%m} by the register's terms")
+    if last < LAST:
+        evidence.before(last, f"{name} is called {title}, until {last:%Y-%m} by the register's terms")
+
+
+def _is_term(term: TermRow, office: OfficePhrase, polity: str | None) -> bool:
+    alike = term.office == office.office or office.office == "leader" and term.office in ("president", "prime-minister", "leader")
+    return alike and (polity is None or term.polity == polity)
+
+
+def term_days(term: TermRow, phase: str) -> Days | None:
+    """The days on which news may call somebody by an office, with some margin; less for new and outgoing holders."""
+    since, until = parse(term.since), parse(term.until)
+    first, last = since[0] if since else FIRST, until[1] if until else LAST
+    if phase == "outgoing" and last < LAST:
+        return last - timedelta(LEAVING), last + timedelta(LEAVING)
+    if phase == "new" and first > FIRST:
+        return first - timedelta(LEAVING), first + timedelta(NEW)
+    if phase == "elect" and first > FIRST:
+        return first - timedelta(NEW), first
+    low = first - timedelta(LAX) if first > FIRST else FIRST
+    return (low, last + timedelta(LAX)) if last < LAST else (low, LAST)
+
+
+# --- dates with a year -----------------------------------------------------------------------------------
+
+def _by_dates(tells: Tells, evidence: Evidence) -> None:
+    """After the latest day told as past, before the earliest day told as planned."""
+    dated = [(t, d) for t, d in tells.dated() if not _is_plan(tells, t, d)]
+    if dated:
+        timed, days = max(dated, key=lambda p: p[1][0])
+        evidence.after(days[0], f"the text tells of “{tells.text(timed)}” as past")
+    planned = [(t, d) for t in tells.timed if tells.planned(t) and t.sense.lo and t.sense.lo[2] and not t.sense.opens and (d := ends(t.sense))]
+    if planned:
+        timed, days = min(planned, key=lambda p: p[1][0])
+        evidence.before(days[0], f"“{tells.text(timed)}” is still planned")
+
+
+def _is_plan(tells: Tells, timed: Timed, days: Days) -> bool:
+    """A bare year far beyond every other date is a target, not a past."""
+    if timed.sense.lo is None or timed.sense.lo[1] is not None:
+        return False
+    rest = [d[1].year for t, d in tells.dated() if d[0].year < days[0].year]
+    return not rest or days[0].year - max(rest) > 4 if length(days) > 31 and days[0].year % 5 == 0 else length(days) > 366
+
+
+# --- rounds of formats and numbered sessions ---------------------------------------------------------------
+
+def _by_rounds(draft: Draft, tells: Tells, evidence: Evidence) -> None:
+    for sent in draft.sents:
+        for phrase in sent.phrases:
+            row = draft.register.entities.get(phrase.entity or "")
+            if row is None:
+                continue
+            if row.rounds:
+                _by_round(tells, evidence, row.name, [str(r["date"]) for r in row.rounds if r.get("date")])
+            if row.edition_year_offset is not None:
+                near = [int(t.text.split("-")[0]) for t in sent.tokens[max(0, phrase.first - 4):phrase.last + 4] if t.text.split("-")[0].isdigit()]
+                for edition in (n for n in near if 20 <= n <= 200):
+                    _by_edition(evidence, row.name, edition, edition + row.edition_year_offset)
+
+
+def _by_round(tells: Tells, evidence: Evidence, name: str, rounds: list[str]) -> None:
+    for timed in tells.undated():
+        known = [d for r in rounds if (d := parse(r))]
+        years = {d[0].year for d in known if (here := in_year(timed.sense, d[0].year)) and here[0] <= d[1] and d[0] <= here[1]}
+        if years:
+            evidence.one_of(years, f"a round of {name} was held on “{tells.text(timed)}” in {' and '.join(map(str, sorted(years)))}")
+
+
+def _by_edition(evidence: Evidence, name: str, edition: int, year: int) -> None:
+    first = date(year, *SESSION)
+    evidence.after(first, f"session {edition} of {name} opened in {year}")
+    evidence.before(date(year + 1, *SESSION) - timedelta(1), f"session {edition} of {name} closed in {year + 1}")
+
+
+# --- last year, weekdays -------------------------------------------------------------------------------------
+
+def _by_last_year(tells: Tells, evidence: Evidence) -> None:
+    """A text that names one year again and again and speaks of "last year" looks back on it."""
+    last = [t for t in tells.timed if t.sense.anchor == "published" and (t.sense.count, t.sense.fill) == (-1, "year")]
+    years = [d[0].year for t, d in tells.dated() if length(d) in (365, 366)]
+    if not last or not years or max(years, key=years.count) != max(y for y in years if years.count(y) > 1 or y == max(years, key=years.count)):
+        return
+    year = max(years, key=years.count)
+    if years.count(year) >= 3 and evidence.low.year <= year:
+        evidence.one_of({year + 1}, f"the text looks back on {year} and calls it last year")
+
+
+def _by_weekdays(tells: Tells, evidence: Evidence) -> None:
+    if evidence.low == FIRST:
+        return
+    for timed in tells.undated():
+        if timed.sense.weekday is None:
+            continue
+        last = min(evidence.high.year, evidence.low.year + NEXT_YEARS)
+        fitting = [y for y in range(evidence.low.year, last + 1) if (d := in_year(timed.sense, y)) and d[0].weekday() == timed.sense.weekday and d[0] >= evidence.low]
+        if fitting:
+            evidence.one_of(set(fitting), f"“{tells.text(timed)}” falls in {' or '.join(map(str, fitting))}")
+
+
+# --- the day of the year ---------------------------------------------------------------------------------------
+
+def today(tells: Tells) -> list[tuple[Timed, int]]:
+    """Days without a year that the text counts from: today, 15 May (0), yesterday, on 14 June (1); with the days to add."""
+    found = []
+    before: Timed | None = None
+    for timed in tells.timed:
+        sense = timed.sense
+        linked = next((t for t in tells.timed if t.start == timed.link and t.start > timed.start and t.kind == "partial"), None)
+        if sense.fill == "day" and sense.count is not None and not sense.opens and not sense.stretch:
+            if linked and sense.anchor == "published":
+                found.append((linked, -sense.count))
+            elif linked and before and sense.anchor == "text" and before.sense.count is not None:
+                found.append((linked, -sense.count - before.sense.count))
+            if sense.anchor == "published":
+                before = timed
+        elif sense.lo is not None and sense.lo[2] is not None and not tells.planned(timed) and timed.start not in {t.start for t, _ in found}:
+            before = None
+    return found
+
+
+def opening(draft: Draft, tells: Tells, years: set[int]) -> list[tuple[Timed, int]]:
+    """A dateline or date line without a year, where the text's own days are near it: a page may show the day on which it was fetched."""
+    for timed in undated_lines(draft):
+        weekday = timed.sense.weekday
+        fitting = [d for y in years if (d := in_year(timed.sense, y)) and (weekday is None or d[0].weekday() == weekday)]
+        if fitting and any(_near(t, timed) for t in tells.undated()):
+            return [(timed, 0)]
+    return []
+
+
+def _near(past: Timed, day: Timed) -> bool:
+    here = in_year(day.sense, 2001)
+    others = [d for y in (2000, 2001) if (d := in_year(past.sense, y))]
+    return here is not None and past.start != day.start and any(0 <= (here[0] - d[0]).days <= NEAR for d in others)
+
+
+def _shifted(timed: Timed, shift: int, year: int) -> date | None:
+    days = in_year(timed.sense, year)
+    return days[0] + timedelta(shift) if days else None
+
+
+def _span(tells: Tells, evidence: Evidence) -> Days | None:
+    """The days left: for each possible year the days that its dates without a year leave, from the first to the last."""
+    low, high = evidence.low, evidence.high
+    years = evidence.years or (set(range(low.year, high.year + 1)) if low > FIRST and high < LAST else set())
+    fixed = opening(tells.draft, tells, years) or today(tells)
+    if not years:
+        return (low, high)
+    windows = [w for y in sorted(years) for w in _windows(tells, fixed, y) if w[0] <= high and low <= w[1]]
+    if not windows:
+        return (low, high)
+    if fixed:
+        evidence.reasons.append(f"the text counts from “{tells.text(fixed[0][0])}” as its own day")
+    return max(low, windows[0][0]), min(high, max(w[1] for w in windows))
+
+
+def _windows(tells: Tells, fixed: list[tuple[Timed, int]], year: int) -> list[Days]:
+    """The days of a year on which the text may have been written, by its dates without a year."""
+    if fixed:
+        day, weekday = _shifted(*fixed[0], year), fixed[0][0].sense.weekday
+        fits = day is not None and (weekday is None or (day - timedelta(fixed[0][1])).weekday() == weekday)
+        return [(day, day)] if day and fits else []
+    past = [d for t in tells.undated() if not tells.planned(t) and (d := in_year(t.sense, year))]
+    coming = [d for t in tells.undated() if tells.planned(t) and (d := in_year(t.sense, year))]
+    whole = date(year, 1, 1), date(year, 12, 31)
+    if not past and not coming or past and max(d[0] for d in past) - min(d[0] for d in past) > timedelta(NEAR):
+        return [whole]
+    first = max((d[0] for d in past), default=None)
+    last = min((d[0] for d in coming if first is None or 0 <= gap(d, first) <= NEAR), default=None)
+    if first and last:
+        return [(first, last)]
+    return [(first, first + timedelta(365))] if first else [(last - timedelta(365), last)] if last else [whole]
