@@ -77,6 +77,10 @@ class Pack:
         if self.romans is None:
             return name
         table = self.main["romanise"]
+        for letters, latin in self.main.get("romanise_head", {}).items():
+            if name.lower().startswith(letters):
+                name = latin + name[len(letters):]
+                break
         latin = self.romans.sub(lambda m: str(table[m[0].lower()]), name)
         return re.sub(r"(?<![^\s\-\"“«(])[a-z]", lambda m: m[0].upper(), latin)
 

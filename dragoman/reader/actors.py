@@ -45,7 +45,7 @@ def _may_act(draft: Draft, phrase: Phrase) -> bool:
     row = draft.register.entities.get(phrase.entity or "")
     if row is not None and row.subtype in MEDIA:
         return False
-    return phrase.type in ("person", "polity", "organisation", "format", "group") and phrase.form != "pronoun" or bool(phrase.members)
+    return phrase.type in ("person", "polity", "organisation", "format", "group")
 
 
 def _actors_of(draft: Draft, phrase: Phrase) -> list[Actor]:

@@ -36,6 +36,7 @@ class Furniture:
     """The furniture words of the languages that a page may mix."""
 
     heads: tuple[str, ...]
+    exact: frozenset[str]
     inside: tuple[str, ...]
     switches: tuple[str, ...]
     related: tuple[str, ...]
@@ -48,7 +49,7 @@ def furniture(language: str) -> Furniture:
     chosen = [t for t in dict.fromkeys((language, "en", "ru")) if t in known]
     def gather(key: str) -> tuple[str, ...]:
         return tuple(fold(w) for t in chosen for w in pack(t).table("furniture").get(key, ()))
-    return Furniture(gather("lines"), gather("contains"), gather("switches"), gather("related"))
+    return Furniture(gather("lines"), frozenset(gather("exact")), gather("contains"), gather("switches"), gather("related"))
 
 
 def body(text: str, language: str) -> tuple[tuple[Span, ...], Span | None, tuple[Edition, ...]]:
@@ -91,7 +92,7 @@ def look(line: str, words: Furniture) -> str:
 
 
 def _is_furniture(folded: str, words: Furniture) -> bool:
-    if any(_begins(folded, head) for head in words.heads):
+    if folded.strip(".:!") in words.exact or any(_begins(folded, head) for head in words.heads):
         return True
     return any(w in folded for w in words.inside) or bool(ADDRESS.fullmatch(folded))
 

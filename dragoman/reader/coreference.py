@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.actors import behalf
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
 from dragoman.reader.tenures import NO_TENURE
@@ -142,3 +143,24 @@ def _pair(sent: Sent) -> tuple[str, ...]:
     polities = tuple(dict.fromkeys(p.entity for p in top if p.type == "polity" and p.entity))
     found = persons if len(persons) >= 2 else polities if len(polities) >= 2 else ()
     return found if len(found) <= LARGEST else ()
+
+
+# --- first person ------------------------------------------------------------------------
+
+def find_first_person(draft: Draft) -> None:
+    """Point "we" and "our" inside quoted words at whom the speaker speaks for."""
+    words = draft.pack.words("pronouns", "first")
+    direct = [s for s in draft.statements if s.form == "direct" and s.speaker]
+    for sent in draft.sents:
+        for token in sent.tokens:
+            if token.lower in words and not sent.taken(token.i, token.i + 1):
+                speaker = next((s.speaker for s in direct if s.start <= token.start < s.end), None)
+                if speaker:
+                    _add_first_person(draft, sent, token.i, speaker)
+
+
+def _add_first_person(draft: Draft, sent: Sent, at: int, speaker: str) -> None:
+    side = next(iter(behalf(draft, speaker)), speaker)
+    cases = frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[at].lower)) if not draft.pack.cased else frozenset[str]()
+    kind = "polity" if side.startswith("polity:") else "person" if side.startswith("person:") else "organisation"
+    sent.phrases.append(Phrase(at, at + 1, side, kind, "pronoun", cases, extractor="first-person", confidence=0.6))

@@ -57,7 +57,7 @@ class OfficePhrase:
 
 @dataclass(eq=False)
 class Sent:
-    """A sentence of the draft with what was found in it."""
+    """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview."""
 
     i: int
     sentence: Sentence
@@ -65,6 +65,7 @@ class Sent:
     phrases: list[Phrase] = field(default_factory=list)
     offices: list[OfficePhrase] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    voice: str | None = None
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a half-open token range."""

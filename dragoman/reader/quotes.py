@@ -1,8 +1,10 @@
 """Quotation marks, paired: which stretches of the text stand inside them."""
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft
 
 SHORT = 4  # words: a shorter quotation without a cue beside it is a name, a term or scare quotes
@@ -41,11 +43,26 @@ def pair(draft: Draft) -> list[Quotation]:
             mark = draft.text[at]
             end = _partner(draft.text, at, min(span.end, at + LONGEST), opening, closing) if mark in opening and _opens(draft.text, at) else -1
             if end > at:
-                words = len(draft.text[at + 1:end].split())
-                found.append(Quotation(at + 1, end, words))
+                found += [Quotation(a, b, len(draft.text[a:b].split())) for a, b in _without_cue(draft, at + 1, end)]
                 at = end
             at += 1
     return found
+
+
+BREAK = re.compile(r"[,!?….]\s*[—–]\s")
+
+
+def _without_cue(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+    """«A, — said X. — B»: a cue between dashes inside the marks is not a part of the words quoted."""
+    breaks = list(BREAK.finditer(draft.text, start, end))
+    words = cue_lexicon(draft.pack)
+    for i, mark in enumerate(breaks):
+        inside_end = breaks[i + 1].start() if i + 1 < len(breaks) else end
+        tokens = draft.pack.tokens(draft.text, mark.end(), inside_end)
+        if tokens and len(tokens) <= 12 and any(m.value.kind != "according" for m in words.at(tokens, 0)):
+            rest = [(breaks[i + 1].end(), end)] if i + 1 < len(breaks) else []
+            return [(start, mark.start()), *rest]
+    return [(start, end)]
 
 
 def _marks(draft: Draft) -> tuple[dict[str, str], set[str]]:

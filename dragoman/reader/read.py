@@ -9,7 +9,7 @@ from dragoman.languages.pack import tags
 from dragoman.model import Article, Mention, Reading
 from dragoman.reader.body import body, pack_of
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.coreference import resolve_descriptions
+from dragoman.reader.coreference import find_first_person, resolve_descriptions
 from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.events import find_events
 from dragoman.reader.entities import add_entity, from_row
@@ -21,12 +21,13 @@ from dragoman.reader.quotes import find_quotes
 from dragoman.reader.sentences import sentences
 from dragoman.reader.statements import find_statements
 from dragoman.reader.tenures import find_tenures
+from dragoman.reader.turns import find_turns
 from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
 LAYERS: tuple[Layer, ...] = (find_names, find_stated_date, find_dates, find_offices, find_people, link_offices, find_tenures, resolve_dates,
-                             find_quotes, resolve_descriptions, find_statements, find_events)
+                             find_quotes, resolve_descriptions, find_turns, find_statements, find_first_person, find_events)
 
 
 def read(article: Article, register: Register | None = None) -> Reading:

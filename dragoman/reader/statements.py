@@ -10,11 +10,12 @@ from dragoman.reader.actors import MEDIA
 from dragoman.reader.cues import Cue, cue_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.quotes import Quotation, pair
+from dragoman.reader.turns import turns
 
 PUNCTUATION = " \t\u00a0,.;:–—-―։՝…!?\"“”„«»'‘’"
 STRONG = frozenset({"say", "tell", "answer", "write", "claim", "deny", "stress", "warn", "demand", "promise", "expect", "doubt", "report", "accuse", "praise", "thank",
                     "threaten", "agree", "ask"})
-NEEDS_THAT = frozenset({"report", "agree", "expect", "doubt", "ask", "praise", "thank", "accuse"})  # without "that" or a quotation they introduce no statement
+NEEDS_THAT = frozenset({"report", "agree", "expect", "doubt", "ask", "praise", "thank", "accuse", "promise", "tell", "claim", "answer", "write", "threaten"})  # without "that" or a quotation they introduce no statement
 LEAST = 3  # words in a statement's content
 
 
@@ -36,7 +37,7 @@ def find_statements(draft: Draft) -> None:
         new = list(_in_sentence(draft, sent, quotations, speaker))
         found += new
         speaker = next((s.speaker for s in reversed(new) if s.speaker), None) or _subject(draft, sent) or speaker
-    draft.statements = _tidy(draft, found)
+    draft.statements = _tidy(draft, [*found, *turns(draft)])
 
 
 def _subject(draft: Draft, sent: Sent) -> str | None:
@@ -52,6 +53,8 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], befo
     reporters = _reporters(draft, sent, cues)
     inner = [c for c in cues if not _only_reports(draft, c, cues)]
     claimed: list[tuple[int, int]] = []
+    if sent.voice:
+        return
     for quotation in here:
         statement = _direct(draft, sent, quotation, inner or cues, before)
         if statement is not None:
@@ -107,11 +110,26 @@ def _speaker(draft: Draft, sent: Sent, match: Match[Cue]) -> Phrase | None:
     if match.value.kind == "according":
         beside = after[:1] if match.value.side == "before" else before[-1:]
         return next((p for p in beside if abs((p.first - match.last) if match.value.side == "before" else (match.first - p.last)) <= 3), None)
-    close = [p for p in after if p.first - match.last <= 2 and not _blocked(draft, sent, match.last, p.first) and not _is_object(p)]
+    close = [p for p in after if not _blocked(draft, sent, match.last, _head(sent, p)) and _head(sent, p) - match.last <= GAP and not _is_object(p)]
     free = [p for p in before if not _is_object(p) and not _divided(draft, sent, p.last, match.first)]
-    if close and (not free or _after_quote(sent, match)):
+    if close and (not free or _after_quote(sent, match) or _closing(draft, sent, match)):
         return close[0]
     return free[-1] if free else close[0] if close else None
+
+
+GAP = 4  # tokens between a cue and a speaker behind it: "said on Friday the agency X"
+
+
+def _head(sent: Sent, phrase: Phrase) -> int:
+    """Where the speaker's words begin: the office before a name belongs to it."""
+    return min((o.first for o in sent.offices if phrase.entity in o.persons and 0 <= phrase.first - o.last <= 1), default=phrase.first)
+
+
+def _closing(draft: Draft, sent: Sent, match: Match[Cue]) -> bool:
+    """The cue follows a comma, and no content clause comes after it: what it reports stands before."""
+    before = sent.tokens[match.first - 1].text if match.first else ""
+    return before in (",", "–", "—", "-") and match.first > LEAST and not any(
+        t.lower in draft.pack.words("that") or t.text == ":" for t in sent.tokens[match.last:])
 
 
 def _after_quote(sent: Sent, match: Match[Cue]) -> bool:
@@ -125,7 +143,7 @@ def _is_object(phrase: Phrase) -> bool:
 
 
 def _blocked(draft: Draft, sent: Sent, first: int, last: int) -> bool:
-    return any(t.lower in draft.pack.words("that") or t.text in ":«„“" for t in sent.tokens[first:last])
+    return any(t.lower in draft.pack.words("that") or t.text in ":«„“,;" for t in sent.tokens[first:last])
 
 
 def _divided(draft: Draft, sent: Sent, first: int, last: int) -> bool:
@@ -258,8 +276,10 @@ def _around(draft: Draft, sent: Sent, said: Said, end: int) -> tuple[int, int] |
 def _that(draft: Draft, sent: Sent, match: Match[Cue]) -> int | None:
     """Where the content begins behind "that" or a colon: at most six tokens of addressee lie between."""
     words = that_lexicon(draft.pack)
+    comma = False
     for i in range(match.last, min(match.last + 12, len(sent.tokens))):
-        if sent.tokens[i].text == ":" and i + 1 < len(sent.tokens):
+        comma = comma or sent.tokens[i].text == ","
+        if sent.tokens[i].text == ":" and i + 1 < len(sent.tokens) and not comma:
             return i + 1
         found = words.at(sent.tokens, i)
         if found and found[0].last < len(sent.tokens):

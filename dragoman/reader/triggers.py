@@ -73,7 +73,8 @@ def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
         if table["kind"] in kinds():
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 words.extend((form, _row(table, noun)) for form in table.get(key, ()))
-    words.extend((form, LOOK_ALIKE) for form in home.table("events").get("stop", {}).get("forms", ()))
+    events = home.table("events")
+    words.extend((form, LOOK_ALIKE) for form in (*events.get("stop", {}).get("forms", ()), *events.get("ignore", {}).get("words", ())))
     return words
 
 
@@ -138,7 +139,7 @@ def _clauses(sent: Sent, starts: set[int], verbs: set[int]) -> list[int]:
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
-    matches = _longest(trigger_lexicon(draft.pack).find_all(sent.tokens))
+    matches = _longest([m for m in trigger_lexicon(draft.pack).find_all(sent.tokens) if _is_form(m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m)]
     return _without_echoes([_trigger(draft, sent, m, around) for m in free])
 
@@ -158,10 +159,15 @@ def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
     return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
 
 
+def _is_form(match: Match[TriggerRow]) -> bool:
+    """Verbs are listed in all their forms: what only the endings of nouns lead to is another word."""
+    return match.value.noun or not match.cases or "nom" in match.cases
+
+
 def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
     kept: list[Match[TriggerRow]] = []
     taken: set[int] = set()
-    for match in sorted(matches, key=lambda m: (m.first - m.last, m.value.noun, m.first, m.value.kind)):
+    for match in sorted(matches, key=lambda m: (m.first - m.last, m.value is not LOOK_ALIKE, m.value.noun, not m.value.status, m.first, m.value.kind)):
         if taken.isdisjoint(range(match.first, match.last)):
             kept.append(match)
             taken.update(range(match.first, match.last))
