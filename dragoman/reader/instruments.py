@@ -10,11 +10,12 @@ from dragoman.model import Account, Act, Date, Instrument
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import slug
 from dragoman.reader.instruments_name import name_of, place_name, subject_of
-from dragoman.reader.instruments_phrase import Noun, Word, Words, noun_lexicon, nouns, term, word_lexicon
+from dragoman.reader.names import PLACE_ROLES
+from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, noun_lexicon, nouns, pieces, term, word_lexicon
 
-TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "convention", "pact", "accord", "charter", "communiqué", "declaration", "contract", "armistice", "ceasefire"})
-UNILATERAL = frozenset({"decree", "law", "order", "resolution", "concept", "plan", "strategy", "doctrine", "act", "bill", "ordinance", "directive", "decision"})
-GENERIC = frozenset({"document", "documents", "paper", "text", "package"})
+TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "convention", "pact", "accord", "charter", "communiqué", "declaration", "armistice"})
+UNILATERAL = frozenset({"decree", "law", "resolution", "concept", "constitution"})
+GENERIC = frozenset({"document", "package"})
 JOINT = frozenset({"joint", "trilateral", "bilateral", "multilateral", "high-level"})
 MAKING = ("signing", "adoption", "ratification", "agreement")
 ACT_REACH = 14  # tokens between an act and the instrument that it is done with
@@ -83,7 +84,7 @@ def _from_register(draft: Draft, sent: Sent, known: Sequence[Phrase], words: Wor
 def _read(draft: Draft, noun: Noun, found: list[Found], pair: tuple[str, ...]) -> Placed:
     """The instruments that a noun stands for: a new one, one told of before, or one for each day of a list."""
     if noun.plural and len(noun.dates) < 2:
-        return []
+        return [placed for piece in pieces(noun) for placed in _read(draft, piece, found, pair)]
     if noun.type in GENERIC or _is_bare(draft, noun):
         return _referred(draft, noun, found)
     pair = _pair_before(draft, noun) or pair
@@ -106,7 +107,7 @@ def _is_bare(draft: Draft, noun: Noun) -> bool:
     """No more than the noun with "the" or "this": it points back."""
     rest = [i for i in range(noun.first, noun.last) if not noun.head[0] <= i < noun.head[1]]
     said = [i for i in rest if not any(noun.words.covers(k, i) for k in ("plain", "definite", "determiners", "new")) and noun.sent.tokens[i].is_word]
-    return not said and not noun.dates and not term(draft, noun)
+    return not said and not noun.dates and not term(draft, noun) and (noun.definite or noun.head[1] - noun.head[0] == 1)
 
 
 def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
@@ -121,6 +122,7 @@ def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
         found.append(item)
         return [(noun.first, noun.last, item)]
     if alike and not (_is_new(noun) and not noun.definite):
+        alike[-1].parties = alike[-1].parties or tuple(_signers(draft, noun))
         return [(noun.first, noun.last, alike[-1])]
     return [] if noun.type in GENERIC else _bare(draft, noun, found)
 
@@ -144,18 +146,16 @@ def _is_new(noun: Noun) -> bool:
 def _made(draft: Draft, noun: Noun, pair: tuple[str, ...], date: Date | None) -> Found:
     start, end = noun.sent.span(noun.first, noun.last)
     told = _parties(draft, noun)
-    parties = told if len(told) > 1 or noun.type in UNILATERAL else _completed(told, pair)
+    parties = told if len(told) > 1 or noun.type in UNILATERAL else _in_sentence(noun, told) or _completed(told, pair)
     years = term(draft, noun)
-    name = name_of(draft, noun, told)
     value = date.value if date else None
-    if noun.plural and value and draft.language != "en":
-        name = f"{name} of {value}"
+    name = name_of(draft, noun, told if len(told) > 1 or not told else parties, value if noun.plural else None)
     return Found(start, end, name, noun.type, subject_of(draft, noun), parties, value, years, context=len(told) < 2)
 
 
 def _is_named(draft: Draft, noun: Noun, item: Found) -> bool:
     """Whether the words single out one instrument: treaties by subject, parties, day, title or place, others by more than that."""
-    more = noun.title is not None or bool(item.date)
+    more = noun.title is not None or bool(item.date or item.term)
     joint = any(m.value.value in JOINT for m in noun.words.of("qualifiers") if noun.first <= m.first < noun.head[0]) or "joint" in item.name.lower()
     if noun.type in TREATIES:
         return more or joint or bool(item.subject) or not item.context or bool(place_name(draft, noun)) or _says_more(draft, noun)
@@ -193,13 +193,15 @@ def _may_be_party(draft: Draft, noun: Noun, phrase: Phrase) -> bool:
     subtype = row.subtype if row else entity.subtype if entity else ""
     if phrase.type not in PARTY_TYPES or subtype in NO_PARTY or not phrase.entity:
         return False
+    if _is_body(draft, phrase.entity):
+        return False
     return not (phrase.form == "metonym" and phrase.last == noun.head[0])
 
 
 def _issuer(draft: Draft, noun: Noun) -> list[str]:
     """Whose decree or law it is: the polity before the noun, that of an office beside it, or of the subject."""
     near = [p.entity for p in noun.sent.phrases if p.type in PARTY_TYPES and p.entity and noun.first - 3 <= p.first < noun.head[0]]
-    offices = [polity for o in noun.sent.offices for polity in o.polities if o.first < noun.last]
+    offices = [polity for o in noun.sent.offices for polity in o.polities if not noun.first <= o.first < noun.last]
     acts = [p.entity for a in _accounts(draft, noun) for p in a.participants if p.entity.startswith("polity:")]
     return list(dict.fromkeys([*(n for n in near if n), *offices, *acts]))[:1]
 
@@ -207,7 +209,18 @@ def _issuer(draft: Draft, noun: Noun) -> list[str]:
 def _signers(draft: Draft, noun: Noun) -> list[str] | tuple[str, ...]:
     """Polities and organisations that sign, adopt or agree on it in its sentence."""
     found = [p.entity for a in _accounts(draft, noun) for p in a.participants if p.role != "absent"]
-    return tuple(dict.fromkeys(e for e in found if e.startswith("polity:") or e.startswith(("org:", "organisation:")) and not _is_body(draft, e)))
+    told = tuple(dict.fromkeys(e for e in found if e.startswith("polity:") or e.startswith(("org:", "organisation:")) and not _is_body(draft, e)))
+    return told or _beside_act(noun)
+
+
+def _beside_act(noun: Noun) -> tuple[str, ...]:
+    """Where no event was read, the two or three polities of a sentence that says it was signed."""
+    if not any(m.value.value in ("signed", "initialled") for m in noun.words.of("acts")):
+        return ()
+    named = [p.entity for p in noun.sent.phrases if p.type == "polity" and p.entity and p.form in ("name", "adjective") and p.role not in PLACE_ROLES]
+    named += [polity for o in noun.sent.offices for polity in o.polities]
+    parties = tuple(dict.fromkeys(named))
+    return parties if 2 <= len(parties) <= 3 else ()
 
 
 def _is_body(draft: Draft, entity: str) -> bool:
@@ -218,6 +231,17 @@ def _is_body(draft: Draft, entity: str) -> bool:
 def _accounts(draft: Draft, noun: Noun) -> list[Account]:
     start, end = noun.sent.sentence.start, noun.sent.sentence.end
     return [a for a in draft.accounts if a.kind in MAKING and start <= a.trigger[0] < end]
+
+
+def _in_sentence(noun: Noun, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The two to four polities of the sentence, as many as a "trilateral" instrument must have."""
+    sides = next((SIDES[m.value.value] for m in noun.words.of("qualifiers") if m.value.value in SIDES), 0)
+    named = [p.entity for p in noun.sent.phrases if p.type == "polity" and p.entity and p.role not in PLACE_ROLES]
+    found = tuple(dict.fromkeys([*told, *named]))
+    return found if len(found) == sides or not sides and 2 <= len(found) <= 4 and not told else ()
+
+
+SIDES = {"bilateral": 2, "trilateral": 3}
 
 
 def _completed(told: tuple[str, ...], pair: tuple[str, ...]) -> tuple[str, ...]:
@@ -291,20 +315,23 @@ def _predecessor(noun: Noun, item: Found, found: Sequence[Found]) -> Found | Non
 def _give_acts(draft: Draft, sent: Sent, words: Words, listed: Placed) -> None:
     """Each act of the sentence goes to the instrument nearest to it; a list of instruments shares it."""
     for match in words.of("acts"):
+        if words.covers("actions", match.first) and any(first <= match.first < last for first, last, _ in listed):
+            continue
         near = [(max(first - match.last, match.first - last, 0), item) for first, last, item in listed]
         least = min((d for d, _ in near), default=ACT_REACH + 1)
         if least > ACT_REACH:
             continue
         sharing = [item for d, item in near if d == least or len(listed) > 1 and d <= ACT_REACH and item.type == near[0][1].type and item is not near[0][1]]
+        own = [sent.span(first, last) for first, last, _ in listed]
         for item in dict.fromkeys(sharing):
-            _give(draft, sent, words, match, item)
+            _give(draft, sent, words, match, item, own)
 
 
-def _give(draft: Draft, sent: Sent, words: Words, match: Match[Word], item: Found) -> None:
+def _give(draft: Draft, sent: Sent, words: Words, match: Match[Word], item: Found, own: Sequence[tuple[int, int]]) -> None:
     start, end = sent.span(match.first, match.last)
     act = _status(draft, sent, words, match)
-    date = _act_date(draft, sent, match) if act == match.value.value else None
-    if any(a.start == start or a.act == act and a.date in (date, None) and date is None for a in item.acts):
+    date = _act_date(draft, sent, words, match, own) if act == match.value.value else None
+    if any(a.start == start or a.act == act and (a.date == date or date is None) for a in item.acts):
         return
     item.acts.append(Act(act, date, start, end))
 
@@ -321,18 +348,16 @@ def _status(draft: Draft, sent: Sent, words: Words, match: Match[Word]) -> str:
     return act
 
 
-def _act_date(draft: Draft, sent: Sent, match: Match[Word]) -> str | None:
+def _act_date(draft: Draft, sent: Sent, words: Words, match: Match[Word], own: Sequence[tuple[int, int]]) -> str | None:
     """The date of the account of this act, else the date of the sentence nearest to the verb."""
-    start, end = sent.span(match.first, match.last)
-    told = [a.date for a in draft.accounts if a.date and a.trigger[0] < end and start < a.trigger[1]]
-    if told:
-        return told[0]
-    here = [d for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end]
+    start = sent.tokens[match.first].start
+    others = [sent.tokens[m.first].start for m in words.of("acts") if m.first != match.first]
+    own = [*own, *(m.span() for m in TERM.finditer(draft.text, sent.sentence.start, sent.sentence.end))]
+    here = [d for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end and not any(a <= d.start < b for a, b in own)]
     best = min(here, key=lambda d: abs(d.start - start), default=None)
-    if best is not None and abs(best.start - start) <= 80:
-        return best.value
-    years = [t for t in sent.tokens[max(0, match.first - 6):match.last + 6] if len(t.text) >= 4 and t.text[:4].isdigit() and t.text[:2] in ("19", "20")]
-    return years[0].text[:4] if years and not draft.dates else None
+    if best is None or abs(best.start - start) > 80 or any(abs(best.start - o) < abs(best.start - start) for o in others):
+        return None
+    return best.value
 
 
 # --- into the draft ---------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.languages.lexicon import Match
 from dragoman.reader.draft import Draft
@@ -9,35 +10,51 @@ from dragoman.reader.instruments_phrase import QUOTES, Noun, Word
 
 SMALL = frozenset({"of", "the", "on", "and", "for", "in", "between", "to", "with", "a", "an", "at"})
 PREFIXED = frozenset({"peace", "trade", "free trade", "military", "association", "strategic", "friendship", "ceasefire", "fisheries", "extradition", "readmission", "transit"})
+BARE_ACTIONS = frozenset({"establishment", "development", "opening", "protection", "promotion", "exchange", "implementation", "settlement", "use", "supply",
+                          "construction", "prevention", "recognition", "combating", "training", "reduction", "abolition", "avoidance", "ban"})
 LONGEST_NAME = 26  # words
 
 
-def name_of(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
+def name_of(draft: Draft, noun: Noun, parties: tuple[str, ...], date: str | None = None) -> str:
     """The English name of an instrument.
 
     Args:
         draft: The draft that the text is in.
         noun: The phrase that names the instrument.
         parties: Ids of its parties; named where the words say no more than the type.
+        date: Its day, where it is one of several told apart by their days alone.
 
     Returns:
         A name such as "Treaty on friendship and cooperation between Chile and Peru".
     """
-    if draft.language == "en":
-        return _english(draft, noun, parties)
-    return _composed(draft, noun, parties)
+    if date is not None:
+        noun = replace(noun, last=noun.head[1])
+    name = _english(draft, noun, parties) if draft.language == "en" else _composed(draft, noun, parties)
+    return f"{name} of {date}" if date is not None else name
 
 
 def _english(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
     words = noun.words
     kept = [t for t in noun.sent.tokens[noun.first:noun.last]
-            if not (t.i < noun.head[0] and (words.covers("plain", t.i) or words.begins("determiners", t.i) or words.covers("new", t.i)))
+            if _in_piece(noun, t.i) and not (t.i < noun.head[0] and (words.covers("plain", t.i) or words.begins("determiners", t.i) or words.covers("new", t.i)))
             and t.text not in QUOTES]
     text = _joined(draft, kept[:LONGEST_NAME])
-    text = re.sub(r"\b(?:19|20)\d\d (?=\w+$)", "", text)
+    text = _singular(text, noun)
+    text = re.sub(r"^(?:19|20)\d\d ", "", text)
     if len(text.split()) <= noun.head[1] - noun.head[0] and len(parties) >= 2:
-        text += " between " + _listed(draft, parties)
+        text += _link(noun) + _listed(draft, parties)
     return text[:1].upper() + text[1:]
+
+
+def _singular(text: str, noun: Noun) -> str:
+    """One of several protocols is a protocol."""
+    head = noun.sent.tokens[noun.head[1] - 1].text
+    return text.replace(head, noun.type, 1) if noun.span is not None or len(noun.dates) > 1 else text
+
+
+def _in_piece(noun: Noun, i: int) -> bool:
+    """Of a list of subjects, the head and the one that this instrument is about."""
+    return noun.span is None or i < noun.head[1] or noun.span[0] <= i < noun.span[1]
 
 
 def _joined(draft: Draft, tokens) -> str:  # type: ignore[no-untyped-def]
@@ -49,7 +66,7 @@ def _joined(draft: Draft, tokens) -> str:  # type: ignore[no-untyped-def]
 
 
 def _composed(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
-    qualifiers = [m.value.value for m in noun.words.of("qualifiers") if noun.first <= m.first < noun.head[0] and not _in_subject(noun, m)]
+    qualifiers = [m.value.value for m in noun.words.of("qualifiers") if noun.first <= m.first < noun.head[1] and not _in_subject(noun, m)]
     subject = subject_of(draft, noun)
     place = place_name(draft, noun)
     kind = noun.type
@@ -59,10 +76,15 @@ def _composed(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
     if subject:
         name += f" on {subject}"
     if len(parties) >= 2 and "accession" not in subject:
-        name += (" of " if noun.type in ("statement", "declaration", "communiqué", "appeal") else " between ") + _listed(draft, parties)
+        name += _link(noun) + _listed(draft, parties)
     elif noun.title and not subject:
         name += f" “{draft.pack.romanise(title_text(draft, noun))}”"
     return name[:1].upper() + name[1:]
+
+
+def _link(noun: Noun) -> str:
+    """A declaration is of its authors, a treaty between its parties."""
+    return " of " if noun.type in ("statement", "declaration", "communiqué") else " between "
 
 
 def title_text(draft: Draft, noun: Noun) -> str:
@@ -71,7 +93,9 @@ def title_text(draft: Draft, noun: Noun) -> str:
 
 
 def _in_subject(noun: Noun, match: Match[Word]) -> bool:
-    """An adjective is the subject's where a noun of the subject follows it at once."""
+    """An adjective is the subject's where a noun of the subject follows it at once or holds it."""
+    if any(m.first <= match.first and match.last <= m.last and m.last - m.first > 1 for key in ("subjects", "actions") for m in noun.words.of(key)):
+        return True
     return bool(noun.words.begins("subjects", match.last) or noun.words.begins("actions", match.last))
 
 
@@ -107,13 +131,14 @@ def subject_of(draft: Draft, noun: Noun) -> str:
             runs.append([])
         runs[-1].append(match)
     parts = [p for p in (_part(draft, noun, run) for run in runs if run) if p]
+    parts = [p for p in parts if p not in BARE_ACTIONS] or parts
     return " and ".join(dict.fromkeys(parts))
 
 
 def _glosses(noun: Noun) -> list[Match[Word]]:
     """The longest known subject words of the phrase outside its head."""
     found = [m for key in ("subjects", "actions") for m in noun.words.of(key)
-             if noun.first <= m.first and m.last <= noun.last and not (m.first < noun.head[1] and noun.head[0] < m.last)]
+             if noun.first <= m.first and m.last <= noun.last and _in_piece(noun, m.first) and m.value.value != noun.type and not (m.first <= noun.head[0] and noun.head[1] <= m.last)]
     kept: list[Match[Word]] = []
     for match in sorted(found, key=lambda m: (m.first - m.last, m.first)):
         if not any(k.first < match.last and match.first < k.last for k in kept):

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match
@@ -17,6 +17,9 @@ GLOSSES = ("qualifiers", "subjects", "actions")
 LEFT_WORDS, RIGHT_WORDS = 24, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
 TERM = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)")
+RANK = ("treaty", "agreement", "memorandum", "protocol", "declaration", "convention", "communiqué", "statement", "resolution", "decree")
+TYPE_NAMES = {"joint-statement": "statement", "communique": "communiqué", "accord": "agreement"}
+SKIPPED = frozenset({"note", "ceasefire"})
 QUOTES = "“”‘’\"«»„‹›"
 
 
@@ -66,6 +69,7 @@ class Noun:
     words: Words
     plural: bool = False
     definite: bool = False
+    span: tuple[int, int] | None = None
     title: tuple[int, int] | None = None
     dates: list[Date] = field(default_factory=list)
     nested: bool = False
@@ -102,7 +106,7 @@ def noun_lexicon(draft: Draft) -> Lexicon[str]:
     key = id(nouns), draft.language
     if key not in _NOUNS:
         words: Lexicon[str] = Lexicon(draft.pack.forms, cased=False)
-        words.extend((form, row.type) for row in nouns for form in row.names.get(draft.language, ()))
+        words.extend((form, TYPE_NAMES.get(row.type, row.type)) for row in nouns if row.type not in SKIPPED for form in row.names.get(draft.language, ()))
         _NOUNS[key] = nouns, words
     return _NOUNS[key][1]
 
@@ -132,7 +136,9 @@ def _numbered(found: list[Noun]) -> list[Noun]:
 
 
 def _outer(heads: Sequence[Match[str]]) -> list[Match[str]]:
-    return list({(m.first, m.last): m for m in reversed(heads)}.values())[::-1]
+    """One type for each noun: the weightier of two that share a word."""
+    ranked = sorted(heads, key=lambda m: RANK.index(m.value) if m.value in RANK else len(RANK), reverse=True)
+    return sorted({(m.first, m.last): m for m in ranked}.values(), key=lambda m: m.first)
 
 
 def _is_taken(sent: Sent, match: Match[str]) -> bool:
@@ -147,21 +153,25 @@ def _noun(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
                 definite=any(words.begins("definite", i) for i in range(max(0, first - 1), match.first)))
     noun.title = _title(draft, sent, noun)
     noun.dates = _dates(draft, noun)
+    noun.plural = noun.plural or len(noun.dates) > 1
     return noun
 
 
 # --- how far the phrase goes ---------------------------------------------------------
 
-def _blocked(sent: Sent, words: Words, heads: Sequence[Match[str]], i: int) -> bool:
+def _blocked(sent: Sent, words: Words, heads: Sequence[Match[str]], i: int, dates: Sequence[Date] = ()) -> bool:
     """A sign, a word that ends noun phrases, an act, or another instrument."""
     token = sent.tokens[i]
     if not token.text[0].isalnum() and token.text not in "-–—‑/'’" + QUOTES:
         return True
+    if any(d.start <= token.start < d.end for d in dates):
+        return False
     return bool(words.covers("ends", i)) or _is_act(words, i) or any(m.first <= i < m.last for m in heads)
 
 
 def _is_act(words: Words, i: int) -> bool:
-    return any(m.first == i or m.last == i + 1 for m in words.of("acts"))
+    """An act that is not itself what the instrument is about: the abolition of visas."""
+    return any(m.first == i or m.last == i + 1 for m in words.of("acts")) and not words.covers("actions", i)
 
 
 def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
@@ -170,7 +180,7 @@ def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
         return _left_of_head(draft, sent, match, words, heads)
     reach = _about_before(sent, words, match.first)
     first = i = match.first
-    while i > 0 and match.first - i < LEFT_WORDS and (not _blocked(sent, words, heads, i - 1) or _between_dates(draft, sent, i - 1)):
+    while i > 0 and match.first - i < LEFT_WORDS and (not _blocked(sent, words, heads, i - 1, draft.dates) or _between_dates(draft, sent, i - 1)):
         i -= 1
         if _belongs(draft, sent, words, i):
             first = i
@@ -204,6 +214,14 @@ def _belongs(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     return any(words.covers(k, i) for k in keys) or any(d.start <= token.start < d.end for d in draft.dates)
 
 
+def _qualifies(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
+    """What may stand before a head: in English any part of a name, elsewhere adjectives and years."""
+    if draft.language == "en":
+        return _belongs(draft, sent, words, i)
+    adjective = any(p.first <= i < p.last and p.form in ("adjective", "combining") for p in sent.phrases)
+    return adjective or any(words.covers(k, i) for k in ("qualifiers", "plain", "definite", "subjects")) or bool(YEAR.fullmatch(sent.tokens[i].text))
+
+
 def _left_of_head(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
     """Adjectives, names and nouns before the head, back to a determiner or as far as capitals and known words go."""
     i = first = match.first
@@ -211,7 +229,7 @@ def _left_of_head(draft: Draft, sent: Sent, match: Match[str], words: Words, hea
         i -= 1
         if words.begins("determiners", i):
             return first if draft.language != "en" else i + 1
-        if sent.tokens[i].is_capital and i > 0 or _belongs(draft, sent, words, i) or sent.tokens[i].text in "-–‑" or sent.tokens[max(0, i)].lower.endswith("'s"):
+        if draft.language == "en" and sent.tokens[i].is_capital and i > 0 or _qualifies(draft, sent, words, i) or sent.tokens[i].text in "-–‑" or sent.tokens[max(0, i)].lower.endswith("'s"):
             first = i
         elif draft.language != "en" or match.first - i > 4:
             break
@@ -224,11 +242,19 @@ def _right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Seq
     if not head_first(draft):
         return _right_of_last(sent, match, words, heads)
     start = i
-    while i < n and sent.tokens[i].text in QUOTES:
+    while i < n and (sent.tokens[i].text in QUOTES or any(d.start <= sent.tokens[i].start < d.end for d in draft.dates) or YEAR.fullmatch(sent.tokens[i].text)):
         i += 1
-    if i >= n or not (i > start or any(words.begins(k, i) for k in ("about", "between", "with", "dated")) or TERM.match(draft.text, sent.tokens[i].start)):
-        return start if not YEAR.fullmatch(sent.tokens[min(i, n - 1)].text) else i + 1
-    return _run_right(draft, sent, match, words, heads, start)
+    if i < n and (sent.tokens[i - 1].text in QUOTES or _goes_on(draft, sent, words, i)):
+        return _run_right(draft, sent, match, words, heads, start)
+    return i if i > start and sent.tokens[i - 1].text not in QUOTES else start
+
+
+def _goes_on(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
+    """Whether a noun's phrase goes on: a link word, a term of years, or outside English a genitive."""
+    if any(words.begins(k, i) for k in ("about", "between", "with", "dated")) or TERM.match(draft.text, sent.tokens[i].start):
+        return True
+    genitive = any(p.first == i and "gen" in p.cases for p in sent.phrases) or bool(words.begins("subjects", i) or words.begins("actions", i))
+    return draft.language != "en" and genitive
 
 
 def _run_right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]], i: int) -> int:
@@ -238,7 +264,7 @@ def _run_right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads:
             open_quote = not open_quote
             if titled:
                 break
-        elif not open_quote and (_blocked(sent, words, heads, i) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
+        elif not open_quote and not _between_dates(draft, sent, i) and (_blocked(sent, words, heads, i, draft.dates) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
             break
         i += 1
     while i > match.last and (sent.tokens[i - 1].lower in draft.pack.words("stopwords") or sent.tokens[i - 1].text in ",-–—" or words.begins("about", i - 1)
@@ -269,12 +295,13 @@ def _right_of_last(sent: Sent, match: Match[str], words: Words, heads: Sequence[
     """A head-last language may still put the subject behind: the treaty, on partnership and cooperation about."""
     n = len(sent.tokens)
     i = match.last
-    for j in range(i, min(n, i + 10)):
-        if words.begins("about", j):
-            return j + 1 if j > i else i
-        if _blocked(sent, words, heads, j) and sent.tokens[j].text not in QUOTES:
+    end = i
+    for j in range(i, min(n, i + 12)):
+        if words.begins("about", j) and j > i:
+            end = j + 1
+        elif _blocked(sent, words, heads, j) and sent.tokens[j].text not in QUOTES:
             break
-    return _quoted_after(sent, i)
+    return end if end > i else _quoted_after(sent, i)
 
 
 def _quoted_after(sent: Sent, i: int) -> int:
@@ -306,6 +333,30 @@ def _dates(draft: Draft, noun: Noun) -> list[Date]:
         if year and not spanned and not any(a <= token.start < b for a, b in terms):
             found.append(Date(token.start, token.end, year[0], "year"))
     return sorted(found, key=lambda d: d.start)
+
+
+def pieces(noun: Noun) -> list[Noun]:
+    """Protocols on this and on that: one for each "about" behind a plural noun; none where there are no two."""
+    tokens, n = noun.sent.tokens, len(noun.sent.tokens)
+    starts = [m.first for m in noun.words.of("about") if noun.head[1] <= m.first <= noun.head[1] + LEFT_WORDS * 2
+              and (m.first == noun.head[1] or tokens[m.first - 1].text == "," or tokens[m.first - 1].lower in _AND)]
+    starts = [s for s in starts if tokens[s].lower == tokens[starts[0]].lower]
+    if len(starts) < 2:
+        return []
+    ends = [*starts[1:], n]
+    return [replace(noun, last=_trimmed(noun, a, b), plural=False, span=(a, b)) for a, b in zip(starts, ends)]
+
+
+_AND = frozenset({"and", "as", "well", "и", "та", "і", "und", "et", "y", "sowie"})
+
+
+def _trimmed(noun: Noun, first: int, last: int) -> int:
+    """The end of a piece before the comma, the "and", or whatever ends the noun phrase."""
+    tokens = noun.sent.tokens
+    end = next((i for i in range(first + 1, last) if tokens[i].text in ",.;:()" or noun.words.covers("ends", i) or _is_act(noun.words, i)), last)
+    while end > first + 1 and tokens[end - 1].lower in _AND:
+        end -= 1
+    return end
 
 
 def term(draft: Draft, noun: Noun) -> str | None:
