@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.reader.date_values import Parts, Sense, is_real
 from dragoman.reader.date_words import Atom, Vocabulary
@@ -331,6 +331,8 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("after", f"{COUNT}?{U}X", _step(1, "following"), "after_before"),
         ("earlier", f"{COUNT}?o?{U}B", _step(-1, "text"), ""),
         ("before", f"{COUNT}{U}Z", _step(-1, "following"), "after_before"),
+        ("earlier", f"E{COUNT}?{U}[AB]", _step(-1, "text"), ""),
+        ("later", f"E{COUNT}?{U}F", _step(1, "text"), ""),
         ("within", f"I(?:o|i)*{COUNT}?{U}", _stretch(1), ""),
         ("past", f"lo?{COUNT}{U}", _stretch(-1), ""),
         ("past", f"{COUNT}l{U}", _stretch(-1), ""),
@@ -343,7 +345,7 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
     ]
 
 
-FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoq"
+FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqE"
 
 
 def _compiled() -> dict[str, tuple[Rule, ...]]:
@@ -399,5 +401,3 @@ def _optional_groups(bare: str) -> dict[int, int]:
 
 RULES = _compiled()
 START = re.compile(f"[{FIRSTS}]")
-
-__all__ = ["Found", "find", "replace"]

@@ -2,18 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Date, Published
-from dragoman.reader.date_values import (FIRST, LAST, Days, Parts, Sense, Timed, around, days_of, ends, length, parse, shown, step, write)
+from dragoman.reader.date_values import FIRST, LAST, Days, Sense, Timed, around, days_of, ends, length, narrow, parse, shown, step, write
 from dragoman.reader.draft import Draft, Sent
 
-SOON = 45  # days ahead in which a date without a year is taken for a coming one, whatever the tense
+SOON = 120  # days ahead in which a date without a year is taken for a coming one, whatever the tense
 AHEAD = 330  # days ahead that words for the future may reach
+NEXT = 150  # days after a date of the past within which another without a year goes on with its story
 WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
 NEAR = 12  # words beside a date in which words for the future tell of it; twice as many where the verb comes last
 
@@ -39,8 +39,17 @@ class Resolver:
 
     def _plain(self, timed: Timed) -> Date:
         days, anchor = self.days.get(timed.start), self.anchors.get(timed.start)
-        value = timed.value if days is None else shown(timed.sense, days)
+        value = timed.value if days is None else self._value(timed, days)
         return Date(timed.start, timed.end, value, timed.kind, anchor, timed.rule)
+
+    def _value(self, timed: Timed, days: Days) -> str:
+        """The days as EDTF. A beginning or end after the day of writing is told as such: a state of things open to the past or future is not meant."""
+        sense = timed.sense
+        if timed.kind == "relative" or not sense.opens or self.published is None or days[0] <= self.published[1]:
+            return shown(sense, days)
+        first, last = narrow(days, sense.part)
+        exact = sense.part or sense.lo is not None and sense.lo[2] is not None
+        return write((self.published[0], last) if sense.opens == "until" and exact else (first, last))
 
     def _settle(self, i: int) -> Days | None:
         here = self.timed[i]
@@ -68,7 +77,27 @@ class Resolver:
             return self._same_year(here.sense, self.days[before.start]), str(before.start)
         if self.published is None or length(self.published) > WIDEST:
             return None, None
-        return self._by_publication(i), "published"
+        found = self._by_publication(i)
+        frame = self._frame(i)
+        if found is not None:
+            told = next((b for b, reach in ((before, NEXT), (frame, WIDEST)) if b and self._goes_on(i, found, self.days[b.start], reach)), None)
+            return (self._same_year(here.sense, self.days[told.start]), str(told.start)) if told else (found, "published")
+        return (self._same_year(here.sense, self.days[frame.start]), str(frame.start)) if frame else (None, "published")
+
+    def _goes_on(self, i: int, found: Days, before: Days | None, reach: int) -> bool:
+        """Whether a day that would be to come follows closely on one told before it, in the past, and nothing speaks of the future."""
+        if before is None or not self._is_ahead(found) or self.speaks_of_future(self.timed[i]):
+            return False
+        earlier = self._same_year(self.timed[i].sense, before)
+        return earlier is not None and 0 <= (earlier[0] - before[0]).days <= reach and not self._is_ahead(earlier)
+
+    def _frame(self, i: int) -> Timed | None:
+        """The year that the text speaks of last before a date, where the day of writing does not tell its year."""
+        for other in reversed(self.timed[:i]):
+            days = self.days.get(other.start)
+            if days is not None and not other.sense.opens and days == around(days[0], "year"):
+                return other
+        return None
 
     def _by_list(self, here: Timed) -> Days | None:
         lead = self.place.get(here.lead) if here.lead is not None else None
@@ -143,13 +172,18 @@ class Resolver:
         return (self.published, "published") if fallback else (None, None)
 
     def _before(self, i: int) -> Timed | None:
-        """The last day named before it in the text, but no day of another plan or past told three paragraphs ago."""
+        """The last day named before it in the text, but none that is still to come."""
         here = self.timed[i]
         for other in reversed(self.timed[:i]):
             days = self.days.get(other.start)
-            if days is not None and not other.sense.opens and (length(days) <= 7 or here.sense.unit != "day"):
+            if days is None or other.sent < 0 or other.sense.opens or self._is_ahead(days):
+                continue
+            if length(days) <= 3 or here.sense.unit != "day":
                 return other
         return None
+
+    def _is_ahead(self, days: Days) -> bool:
+        return self.published is not None and days[0] > self.published[1]
 
     def _weekday(self, here: Timed, base: Days) -> Days | None:
         future = here.sense.turn is None and self.speaks_of_future(here)
@@ -252,5 +286,3 @@ def same(first: Days | None, last: Days | None) -> Days | None:
     """The days, if both ends give the same."""
     return first if first == last else None
 
-
-__all__ = ["Parts", "Resolver", "future_words", "published_days", "replace", "write"]

@@ -93,8 +93,15 @@ def _first_stamp(draft: Draft, lines: list[Span], where: str, clock: bool = Fals
         inside = draft.text[line.start:line.end]
         days = stamp(draft.pack, inside)
         if days is not None and (not clock or CLOCK.search(MONTH_STAMP.sub("", inside)) or len(inside.split()) <= LABEL_WORDS):
+            _keep(draft, line)
             return days, f"{where} “{' '.join(inside.split())[:80]}”"
     return None
+
+
+def _keep(draft: Draft, line: Span) -> None:
+    """Put the page's own date among the dates of the draft."""
+    tokens = draft.pack.tokens(draft.text, line.start, line.end)
+    draft.dates = [d for d in expressions(vocabulary(draft.pack), tokens, draft.text) if _is_full(d)][:1]
 
 
 def stamp(home: Pack, line: str) -> Days | None:

@@ -124,7 +124,7 @@ def infer(draft: Draft, tells: Tells, reasons: list[str]) -> Published:
     _by_rounds(draft, tells, evidence)
     _by_last_year(tells, evidence)
     _by_weekdays(tells, evidence)
-    span = _span(tells, evidence)
+    span = _told(tells, evidence) or _span(tells, evidence)
     why = "; ".join(evidence.reasons)
     if span is None or span[0] == FIRST or span[1] == LAST or length(span) > WIDEST:
         return Published(None, None, "unknown", f"neither page nor text gives a day{': ' + why if why else ''}")
@@ -287,6 +287,19 @@ def _near(past: Timed, day: Timed) -> bool:
     here = in_year(day.sense, 2001)
     others = [d for y in (2000, 2001) if (d := in_year(past.sense, y))]
     return here is not None and past.start != day.start and any(0 <= (here[0] - d[0]).days <= NEAR for d in others)
+
+
+def _told(tells: Tells, evidence: Evidence) -> Days | None:
+    """The day of writing where the text says today, yesterday or tomorrow beside a full date."""
+    for timed in tells.timed:
+        full = next((t for t in tells.timed if t.start == timed.link and t.kind == "absolute" and t.sense.lo and t.sense.lo[2]), None)
+        if full is not None and timed.sense.anchor == "published" and timed.sense.fill == "day" and timed.sense.count is not None:
+            days = ends(full.sense)
+            if days is not None:
+                evidence.reasons.append(f"the text says “{tells.text(timed)}” of “{tells.text(full)}”")
+                day = days[0] - timedelta(timed.sense.count)
+                return day, day
+    return None
 
 
 def _shifted(timed: Timed, shift: int, year: int) -> date | None:
