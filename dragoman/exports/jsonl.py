@@ -6,15 +6,40 @@ reading used another id, the article's row says so under "named", so that loadin
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+import sqlite3
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import groupby
+from pathlib import Path
 from typing import IO, Any
 
 import msgspec
 from sqlalchemy import RowMapping, Select, select
 
-from dragoman.record import Record, copies, schema
+from dragoman.errors import RecordError
+from dragoman.model import (
+    Account,
+    Act,
+    Article,
+    Date,
+    Designation,
+    Edition,
+    Entity,
+    Instrument,
+    Mention,
+    Name,
+    Participant,
+    Published,
+    Quantity,
+    Reading,
+    Round,
+    Span,
+    Statement,
+    Tenure,
+)
+from dragoman.record import Record, copies, decisions, schema
 from dragoman.record.accounts import AccountView, chunks, grouped, views
 from dragoman.record.references import REFERENCES, Naming, namings
 from dragoman.record.shown import EventView, shown
@@ -62,7 +87,7 @@ class _Writer:
         yield self.manifest()
         yield from self.declarations()
         yield from self.articles()
-        for kind in (self.entities, self.events, self.tenures, self.instruments, self.recognitions, self.rounds, self.decisions, self.redirects):
+        for kind in (self.entities, self.events, self.tenures, self.instruments, self.recognitions, self.rounds, self.judgements, self.redirects):
             yield from kind()
 
     def all(self, query: Select[Any]) -> Iterator[RowMapping]:
@@ -159,7 +184,8 @@ class _Writer:
         names = namings(self.connection, {r["article"] for r in rows})
         found = [(names[r["article"]].outward(line(r), REFERENCES[kind]), self.ids[r["article"]]) for r in rows]
         key = _sorting(same)
-        for _, group in groupby(sorted(found, key=lambda x: (key(x[0]), x[1], x[0]["start"], x[0]["end"])), key=lambda x: key(x[0])):
+        found.sort(key=lambda x: (key(x[0]), x[1], x[0]["start"], x[0]["end"], msgspec.json.encode(x[0])))
+        for _, group in groupby(found, key=lambda x: key(x[0])):
             yield _together(kind, list(group), same)
 
     def tenures(self) -> Iterator[Line]:
@@ -173,7 +199,8 @@ class _Writer:
 
     def instruments(self) -> Iterator[Line]:
         """Treaties, agreements, memoranda, plans and declarations."""
-        return self.merged(select(schema.instrument), "instrument", self._instrument, ("id",))
+        for row in self.merged(select(schema.instrument), "instrument", self._instrument, ("id",)):
+            yield {**row, "names": self._names([row["id"]]).get(row["id"], {})}
 
     def _instrument(self, row: RowMapping) -> Line:
         article, name = row["article"], row["id"]
@@ -183,12 +210,13 @@ class _Writer:
             parts[table] = self.connection.execute(select(t).where(t.c.article == article, t.c.instrument == name).order_by(*t.primary_key)).mappings().all()
         spans = [[s["start"], s["end"]] for s in parts["instrument_span"]]
         return {"id": name, "name": row["name"], "type": row["type"], "parties": [p["entity"] for p in parts["instrument_party"]], "date": row["date"],
-                "term": row["term"], "follows": row["follows"], "start": spans[0][0], "end": spans[0][1], "also": spans[1:],
-                "acts": [{"act": a["act"], "date": a["date"], "start": a["start"], "end": a["end"]} for a in parts["instrument_act"]]}
+                "term": row["term"], "follows": row["follows"], "start": spans[0][0], "end": spans[0][1], **({"also": spans[1:]} if spans[1:] else {}),
+                "acts": [{"act": a["act"], "date": a["date"], "evidence": [{"article": self.ids[article], "start": a["start"], "end": a["end"]}]}
+                         for a in parts["instrument_act"]]}
 
     # --- decisions and redirects ------------------------------------------------------
 
-    def decisions(self) -> Iterator[Line]:
+    def judgements(self) -> Iterator[Line]:
         """What people decided, in the order of time."""
         evidence = grouped(self.connection, select(schema.decision_evidence).order_by(*schema.decision_evidence.primary_key), "decision")
         d = _table("decision")
@@ -216,13 +244,40 @@ def _sorting(fields: Sequence[str]) -> Callable[[Line], tuple[str, ...]]:
 
 
 def _together(kind: str, group: Sequence[tuple[Line, str]], same: Sequence[str]) -> Line:
-    """One row for findings that agree: other fields as the first finding has them, and with the evidence where a finding differs."""
-    first = {k: v for k, v in group[0][0].items() if k not in ("start", "end", "also", "local")}
+    """One row for findings that agree: other fields as most findings have them, and with the evidence where a finding differs."""
+    fields = [k for k in group[0][0] if k not in ("start", "end", "also", "local")]
+    common = {k: group[0][0][k] if k in same else CHOSEN.get(k, _commonest)([row[k] for row, _ in group]) for k in fields}
     evidence = []
     for row, article in group:
-        own = {k: v for k, v in row.items() if k not in ("start", "end") and (k not in first or v != first[k])}
+        own = {k: v for k, v in row.items() if k not in ("start", "end", "acts") and (k not in common or v != common[k])}
         evidence.append({"article": article, "start": row["start"], "end": row["end"], **own})
-    return {"kind": kind, **first, "evidence": evidence}
+    return {"kind": kind, **common, "evidence": evidence}
+
+
+def _commonest(values: Sequence[Any]) -> Any:
+    """The value given most often, before none at all; among equals the first in the alphabet."""
+    counts = Counter(msgspec.json.encode(v) for v in values if v not in (None, "", []))
+    return msgspec.json.decode(min(counts, key=lambda v: (-counts[v], v))) if counts else values[0]
+
+
+def _latest(values: Sequence[str | None]) -> str | None:
+    return max((v for v in values if v), default=None)
+
+
+def _every(values: Sequence[list[str]]) -> list[str]:
+    return list(dict.fromkeys(v for value in values for v in value))
+
+
+def _acts(values: Sequence[list[Line]]) -> list[Line]:
+    """Acts that agree in act and date, with the evidence of all."""
+    found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for act in (a for value in values for a in value):
+        found[act["date"] or "", act["act"]] += act["evidence"]
+    return [{"act": act, "date": date or None, "evidence": evidence} for (date, act), evidence in sorted(found.items())]
+
+
+CHOSEN: dict[str, Callable[[Sequence[Any]], Any]] = {"as_of": _latest, "parties": _every, "acts": _acts}
+"""How the one value of a field is drawn from several, where it is not the commonest."""
 
 
 def _declaration(connection: Any, profile: str) -> Line:
@@ -352,3 +407,184 @@ _LINES: dict[str, Callable[[_Batch, RowMapping], Line]] = {
     "designation": _fields("start", "end", "entity", "term", "by", "disputes"),
     "quantity": _fields("start", "end", "value", "unit", "of"),
     "statement": _statement, "account": _account}
+
+
+# --- back again -------------------------------------------------------------------------
+
+def load_jsonl(path: str | Path, record: Record) -> int:
+    """Add everything that an export holds to a record.
+
+    Readings are put together again article by article and added, so that what is drawn from them is computed here; rows that are only
+    drawn from others (entities, events, recognitions, redirects) are not read.
+
+    Args:
+        path: What `export_jsonl` wrote.
+        record: The record to add to; an empty one becomes the same as the one exported.
+
+    Returns:
+        How many articles were added.
+
+    Raises:
+        RecordError: A line is no row of this format.
+    """
+    with tempfile.TemporaryDirectory() as folder, closing(_Spool(Path(folder) / "spool")) as spool:
+        manifest = spool.fill(Path(path))
+        record.set_versions(**manifest.get("versions", {}))
+        count = 0
+        for lines in spool.articles():
+            record.add(reading_of(lines, spool.declarations(lines[0].get("declares", ()))))
+            count += 1
+        record.load_decisions([decisions.from_row(line, line["evidence"]) for line in spool.lines("decision")])
+    return count
+
+
+MERGED = {"tenure": ("start", "end"), "format_round": ("start", "end"), "instrument": ("start", "end")}
+"""Kinds whose rows draw several articles together."""
+BY_ARTICLE = ("mention", "date", "statement", "designation", "quantity", "account")
+
+
+class _Spool:
+    """The lines of an export by article, on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self.database = sqlite3.connect(path)
+        self.database.execute("CREATE TABLE line (n INTEGER PRIMARY KEY, kind TEXT, owner TEXT, line BLOB)")
+
+    def close(self) -> None:
+        self.database.close()
+
+    def fill(self, path: Path) -> Line:
+        """Put every line where it belongs; gives the manifest."""
+        manifest: Line = {}
+        with path.open("rb") as handle:
+            for number, raw in enumerate(handle, 1):
+                row = _decoded(raw, path, number)
+                if row["kind"] == "manifest":
+                    manifest = row
+                else:
+                    self.database.executemany("INSERT INTO line (kind, owner, line) VALUES (?, ?, ?)", _owned(row, raw))
+        self.database.execute("CREATE INDEX owner ON line (kind, owner)")
+        return manifest
+
+    def lines(self, kind: str, owner: str | None = None) -> list[Line]:
+        """The lines of one kind, of one article where it is named."""
+        query = "SELECT line FROM line WHERE kind = ?" + (" AND owner = ?" if owner is not None else "") + " ORDER BY n"
+        return [msgspec.json.decode(row[0]) for row in self.database.execute(query, (kind, owner) if owner is not None else (kind,))]
+
+    def articles(self) -> Iterator[list[Line]]:
+        """Each article's row, followed by all that belongs to it."""
+        for name, raw in self.database.execute("SELECT owner, line FROM line WHERE kind = 'article' ORDER BY n").fetchall():
+            yield [msgspec.json.decode(raw), *(line for kind in (*BY_ARTICLE, *MERGED) for line in self.lines(kind, name))]
+
+    def declarations(self, keys: Sequence[str]) -> list[Entity]:
+        """The entities declared under these keys."""
+        return [_entity(line) for key in keys for line in self.lines("declaration", key)]
+
+
+def _decoded(raw: bytes, path: Path, number: int) -> Line:
+    try:
+        row = msgspec.json.decode(raw)
+    except msgspec.DecodeError as fault:
+        raise _broken(path, number) from fault
+    if not isinstance(row, dict) or "kind" not in row:
+        raise _broken(path, number)
+    return row
+
+
+def _broken(path: Path, number: int) -> RecordError:
+    return RecordError("D420", f"Line {number} of {path} is no row of an export.", "Export the record again; the file may have been cut or edited.")
+
+
+def _owned(row: Line, raw: bytes) -> list[tuple[str, str, bytes]]:
+    """The lines under which a row is kept: one for each article that a merged row draws on."""
+    kind = row["kind"]
+    if kind in MERGED:
+        shared = {k: v for k, v in row.items() if k != "evidence"}
+        return [(kind, e["article"], msgspec.json.encode({**shared, **_own_acts(row, e["article"]), **e})) for e in row["evidence"]]
+    owner = {"declaration": "key", "article": "id", "decision": "id"}.get(kind, "article" if kind in BY_ARTICLE else "")
+    return [(kind, row[owner], raw)] if owner else []
+
+
+def _own_acts(row: Line, article: str) -> Line:
+    """Of a row that draws articles together, the acts that one article tells."""
+    if "acts" not in row:
+        return {}
+    acts = [{"act": a["act"], "date": a["date"], **e} for a in row["acts"] for e in a["evidence"] if e["article"] == article]
+    return {"acts": sorted(acts, key=lambda a: (a["start"], a["end"], a["act"], a["date"] or ""))}
+
+
+# --- the reading of an article, from its rows -------------------------------------------
+
+def reading_of(lines: Sequence[Line], entities: Sequence[Entity]) -> Reading:
+    """The reading that an article's rows were written from, in canonical order.
+
+    Args:
+        lines: The article's row, then the others with the record's ids.
+        entities: What the reading declares.
+
+    Returns:
+        A reading without its sentences, which a record does not keep.
+    """
+    head = lines[0]
+    naming = Naming({e.id: e.id for e in entities} | dict(head.get("named", ())))
+    rows: dict[str, list[Line]] = defaultdict(list)
+    for line in lines[1:]:
+        rows[line["kind"]].append(naming.inward_row(line, REFERENCES[line["kind"]]))
+    return Reading(
+        _article_of(head), head["language"], body=tuple(Span(*s) for s in head["body"]), title=Span(*head["title_span"]) if "title_span" in head else None,
+        published=Published(**head["published"]), editions=tuple(Edition(e["language"], e.get("url"), e.get("label")) for e in head["editions"]),
+        entities=tuple(entities), **{layer: tuple(make(rows[kind])) for layer, (kind, make) in LAYERS.items()})
+
+
+def _article_of(head: Line) -> Article:
+    return Article(head["source"], head["text"], head.get("stated_title"), head.get("publisher"), head.get("stated"),
+                   address=head.get("address"), extracted=head["extracted"])
+
+
+def _entity(line: Line) -> Entity:
+    return Entity(line["id"], line["type"], line["name"], line["subtype"], tuple(Name(**n) for n in line["names"]),
+                  tuple((s, v) for s, v in line["ids"]), line["of"], line["from_register"])
+
+
+def _statements(rows: Sequence[Line]) -> Iterator[Statement]:
+    place = {r["id"]: i for i, r in enumerate(rows)}
+    for r in rows:
+        yield Statement(r["start"], r["end"], r["form"], r["speaker"], (r["cue"][0], r["cue"][1]) if r["cue"] else None, r["addressee"],
+                        tuple(r["reported_by"]), tuple(r["about"]), place.get(r["part_of"]), r["extractor"], r["confidence"])
+
+
+def _accounts(rows: Sequence[Line]) -> Iterator[Account]:
+    place = {r["id"]: i for i, r in enumerate(rows)}
+    for r in rows:
+        yield Account(
+            r["start"], r["end"], (r["trigger"][0], r["trigger"][1]), r["plover"], r["event_kind"],
+            tuple(Participant(p["entity"], p["role"]) for p in r["participants"]), r["mode"], r["date"], r["date_anchor"], r["place"], r["status"],
+            r["aspect"], r["stance"], tuple(r["attributed_to"]), tuple(r["topics"]), r["format"], r["instrument"], place.get(r["part_of"]),
+            r["extractor"], r["confidence"])
+
+
+def _instruments(rows: Sequence[Line]) -> Iterator[Instrument]:
+    for r in rows:
+        acts = tuple(Act(a["act"], a["date"], a["start"], a["end"]) for a in r["acts"])
+        yield Instrument(r["start"], r["end"], r["id"], r["name"], r["type"], tuple(r["parties"]), r["date"], r["term"], acts, r["follows"])
+        for start, end in r.get("also", ()):
+            yield Instrument(start, end, r["id"], r["name"], r["type"])
+
+
+def _tenures(rows: Sequence[Line]) -> Iterator[Tenure]:
+    return (Tenure(r["start"], r["end"], r["person"], r["office"], r["polity"], r["from"], r["to"], r["as_of"], r["phase"], r["disputed"], r["basis"],
+                   r["extractor"]) for r in rows)
+
+
+def _rounds(rows: Sequence[Line]) -> Iterator[Round]:
+    return (Round(r["start"], r["end"], r["format"], r["edition"], r["date"], r["place"], tuple(r["members"]), tuple(r["chairs"]), tuple(r["absent"]))
+            for r in rows)
+
+
+LAYERS: dict[str, tuple[str, Callable[[Sequence[Line]], Iterable[Any]]]] = {
+    "mentions": ("mention", lambda rows: (Mention(r["start"], r["end"], r["entity"], r["form"], r["extractor"], r["confidence"]) for r in rows)),
+    "dates": ("date", lambda rows: (Date(r["start"], r["end"], r["value"], r["type"], r["anchor"], r["rule"]) for r in rows)),
+    "statements": ("statement", _statements), "accounts": ("account", _accounts), "tenures": ("tenure", _tenures),
+    "instruments": ("instrument", _instruments), "rounds": ("format_round", _rounds),
+    "designations": ("designation", lambda rows: (Designation(r["start"], r["end"], r["entity"], r["term"], r["by"], r["disputes"]) for r in rows)),
+    "quantities": ("quantity", lambda rows: (Quantity(r["start"], r["end"], r["value"], r["unit"], r["of"]) for r in rows))}

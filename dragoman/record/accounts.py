@@ -161,7 +161,7 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
         The accounts found.
     """
     resolve = resolver or Resolver(connection)
-    out = []
+    out: list[AccountView] = []
     for part in chunks(values):
         rows = connection.execute(_VIEW.where(_A[column].in_(part))).mappings().all()
         resolve.load(r["article"] for r in rows)

@@ -27,8 +27,9 @@ def canonical(reading: Reading) -> Reading:
     Returns:
         A reading that holds the same findings; instruments of one id become one that carries every span as its own row.
     """
+    editions = tuple(dict.fromkeys((*reading.article.editions, *reading.editions)))
     return replace(
-        reading, sentences=(), extractors=(), mentions=_sorted(reading.mentions), dates=_sorted(reading.dates), body=tuple(reading.body),
+        reading, article=replace(reading.article, editions=(), language=None), editions=editions, sentences=(), extractors=(), mentions=_sorted(reading.mentions), dates=_sorted(reading.dates), body=tuple(reading.body),
         entities=tuple(sorted({e.id: e for e in reading.entities}.values(), key=lambda e: e.id)),
         statements=_statements(reading.statements), accounts=_accounts(reading.accounts), tenures=_sorted(reading.tenures),
         instruments=_instruments(reading.instruments), rounds=_sorted(reading.rounds), designations=_sorted(reading.designations),
@@ -41,7 +42,7 @@ def _sorted(items: Iterable[T]) -> tuple[T, ...]:
 
 
 def _place(item: object) -> tuple[int, int, bytes]:
-    return getattr(item, "start"), getattr(item, "end"), msgspec.json.encode(item)
+    return item.start, item.end, msgspec.json.encode(item)
 
 
 def _accounts(accounts: tuple[Account, ...]) -> tuple[Account, ...]:

@@ -11,7 +11,7 @@ Judged = Mapping[frozenset[str], str]
 """Pairs of account ids on which somebody decided: "same" or "different"."""
 
 DECIDED = 1_000
-"""The weight of a person's word: above every rule."""
+"""The weight of a person's word: it joins what the rules have made, whole with whole."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class _Work:
         self.joins: list[Join] = []
 
     def links(self) -> list[Join]:
-        """Every link, the strongest first; a weak one only where it points to one event."""
+        """Every link, the strongest first, a person's word last of all; a weak one only where it points to one event."""
         found = {(i, j): made for i, j in combinations(range(len(self.reports)), 2) if (made := self._link(i, j)) is not None}
         weak: dict[int, list[int]] = {}
         for (i, j), made in found.items():
@@ -69,7 +69,7 @@ class _Work:
                 weak.setdefault(j, []).append(i)
         torn = {i for i, others in weak.items() if any(self.clash(x, y) for x, y in combinations(others, 2))}
         kept = [(i, j, made) for (i, j), made in found.items() if not (made.weak and (i in torn or j in torn))]
-        return [Join(self.reports[i].id, self.reports[j].id, made) for i, j, made in sorted(kept, key=lambda x: (-x[2].weight, x[0], x[1]))]
+        return [Join(self.reports[i].id, self.reports[j].id, made) for i, j, made in sorted(kept, key=lambda x: (x[2].weight == DECIDED, -x[2].weight, x[0], x[1]))]
 
     def _link(self, i: int, j: int) -> Link | None:
         a, b = self.reports[i], self.reports[j]

@@ -12,7 +12,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Row as SqlRow, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Row as SqlRow
 
 from dragoman.record import schema
 from dragoman.record.accounts import chunks
@@ -203,7 +204,7 @@ def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
     for pair in judged:
         joined = {b for k in pair if (b := blocks.get(k))}
         joined |= {x for b in joined for x in tied.get(b, ())}
-        tied |= {b: joined for b in joined}
+        tied |= dict.fromkeys(joined, joined)
     return tied
 
 

@@ -224,34 +224,3 @@ class _Groups:
     def names(self) -> set[str]:
         """Every name put in."""
         return set(self.parent)
-
-
-def judged_pairs(connection: Connection) -> dict[frozenset[str], str]:
-    """What people decided on pairs of events, by the ids of the accounts that name them.
-
-    Args:
-        connection: The record's connection.
-
-    Returns:
-        "same" or "different" by unordered pair; what a later row supersedes is left out.
-    """
-    d = schema.decision.c
-    rows = connection.execute(select(d.id, d.judgement, d.left, d.right, d.supersedes).where(
-        d.left.like("event:%")).order_by(d.when, d.id)).all()
-    dead = superseded(connection)
-    return {frozenset((r.left, r.right)): r.judgement for r in rows if r.id not in dead and r.judgement in ("same", "different") and r.right}
-
-
-def superseded(connection: Connection) -> set[str]:
-    """Ids of decisions that a later one, itself still standing, took back."""
-    d = schema.decision.c
-    by = {old: new for new, old in connection.execute(select(d.id, d.supersedes).where(d.supersedes.is_not(None)).order_by(d.when, d.id))}
-    return {old for old in by if _stands(by, by[old])}
-
-
-def _stands(by: dict[str, str], decision: str) -> bool:
-    stands = True
-    while decision in by:
-        decision = by[decision]
-        stands = not stands
-    return stands

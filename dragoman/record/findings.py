@@ -7,7 +7,6 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from dragoman.model import Account, Entity, Reading, Statement
-from dragoman.record import schema
 from dragoman.record.canon import digest
 from dragoman.record.edtf import days
 from dragoman.record.schema import Row
@@ -198,9 +197,9 @@ def _appearances(rows: Findings, reading: Reading, pinned: Set[str]) -> None:
     companions = _companions(reading)
     for e in reading.entities:
         made = e.type == "person" and not e.from_register
-        profile = Profile(e, frozenset(polities[e.id] | ({e.of} - {None} if e.type == "person" else set())),
+        profile = Profile(e, frozenset(polities[e.id] | ({e.of} if e.type == "person" and e.of else set())),
                           frozenset(offices[e.id]) if made else frozenset(), frozenset(companions[e.id]) if made else frozenset())
-        name, tables = profile.rows(reading.article.id if e.id in pinned else None, reading.article.id)
+        name, tables = profile.rows(reading.article.id, e.id in pinned)
         rows.tables["appearance"].append({"article": rows.key, "local": e.id, "profile": name})
         rows.profiles[name] = tables
 
@@ -231,12 +230,12 @@ class Profile:
         e = self.entity
         return e.type == "person" and not e.from_register and is_bare(fold(e.name)) and not (self.polities and self.offices)
 
-    def rows(self, pin: str | None, article: str) -> tuple[str, list[tuple[str, Row]]]:
+    def rows(self, article: str, pinned: bool) -> tuple[str, list[tuple[str, Row]]]:
         """The profile's key, and its rows with the names of their tables."""
         e = self.entity
-        apart = pin or (article if self.alone else None)
-        companions = sorted(self.companions) if apart else []
-        key = digest([e, sorted(self.polities), sorted(self.offices), apart])
+        companions = sorted(self.companions) if self.alone else []
+        key = digest([e, sorted(self.polities), sorted(self.offices), [article, companions] if self.alone else None])
+        key = pinned_key(key, article) if pinned else key
         out: list[tuple[str, Row]] = [("profile", {
             "key": key, "local": e.id, "type": e.type, "subtype": e.subtype, "name": e.name, "of": e.of, "from_register": e.from_register,
             "block": block(e), "entity": e.id, "declaration": digest(e)})]
@@ -249,6 +248,11 @@ class Profile:
         return key, out
 
 
+def pinned_key(key: str, article: str) -> str:
+    """The key of a profile that one article has for itself, because somebody decided on it there."""
+    return f"{key}@{article}"
+
+
 def block(e: Entity) -> str | None:
     """The key under which profiles that may be one entity are found; None for what the register settles."""
     folded = fold(e.name)
@@ -257,6 +261,3 @@ def block(e: Entity) -> str | None:
     if e.from_register:
         return None
     return f"{e.type}:" + " ".join(skeleton(w) for w in folded.split())
-
-
-TABLES = {t.name: t for t in schema.metadata.sorted_tables}

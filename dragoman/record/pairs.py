@@ -8,7 +8,7 @@ from functools import cached_property
 from dragoman.record.edtf import Days, is_open, width
 from dragoman.record.spelling import alike, skeleton
 
-FAMILIES = {kind: "contact" for kind in ("meeting", "talks", "negotiations", "consultation", "round", "summit", "forum")}
+FAMILIES = dict.fromkeys(("meeting", "talks", "negotiations", "consultation", "round", "summit", "forum"), "contact")
 """Kinds that different outlets use of one event; every other kind is a family of its own."""
 
 ONE_TYPE = {"SUPPORT": "AGREE", "RETREAT": "CONCEDE"}

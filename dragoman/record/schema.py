@@ -5,6 +5,8 @@ resolved to. The views `claim` and `redirect` are drawn from them: nothing that 
 """
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.types import TypeEngine
 
@@ -14,23 +16,23 @@ VERSION = 2
 metadata = MetaData()
 
 
-def _table(name: str, *columns: Column[object] | Index, without_rowid: bool = False) -> Table:
+def _table(name: str, *columns: Column[Any] | Index, without_rowid: bool = False) -> Table:
     return Table(name, metadata, *columns, sqlite_with_rowid=not without_rowid)
 
 
-def _key(name: str, kind: type[TypeEngine[object]] = Integer) -> Column[object]:
+def _key(name: str, kind: type[TypeEngine[Any]] = Integer) -> Column[Any]:
     return Column(name, kind, primary_key=True, autoincrement=False)
 
 
-def _text(name: str, required: bool = False) -> Column[object]:
+def _text(name: str, required: bool = False) -> Column[Any]:
     return Column(name, Text, nullable=not required)
 
 
-def _int(name: str, required: bool = False) -> Column[object]:
+def _int(name: str, required: bool = False) -> Column[Any]:
     return Column(name, Integer, nullable=not required)
 
 
-def _of_article() -> Column[object]:
+def _of_article() -> Column[Any]:
     return Column("article", ForeignKey("article.key"), primary_key=True, autoincrement=False)
 
 

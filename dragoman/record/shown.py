@@ -132,7 +132,7 @@ def roles(accounts: Sequence[AccountView]) -> tuple[tuple[str, str], ...]:
 
 def date_of(accounts: Sequence[AccountView]) -> str | None:
     """The most precise date that no other contradicts more often than it is agreed to."""
-    known = [a.date for a in accounts if days(a.date)]
+    known = [a.date for a in accounts if a.date and days(a.date)]
     if not known:
         return _most_or_none(a.date for a in accounts)
     return min(sorted(set(known)), key=lambda v: (-sum(_within(v, other) for other in known), _width(v), v))

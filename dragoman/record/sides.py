@@ -33,7 +33,7 @@ class Sides:
         if len(left) == len(unplaced):
             sides |= dict(zip(unplaced, left))
         elif len(left) == 1:
-            sides |= {person: left[0] for person in unplaced}
+            sides |= dict.fromkeys(unplaced, left[0])
         return [(p, sides[p.entity], self.person(p.entity)) for p in account.participants]
 
     def type(self, entity: str) -> str:

@@ -10,20 +10,18 @@ from types import TracebackType
 from sqlalchemy import Connection, delete, func, select
 
 from dragoman.model import Reading
-from dragoman.record import copies, decisions, entities, schema
-from dragoman.record.accounts import AccountView, Resolver, chunks, views
+from dragoman.record import copies, decisions, derive, judging, schema
+from dragoman.record.accounts import chunks
 from dragoman.record.canon import canonical
 from dragoman.record.database import connect, writing
-from dragoman.record.edtf import days
-from dragoman.record.events import Merger, judged_pairs
+from dragoman.record.decisions import Decision
+from dragoman.record.events import Merger
 from dragoman.record.findings import Findings, findings
 from dragoman.record.schema import Row
-from dragoman.record.shown import EventView, shown
 
 BY_ARTICLE = ("body_span", "edition", "mention", "date", "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round",
               "round_member", "designation", "quantity", "shingle", "appearance")
 BY_STATEMENT = ("statement_reporter", "statement_about")
-BY_PROFILE = ("profile_polity", "profile_office", "profile_companion", "name", "identifier")
 INSERTED = ("body_span", "edition", "mention", "date", "statement", "statement_reporter", "statement_about", "account", "account_participant",
             "account_attribution", "account_topic", "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round",
             "round_member", "designation", "quantity", "appearance")
@@ -87,6 +85,94 @@ class Record:
         with writing(self.connection, self.path) as connection:
             _set_versions(connection, versions)
 
+    def decide(self, judgement: str, left: str, right: str | None = None, *, who: str, why: str = "", when: str = "") -> Decision:
+        """Write down what somebody decided, and compute anew what it bears on.
+
+        Args:
+            judgement: same, different or unsure of two events or two entities; right or wrong of one; edit of "id#field" to a value.
+            left: An id.
+            right: The other id, or the new value.
+            who: Who decides.
+            why: The reason.
+            when: When, ISO 8601; now where it is left out.
+
+        Returns:
+            The decision, with what it is tied to.
+
+        Raises:
+            RecordError: There is no such id, or the decision goes against one that stands.
+        """
+        with writing(self.connection, self.path) as connection:
+            made = decisions.anchored(connection, Decision(judgement, left, right, who, when, why))
+            judging.check(connection, made)
+            decisions.insert(connection, made)
+            judging.apply(connection, [made])
+        return made
+
+    def undo(self, decision: str, *, who: str, why: str = "", when: str = "") -> Decision:
+        """Take a decision back: a further row that supersedes it. Undoing the undoing brings it back.
+
+        Args:
+            decision: The decision's id.
+            who: Who takes it back.
+            why: The reason.
+            when: When, ISO 8601; now where it is left out.
+
+        Returns:
+            The row that supersedes it.
+
+        Raises:
+            RecordError: There is no such decision.
+        """
+        with writing(self.connection, self.path) as connection:
+            made = judging.undoing(connection, decision, who, why, when)
+            decisions.insert(connection, made)
+            judging.apply(connection, [made])
+        return made
+
+    def split(self, event: str, accounts: Collection[str], *, who: str, why: str = "", when: str = "") -> list[Decision]:
+        """Take accounts out of an event: they are decided to be different from each that stays.
+
+        Args:
+            event: The event's id.
+            accounts: Ids of the accounts to take out.
+            who: Who decides.
+            why: The reason.
+            when: When, ISO 8601; now where it is left out.
+
+        Returns:
+            The decisions, one for each pair.
+
+        Raises:
+            RecordError: There is no such account.
+        """
+        with writing(self.connection, self.path) as connection:
+            made = judging.splitting(connection, event, accounts, Decision("different", event, None, who, when or decisions.now(), why))
+            for one in made:
+                decisions.insert(connection, one)
+            judging.apply(connection, made)
+        return made
+
+    def decisions(self, standing: bool = False) -> list[Decision]:
+        """What people decided, in the order of time.
+
+        Args:
+            standing: Leave out what was taken back.
+        """
+        with self.reading() as connection:
+            return decisions.stored(connection, standing)
+
+    def load_decisions(self, made: Collection[Decision]) -> None:
+        """Add decisions that another record holds, as they are.
+
+        Args:
+            made: Decisions with what they are tied to.
+        """
+        with writing(self.connection, self.path) as connection:
+            for one in made:
+                decisions.insert(connection, one)
+            judging.apply(connection, list(made))
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One state of the record, whatever another process adds meanwhile.
@@ -147,11 +233,11 @@ class _Adding:
         rows = findings(reading, key, decisions.pinned(self.connection, name))
         if found and found.digest == rows.article["digest"]:
             return Added(name, "unchanged", len(rows.tables["account"]))
-        merger = Merger(self.connection, judged_pairs(self.connection))
+        merger = Merger(self.connection, decisions.judged_events(self.connection))
         events = self._remove(key, merger) if found else set[str]()
         self._insert(rows)
         events |= merger.add(key) | self._resolve()
-        refresh_events(self.connection, events)
+        derive.refresh_events(self.connection, events)
         copies.note(self.connection, key, reading)
         return Added(name, "replaced" if found else "new", len(rows.tables["account"]))
 
@@ -172,7 +258,7 @@ class _Adding:
             if key not in stored:
                 for table, row in rows.profiles[key]:
                     fresh.setdefault(table, []).append(row)
-        for table in ("profile", *BY_PROFILE):
+        for table in ("profile", *decisions.PARTS):
             if fresh.get(table):
                 self.connection.execute(schema.metadata.tables[table].insert(), fresh[table])
         self._note(fresh.get("profile", []))
@@ -185,7 +271,7 @@ class _Adding:
 
     def _resolve(self) -> set[str]:
         """Solve the blocks concerned; gives the events whose actors are now named otherwise."""
-        return resolve(self.connection, self.blocks, self.touched)
+        return derive.resolve(self.connection, self.blocks, self.touched)
 
     def _remove(self, key: int, merger: Merger) -> set[str]:
         changed = merger.remove(key)
@@ -207,84 +293,6 @@ class _Adding:
         return changed
 
     def _drop_profiles(self, profiles: Sequence[str]) -> None:
-        """Take away the profiles that no article has any more."""
-        f, x = schema.profile.c, schema.appearance.c
-        for part in chunks(profiles):
-            used = {row[0] for row in self.connection.execute(select(x.profile).where(x.profile.in_(part)).distinct())}
-            gone = [key for key in part if key not in used]
-            self._note(dict(row) for row in self.connection.execute(select(f.entity, f.block).where(f.key.in_(gone))).mappings())
-            for name in BY_PROFILE:
-                table = schema.metadata.tables[name]
-                self.connection.execute(delete(table).where(table.c.profile.in_(gone)))
-            self.connection.execute(delete(schema.profile).where(f.key.in_(gone)))
-
-
-def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[str]:
-    """Solve blocks of names anew and write the entities' rows.
-
-    Args:
-        connection: A connection inside a transaction.
-        blocks: Keys of blocks.
-        touched: Further entities whose profiles came or went.
-
-    Returns:
-        Ids of events whose actors are now named otherwise.
-    """
-    f = schema.profile.c
-    before = _entities_of(connection, blocks)
-    changed = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
-    now = _entities_of(connection, blocks) if changed else before
-    direct = {row[0] for part in chunks(touched) for row in connection.execute(select(f.entity).where(f.entity.in_(part)))}
-    entities.refresh(connection, before | now | set(touched) | direct)
-    return _events_with(connection, changed)
-
-
-def _entities_of(connection: Connection, blocks: Collection[str]) -> set[str]:
-    f = schema.profile.c
-    return {row[0] for part in chunks(blocks) for row in connection.execute(select(f.entity).where(f.block.in_(part)).distinct())}
-
-
-def _events_with(connection: Connection, profiles: Collection[str]) -> set[str]:
-    x, p, a = schema.appearance.c, schema.account_participant.c, schema.account.c
-    query = (select(a.event).join(schema.account_participant, p.account == a.key)
-             .join(schema.appearance, (x.article == a.article) & (x.local == p.entity)).distinct())
-    return {row[0] for part in chunks(profiles) for row in connection.execute(query.where(x.profile.in_(part)))}
-
-
-# --- what is shown, kept for quick asking ---------------------------------------------
-
-def refresh_events(connection: Connection, events: Collection[str]) -> None:
-    """Write the shown row of these events, or take it away where no account is left.
-
-    Args:
-        connection: A connection inside a transaction.
-        events: Ids.
-    """
-    resolver = Resolver(connection)
-    for part in chunks(events):
-        connection.execute(delete(schema.event).where(schema.event.c.id.in_(part)))
-        connection.execute(delete(schema.event_actor).where(schema.event_actor.c.event.in_(part)))
-        by_event: dict[str, list[AccountView]] = {}
-        for account in views(connection, "event", part, resolver):
-            by_event.setdefault(account.event, []).append(account)
-        _write_events(connection, [shown(event, accounts) for event, accounts in by_event.items()])
-
-
-def _write_events(connection: Connection, found: Sequence[EventView]) -> None:
-    if found:
-        connection.execute(schema.event.insert(), [_event_row(e) for e in found])
-    actors = [{"entity": entity, "event": e.id, "role": role, "first_day": _first_day(e)} for e in found for entity, role in e.participants]
-    if actors:
-        connection.execute(schema.event_actor.insert(), actors)
-
-
-def _first_day(event: EventView) -> int | None:
-    span = days(event.date)
-    return span[0] if span else None
-
-
-def _event_row(e: EventView) -> Row:
-    span = days(e.date) or (None, None)
-    return {"id": e.id, "plover": e.plover, "mode": e.mode, "kind": e.kind, "date": e.date, "first_day": span[0], "last_day": span[1], "place": e.place,
-            "status": e.status, "aspect": e.aspect, "denied": e.denied, "format": e.format, "instrument": e.instrument,
-            "accounts": len(e.accounts), "reports": e.reports, "conflicting": bool(e.conflicts)}
+        blocks, touched = derive.drop_unused(self.connection, profiles)
+        self.blocks |= blocks
+        self.touched |= touched
