@@ -118,14 +118,22 @@ LARGEST = 6  # members: a longer list is no pair of sides
 
 def _groups(draft: Draft, sent: Sent, pair: tuple[str, ...]) -> None:
     """Point "the sides", "the two ministers" and "they" at those who stood together in the last sentence that named several."""
-    if not pair:
-        return
     words = draft.pack.words("pronouns", "persons")
     spots = [(m.first, m.last) for m in party_lexicon(draft.pack).find(sent.tokens)] + [(t.i, t.i + 1) for t in sent.tokens if t.lower in words]
     for first, last in spots:
-        if not sent.taken(first, last) and not any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities):
+        if (pair or _listed_behind(sent, last)) and not sent.taken(first, last) and not any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities):
+            pair = _listed_behind(sent, last) or pair
             cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[last - 1].lower))
             sent.phrases.append(Phrase(first, last, pair[0], "group", "description", cases, extractor="group", confidence=0.5, members=pair))
+
+
+def _listed_behind(sent: Sent, last: int) -> tuple[str, ...]:
+    """The members that a colon introduces: "the members of the contact group: A, B and C"."""
+    colon = next((t.i for t in sent.tokens[last:last + 5] if t.text == ":"), None)
+    if colon is None:
+        return ()
+    persons = [p for p in sorted(sent.phrases, key=lambda p: p.first) if p.first > colon and p.type == "person" and p.within is None]
+    return tuple(dict.fromkeys(p.entity for p in persons if p.entity))
 
 
 @lru_cache(maxsize=32)

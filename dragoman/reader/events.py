@@ -48,13 +48,21 @@ def find_events(draft: Draft) -> None:
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
-        for trigger in find_triggers(draft, sent, around):
+        triggers = find_triggers(draft, sent, around)
+        for trigger in triggers:
+            if trigger.referring or _is_object_of_demand(trigger, triggers):
+                continue
             scene = Scene(draft, sent, around, trigger, here)
             account = account_of(scene, subject)
             if account is not None:
                 draft.accounts.append(account)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft.accounts, draft.published)
+
+
+def _is_object_of_demand(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """What somebody calls for in the same sentence is the content of the call, not an event beside it."""
+    return trigger.status == "called-for" and any(o.kind.plover == "REQUEST" and o.first < trigger.first for o in others)
 
 
 def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
@@ -122,7 +130,7 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     people = [a for a in found if a.type == "person"]
     polities = [a for a in found if a.type != "person" and not any(a.entity in p.behalf for p in people)]
     if len(people) >= 2:
-        polities = [a for a in polities if a.form != "adjective"]
+        polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
 
 
@@ -155,6 +163,8 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     flip = scene.trigger.row.subject == "recipient"
     out: Chosen = [(first, "recipient" if flip else "source")] if first else []
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in _once(others)[:3]]
+    if first and len(out) == 1 and scene.trigger.kind.key == "refusal":
+        out += [(a, "recipient") for a in _last_format(scene)]
     if first and len(out) == 1 and not flip and scene.trigger.kind.key in ADDRESSED:
         out += [(a, "recipient") for a in _counterpart(scene, first)]
     return out if first or any(r == "source" for _, r in out) else []
@@ -163,6 +173,13 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
 ADDRESSED = frozenset({"condemnation", "accusation", "criticism", "demand", "appeal", "request", "refusal", "warning", "ultimatum", "expulsion", "summons",
                        "recall", "severing", "sanction", "restriction", "thanks", "praise", "aid", "pledge", "readiness", "recognition"})
 LOOK_BACK = 6  # accounts: how far back the other side may have been named
+
+
+def _last_format(scene: Scene) -> list[Actor]:
+    """The format that a refusal without an object most likely is about: the last one that the text named, if close."""
+    near = scene.draft.sents[max(0, scene.sent.i - 3): scene.sent.i + 1]
+    found = [p for s in near for p in s.phrases if p.type == "format" and p.entity]
+    return [Actor(scene.trigger.first, scene.trigger.first, found[-1].entity or "", "format", "inferred", frozenset(), "")] if found else []
 
 
 def _counterpart(scene: Scene, first: Actor) -> list[Actor]:

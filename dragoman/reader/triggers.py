@@ -42,7 +42,10 @@ class TriggerRow:
 
 @dataclass(eq=False)
 class Trigger:
-    """A trigger met in a sentence: tokens, kind, and the status that its clause gives it."""
+    """A trigger met in a sentence: tokens, kind, and the status that its clause gives it.
+
+    `referring` marks a noun set in time ("after the talks"): it points at an event that is told elsewhere.
+    """
 
     first: int
     last: int
@@ -53,6 +56,7 @@ class Trigger:
     negated: bool = False
     unreal: bool = False
     quoted: bool = False
+    referring: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -188,7 +192,25 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
                                           for n in around.negation if around.clause[n] == trigger.clause)
     trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
     trigger.quoted = _inside_quotes(sent, match.first)
+    trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
     return trigger
+
+
+REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
+
+
+@lru_cache(maxsize=32)
+def _temporal(home: Pack, side: str) -> Lexicon[str]:
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    words.extend((form, form) for form in home.table("clauses").get("temporal", {}).get(side, ()))
+    return words
+
+
+def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    before, after = _temporal(home, "before"), _temporal(home, "after")
+    if any(m.last <= match.first for i in range(max(0, match.first - REACH), match.first) for m in before.at(sent.tokens, i)):
+        return True
+    return match.last < len(sent.tokens) and bool(after.at(sent.tokens, match.last))
 
 
 def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:

@@ -12,11 +12,16 @@ from dragoman.reader.triggers import Surroundings, Trigger
 
 def when(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> tuple[str | None, str | None]:
     """The EDTF date of an event and what it hangs on; None where the sentence names no time for it."""
-    here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value]
+    here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value and not _is_deadline(d, trigger)]
     own = [d for d in here if _clause(sent, around, d) == trigger.clause]
     at = sent.tokens[trigger.first].start
     best = min(own or _beside(sent, around, trigger, here) or _headed(draft, sent), key=lambda d: abs(d.start - at), default=None)
     return (best.value, best.anchor) if best else (None, None)
+
+
+def _is_deadline(date: Date, trigger: Trigger) -> bool:
+    """ "Until 19 April" says when something must end, not when what is told took place."""
+    return (date.value or "").startswith("../") and trigger.status == "held"
 
 
 HEADING = 7  # tokens: a sentence or line no longer than this, with a date, dates what follows it in a chronicle
@@ -42,12 +47,12 @@ CLOSE = 20  # days: an event farther from the article's publication than this is
 
 
 def inherit_dates(accounts: Sequence[Account], published: Published) -> list[Account]:
-    """Date what is told without a date by the news that it belongs to: the last dated day of the same actors before it in the text."""
+    """Date what is told without a date by the news that it belongs to: the latest day that the text gave the same actors before."""
     out: list[Account] = []
     news: list[Account] = []
     for account in accounts:
         if account.date is None and account.status == "held" and account.stance == "asserts":
-            source = next((n for n in reversed(news) if _share(n, account)), None)
+            source = max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
             if source is not None:
                 account = replace(account, date=source.date, date_anchor=str(source.trigger[0]))
         elif account.date and account.status == "held" and _is_news(account, published):
