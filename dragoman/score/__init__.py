@@ -72,4 +72,4 @@ def score(rows: Iterable[Mapping[str, Any]], gold: Sequence[Gold], by: str = "la
 
 
 def _groups(article: Gold, by: str) -> list[str]:
-    return [ALL] + {"language": [article.language], "article": [Path(article.file).stem]}.get(by, [])
+    return [ALL, *{"language": [article.language], "article": [Path(article.file).stem]}.get(by, [])]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from dragoman.score.dates import interval, same_date
+from dragoman.score.dates import same_date
 from dragoman.score.gold import Cast, Exported, Gold, Item, Spread, actors, loosely
 from dragoman.score.match import Figure, Wanted, measure
 
