@@ -66,7 +66,7 @@ def _bounded(words: Vocabulary, signs: Sequence[Atom], found: Found, limit: int)
     if before == "o" and first >= limit + 2 and signs[first - 2].letter in "seXZ":
         before, first = signs[first - 2].letter, first - 1
     case = next((a.case for a in reversed(signs[found.first:found.last]) if a.case), "")
-    if sense.opens or sense.kind == "relative" and sense.anchor != "published":
+    if sense.opens or sense.hi and found.rule != "season" and before not in OPENERS or sense.kind == "relative" and sense.anchor != "published":
         return found
     follows = signs[found.last].letter if found.last < len(signs) else ""
     if words.flag("after_follows") and follows in ("F", "A") and sense.lo is not None:

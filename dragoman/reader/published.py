@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.languages.pack import Pack, pack
 from dragoman.model import Published, Span
+from dragoman.reader.date_resolve import in_year
 from dragoman.reader.date_values import Days, Timed, days_of, ends, length, parse, write
 from dragoman.reader.date_words import vocabulary
 from dragoman.reader.dates import expressions
@@ -15,6 +16,7 @@ HEAD_LINES = 25  # lines above the text in which a page may show its date
 FOOT_LINES = 8
 LABEL_WORDS = 6  # words that may stand beside the date in its own line: a place, a section, a counter
 BYLINE_WORDS = 4  # the same for a line inside the body
+ENTRY = 60  # characters of a line in which the date of a chronicle's entry stands
 DATELINE = 60  # characters before the date of a dateline
 MONTH_STAMP = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?")
@@ -47,7 +49,7 @@ def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
     for look in (_in_head, _in_body, _in_foot, _of_issue):
         found = look(draft)
         if found is not None:
-            return found
+            return None if look in (_in_head, _in_body) and _heads_chronicle(draft, found[0]) else found
     return None
 
 
@@ -166,7 +168,7 @@ def _in_body(draft: Draft) -> tuple[Days, str] | None:
         here = [Timed(d.start - sent.sentence.start, d.end - sent.sentence.start, d.value, d.kind, sense=d.sense) for d in found]
         alone = len(found) == 1 and _few_words(inside, here, BYLINE_WORDS) and _ends_line(draft, sent.sentence.end)
         if alone or sent.sentence.start <= start and _is_dateline(draft, sent.sentence.start, first):
-            days = ends(first.sense) if not _is_chronicle(draft) else None
+            days = ends(first.sense)
             return (days, f"the dateline says “{draft.text[first.start:first.end]}”") if days else None
     return None
 
@@ -198,12 +200,24 @@ def undated_lines(draft: Draft) -> Iterator[Timed]:
                 yield timed
 
 
-def _is_chronicle(draft: Draft) -> bool:
-    """Whether the paragraphs are entries under their dates."""
-    words, headed, seen = vocabulary(draft.pack), 0, set()
-    for sent in draft.sents:
-        if sent.sentence.paragraph not in seen:
-            seen.add(sent.sentence.paragraph)
-            first = next(iter(expressions(words, sent.tokens[:12], draft.text)), None)
-            headed += first is not None and first.kind != "relative" and first.start - sent.sentence.start <= 2
-    return headed >= 3
+def _heads_chronicle(draft: Draft, days: Days) -> bool:
+    """Whether a date heads the first of several entries that go on in time, and so is not the date of the page."""
+    entries = list(_entries(draft))
+    latest, year = days, days[0].year
+    for timed in entries:
+        assert timed.sense.lo is not None
+        year = timed.sense.lo[0] or year
+        here = in_year(timed.sense, year)
+        latest = max(latest, here) if here else latest
+    return len(entries) >= 3 and latest[0] > days[1]
+
+
+def _entries(draft: Draft) -> Iterator[Timed]:
+    """The dates that lines of the article begin with."""
+    words, end = vocabulary(draft.pack), draft.body[-1].end if draft.body else 0
+    for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", draft.text[:end]):
+        lead = re.match(r"\W*", line[0])
+        start = line.start() + (lead.end() if lead else 0)
+        first = next(iter(expressions(words, draft.pack.tokens(draft.text, start, min(start + ENTRY, line.end())), draft.text)), None)
+        if first is not None and first.start == start and first.sense.lo and first.sense.lo[1]:
+            yield first
