@@ -34,6 +34,7 @@ class Forms:
     enclitics: tuple[str, ...]
     longest: int
     _seen: dict[str, tuple[Analysis, ...]] = field(default_factory=dict)
+    _bases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """Every base that a folded word may have, the word itself first; remembered for the next time."""
@@ -42,6 +43,15 @@ class Forms:
             if len(self._seen) > 200_000:
                 self._seen.clear()
             known = self._seen[word] = tuple(self._analyse(word))
+        return known
+
+    def bases(self, word: str) -> tuple[str, ...]:
+        """The different base forms that a folded word may have, the word itself first."""
+        known = self._bases.get(word)
+        if known is None:
+            if len(self._bases) > 200_000:
+                self._bases.clear()
+            known = self._bases[word] = tuple(dict.fromkeys(a.base for a in self.analyses(word)))
         return known
 
     def _analyse(self, word: str) -> list[Analysis]:

@@ -26,15 +26,32 @@ class Match(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Value]):
-    words: tuple[str, ...]
+    """What stands at the end of a path: the value, which words must have capitals, and whether all letters must."""
+
     value: Value
     capitals: tuple[bool, ...]
     upper: bool
+    last: str
+
+
+@dataclass(slots=True)
+class _Node(Generic[Value]):
+    """A place in the tree of words: where each next word, beginning of a word, any word or gap leads."""
+
+    words: dict[str, _Node[Value]] = field(default_factory=dict)
+    prefixes: dict[str, _Node[Value]] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    any: _Node[Value] | None = None
+    gap: _Node[Value] | None = None
+    entries: list[_Entry[Value]] = field(default_factory=list)
+
+
+LONGEST_GAP = 4  # words that "..." may stand for
 
 
 @dataclass
 class Lexicon(Generic[Value]):
-    """Entries found by their first word.
+    """Entries in a tree of their words.
 
     Args:
         forms: The language's inflection.
@@ -43,25 +60,19 @@ class Lexicon(Generic[Value]):
 
     forms: Forms
     cased: bool = True
-    _by_word: dict[str, list[_Entry[Value]]] = field(default_factory=dict)
-    _by_prefix: dict[str, list[_Entry[Value]]] = field(default_factory=dict)
-    _prefix_lengths: tuple[int, ...] = ()
-    _suffixes: tuple[str, ...] = ()
+    _root: _Node[Value] = field(default_factory=_Node)
 
     def add(self, form: str, value: Value) -> None:
         """Add an entry; `form` may use the pack patterns: `*` any ending, `_` any word, `...` up to four words."""
         tokens = _split(form)
         if not tokens:
             return
-        words = tuple(fold(t) for t in tokens)
-        capitals = tuple(t[:1].isupper() for t in tokens)
+        node = self._root
+        for token in tokens:
+            node = _step(node, fold(token))
+        words = [t for t in tokens if t != "..."]
         upper = form.isupper() and len(form) <= 6 and len(tokens) == 1
-        entry = _Entry(words, value, capitals, upper)
-        if words[0].endswith("*"):
-            self._by_prefix.setdefault(words[0][:-1], []).append(entry)
-            self._prefix_lengths = tuple(sorted({len(p) for p in self._by_prefix}))
-        else:
-            self._by_word.setdefault(words[0], []).append(entry)
+        node.entries.append(_Entry(value, tuple(t[:1].isupper() for t in words), upper, fold(words[-1])))
 
     def extend(self, pairs: Iterable[tuple[str, Value]]) -> None:
         """Add many entries."""
@@ -70,12 +81,11 @@ class Lexicon(Generic[Value]):
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match[Value]]:
         """Every entry that begins at token `i`, the longest first."""
-        found = []
-        for entry in self._candidates(tokens[i]):
-            match = self._spell(entry, tokens, i)
-            if match is not None:
-                found.append(match)
-        return sorted(found, key=lambda m: m.first - m.last)
+        found: list[Match[Value]] = []
+        self._walk(self._root, tokens, i, (), found)
+        if len(found) > 1:
+            found.sort(key=lambda m: -m.last)
+        return found
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The longest entries from left to right, none overlapping; all values of one span are kept."""
@@ -94,54 +104,66 @@ class Lexicon(Generic[Value]):
         """Every entry at every token, overlapping or not."""
         return [m for i in range(len(tokens)) for m in self.at(tokens, i)]
 
-    def _candidates(self, token: Token) -> Iterable[_Entry[Value]]:
-        bases = dict.fromkeys(a.base for a in self.forms.analyses(token.lower))
-        for base in bases:
-            yield from self._by_word.get(base, ())
-        for length in self._prefix_lengths:
-            if length > len(token.lower):
-                break
-            yield from self._by_prefix.get(token.lower[:length], ())
+    def _walk(self, node: _Node[Value], tokens: Sequence[Token], at: int, path: tuple[int, ...], found: list[Match[Value]]) -> None:
+        for entry in node.entries:
+            if self._letters(entry, tokens, path):
+                found.append(Match(path[0], at, entry.value, self._cases(tokens[at - 1], entry.last)))
+        if at >= len(tokens):
+            return
+        token = tokens[at]
+        for child in self._children(node, token):
+            self._walk(child, tokens, at + 1, (*path, at), found)
+        if node.gap is not None:
+            self._leap(node.gap, tokens, at, path, found)
 
-    def _spell(self, entry: _Entry[Value], tokens: Sequence[Token], i: int) -> Match[Value] | None:
-        at = i
-        skip = 0
-        last = None
-        for word, capital in zip(entry.words, entry.capitals):
-            if word == "...":
-                skip = 4
-                continue
-            at, skip = self._next(word, tokens, at, skip), 0
-            if at < 0 or not self._letters(entry, capital, tokens[at]):
-                return None
-            last, at = tokens[at], at + 1
-        return Match(i, at, entry.value, self._cases(last, entry.words[-1])) if last else None
+    def _leap(self, node: _Node[Value], tokens: Sequence[Token], at: int, path: tuple[int, ...], found: list[Match[Value]]) -> None:
+        """Go on behind the smallest gap that leads anywhere."""
+        before = len(found)
+        for start in range(at, min(at + LONGEST_GAP + 1, len(tokens))):
+            self._walk(node, tokens, start, path, found)
+            if len(found) > before:
+                return
 
-    def _next(self, word: str, tokens: Sequence[Token], at: int, skip: int) -> int:
-        for here in range(at, min(at + skip + 1, len(tokens))):
-            if self._is(word, tokens[here]):
-                return here
-        return -1
+    def _children(self, node: _Node[Value], token: Token) -> Iterable[_Node[Value]]:
+        if node.words:
+            for base in self.forms.bases(token.lower):
+                child = node.words.get(base)
+                if child is not None:
+                    yield child
+        for length in node.lengths:
+            child = node.prefixes.get(token.lower[:length])
+            if child is not None:
+                yield child
+        if node.any is not None and token.is_word:
+            yield node.any
 
-    def _is(self, word: str, token: Token) -> bool:
-        if word == "_":
-            return token.is_word
-        if word.endswith("*"):
-            return token.lower.startswith(word[:-1])
-        return token.lower == word or any(a.base == word for a in self.forms.analyses(token.lower))
-
-    def _letters(self, entry: _Entry[Value], capital: bool, token: Token) -> bool:
-        if not self.cased or not capital:
+    def _letters(self, entry: _Entry[Value], tokens: Sequence[Token], path: tuple[int, ...]) -> bool:
+        if not self.cased or True not in entry.capitals:
             return True
         if entry.upper:
-            head = token.text.split("-")[0].split("’")[0].split("'")[0]
+            head = tokens[path[0]].text.split("-")[0].split("’")[0].split("'")[0]
             return sum(map(str.isupper, head)) >= min(2, len(head))
-        return token.is_capital
+        return all(tokens[i].is_capital for i, capital in zip(path, entry.capitals) if capital)
 
-    def _cases(self, token: Token | None, word: str) -> frozenset[str]:
-        if token is None or word.endswith("*") or word == "_":
+    def _cases(self, token: Token, word: str) -> frozenset[str]:
+        if word.endswith("*") or word == "_":
             return frozenset()
         return frozenset(a.case for a in self.forms.analyses(token.lower) if a.base == word)
+
+
+def _step(node: _Node[Value], word: str) -> _Node[Value]:
+    """The node that a pattern word leads to, made where there is none."""
+    if word == "...":
+        node.gap = node.gap or _Node()
+        return node.gap
+    if word == "_":
+        node.any = node.any or _Node()
+        return node.any
+    if word.endswith("*"):
+        child = node.prefixes.setdefault(word[:-1], _Node())
+        node.lengths = tuple(sorted({len(p) for p in node.prefixes}))
+        return child
+    return node.words.setdefault(word, _Node())
 
 
 def _split(form: str) -> list[str]:
