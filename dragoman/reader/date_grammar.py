@@ -166,11 +166,23 @@ def _decade_after(signs: Sequence[Atom], match: Match) -> Sense | None:
 
 def _turn(match: Match) -> int | None:
     turn = match.groupdict().get("t")
-    return {"l": -1, "i": 0, "j": 1}.get(turn) if turn else None
+    return {"l": -1, "i": 0, "j": 1, "F": 1}.get(turn) if turn else None
 
 
 def _weekday(signs: Sequence[Atom], match: Match) -> Sense:
     return Sense("relative", weekday=_get(signs, match, "w"), turn=_turn(match), anchor="published")
+
+
+def _weekday_of_week(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """Wednesday of next week."""
+    if _unit(signs, match) != "week":
+        return None
+    return Sense("relative", weekday=_get(signs, match, "w"), count=_turn(match), unit="week", anchor="published")
+
+
+def _weekday_number(signs: Sequence[Atom], match: Match) -> Sense:
+    """Tuesday the 19th: of the month in which they fall together."""
+    return Sense("relative", (None, None, _get(signs, match, "d")), weekday=_get(signs, match, "w"), anchor="published")
 
 
 def _weekday_day(signs: Sequence[Atom], match: Match) -> Sense | None:
@@ -234,12 +246,13 @@ def _previous(signs: Sequence[Atom], match: Match) -> Sense:
     return Sense("relative", count=-1, unit=unit, anchor="text", fill=unit)
 
 
-def _fixed(signs: Sequence[Atom], match: Match) -> Sense:
-    """A phrase that dates.toml spells out: "published -1 day", "text 0 day", "published 0 year", "coming", "none"."""
+def _fixed(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A phrase that dates.toml spells out: "published -1 day", "text 0 day", "coming"; "recent" and "none" are times that nobody can date."""
     words = str(signs[match.start("v")].value).split()
-    if len(words) == 1:
-        opens = {"coming": "since", "recent": "until"}.get(words[0], "")
-        return Sense("relative", count=0 if opens else None, unit="day", anchor="published", fill="day", opens=opens)
+    if words == ["coming"]:
+        return Sense("relative", count=0, unit="day", anchor="published", fill="day", opens="since")
+    if len(words) < 3:
+        return None
     anchor, count, unit = words[0], int(words[1]), words[2]
     return Sense("relative", count=count, unit=unit, anchor=anchor, fill=words[3] if len(words) > 3 else unit)
 
@@ -271,7 +284,9 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("day", f"{PRE}{day}", _calendar, ""),
         ("day", f"{PRE}{M}o?{D},?o?{Y}", _calendar, "month_first"),
         ("day", f"{PRE}{M}o?{D}(?!G)", _calendar, "month_first"),
-        ("day", f"{PRE}{M}o?(?P<d>v)", _calendar, ""),
+        ("day", f"{PRE}{M}o?(?P<d>v)(?![Wu])", _calendar, ""),
+        ("day", f"{PRE}(?P<d>O)o+{M}(?:[,o]*{Y})?", _calendar, ""),
+        ("day", f"{PRE}(?P<d>O){M}(?:[,o]*{Y})?", _calendar, "ordinal_days"),
         ("day", f"(?P<y>[yY])x[,o]*{day}", _calendar, ""),
         ("day", f"(?P<y>Y)[,o]*{day}", _calendar, ""),
         ("day", f"(?P<y>[yY])x[,o]*{M}{D}", _calendar, ""),
@@ -309,6 +324,8 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("century", "(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
         ("quarter", f"(?P<o>[ORdv])t?(?P<u>u)o*(?:{Y})", _fraction, ""),
         ("quarter", "(?P<y>[yY])x(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
+        ("nth-weekday", f"[lOvK](?:Wu?|u)[op]+{M}(?:[,o]*{Y})?", _calendar, ""),
+        ("nth-weekday", f"(?:(?P<y>[yY])x)?{M}[lOvq](?:[Wb]u?|u)", _calendar, ""),
         ("season", f"(?P<s>S)[,o]*(?:{Y})", _season, ""),
         ("season", "(?P<y>[yY])x(?P<s>S)", _season, ""),
         ("season", "(?P<t>[lij])o?(?P<s>S)", _season, ""),
@@ -320,6 +337,12 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("weekday", "(?<![dnNrlijkyYx])(?P<w>b)T?", _weekday, "week_day_alone"),
         ("weekday", "(?P<t>[lij])o?(?P<w>[Ww])T?", _weekday, ""),
         ("weekday", "(?P<w>[Ww])o?(?P<t>[lij])T?", _weekday, "adjective_after"),
+        ("weekday", "(?P<t>F)(?P<w>[Ww])T?", _weekday, "later_is_next"),
+        ("weekday-of-week", "(?P<w>[Ww])T?[op]*(?P<t>[lij])o?(?P<u>[ub])", _weekday_of_week, ""),
+        ("weekday-of-week", "(?P<t>[lijF])o?(?P<u>[ub])(?P<w>W)T?", _weekday_of_week, ""),
+        ("weekday-number", "(?P<w>W)T?,?o*(?P<d>v)(?![MmuW])", _weekday_number, ""),
+        ("in", f"p{COUNT}{U}", _step(1, "published"), "in_is_hence"),
+        ("period", f"(?P<t>F){U}", _period, "later_is_next"),
         ("period", f"(?P<t>[lij])o?{U}", _period, ""),
         ("period", f"{U}o?(?P<t>[lij])", _period, "adjective_after"),
         ("ago", f"{COUNT}?o?{U}A", _step(-1, "published"), ""),
@@ -345,7 +368,7 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
     ]
 
 
-FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqE"
+FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqEp"
 
 
 def _compiled() -> dict[str, tuple[Rule, ...]]:

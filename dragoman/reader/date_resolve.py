@@ -13,6 +13,7 @@ from dragoman.reader.draft import Draft, Sent
 
 SOON = 120  # days ahead in which a date without a year is taken for a coming one, whatever the tense
 AHEAD = 330  # days ahead that words for the future may reach
+SPAN = 60  # days within which a weekday and the number of a day are looked for together
 NEXT = 150  # days after a date of the past within which another without a year goes on with its story
 WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
 NEAR = 12  # words beside a date in which words for the future tell of it; twice as many where the verb comes last
@@ -35,7 +36,7 @@ class Resolver:
         self.place = {t.start: i for i, t in enumerate(timed)}
         for i in range(len(timed)):
             self._settle(i)
-        return [self._plain(t) for t in timed]
+        return [self._plain(t) for t in timed if t.rule != "in" or self.days[t.start]]
 
     def _plain(self, timed: Timed) -> Date:
         days, anchor = self.days.get(timed.start), self.anchors.get(timed.start)
@@ -149,7 +150,7 @@ class Resolver:
         if here.link is not None and sense.anchor != "following" and here.link > here.start:
             return self._settle(self.place[here.link]), str(here.link)
         base, anchor = self._base(i)
-        if base is None or length(base) > WIDEST:
+        if base is None or length(base) > WIDEST or here.rule == "in" and not self.speaks_of_future(here):
             return None, anchor
         if sense.weekday is not None:
             return self._weekday(here, base), anchor
@@ -259,6 +260,12 @@ def turned(sense: Sense, day: date) -> Days | None:
 def on_weekday(sense: Sense, day: date, future: bool) -> date | None:
     """The weekday that is meant, seen from a day."""
     away = ((sense.weekday or 0) - day.weekday()) % 7
+    if sense.unit == "week":
+        monday = step(around(day, "week")[0], sense.count or 0, "week")
+        return step(monday, sense.weekday or 0, "day") if monday else None
+    if sense.lo is not None:
+        near = [d for n in range(-SPAN, SPAN) if (d := step(day, n, "day")) and d.day == sense.lo[2] and d.weekday() == sense.weekday]
+        return min(near, key=lambda d: abs((d - day).days), default=None)
     if sense.turn == 0:
         return step(around(day, "week")[0], sense.weekday or 0, "day")
     if sense.turn == -1 or sense.turn is None and not future:

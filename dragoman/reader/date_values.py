@@ -102,8 +102,8 @@ def _parse_one(text: str) -> Days | None:
 def step(day: date, count: int, unit: str) -> date | None:
     """The day so many days, weeks, months or years away; None beyond the calendar."""
     try:
-        if unit in ("day", "week"):
-            return day + timedelta(count * (7 if unit == "week" else 1))
+        if unit in ("day", "week", "weekend"):
+            return day + timedelta(count * (1 if unit == "day" else 7))
         months = day.year * 12 + day.month - 1 + count * MONTHS[unit]
         year, month = divmod(months, 12)
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
@@ -119,6 +119,9 @@ def around(day: date, unit: str) -> Days:
     if unit == "week":
         monday = day - timedelta(day.weekday())
         return monday, monday + timedelta(6)
+    if unit == "weekend":
+        saturday = day + timedelta(5 - day.weekday())
+        return saturday, saturday + timedelta(1)
     if unit in ("month", "quarter", "half"):
         size = MONTHS[unit]
         month = (day.month - 1) // size * size + 1

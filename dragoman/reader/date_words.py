@@ -26,7 +26,7 @@ MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "−
 PLURAL = "pl_"
 NUMBER = re.compile(r"(\d+)(?:[-‑](\w+))?$")
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:[-‑](\w+))?$")
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d\d)\2(\d\d)(?![\d/-])")
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 ROMAN = re.compile(r"[IVX]{1,5}$")
 UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
@@ -63,6 +63,7 @@ class Vocabulary:
     from_endings: frozenset[str]
     until_endings: frozenset[str]
     decades: frozenset[str]
+    prefixes: frozenset[str]
     table: Mapping[str, Any]
     _known: dict[str, bool] = field(default_factory=dict)
 
@@ -93,7 +94,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
     def listed(name: str) -> frozenset[str]:
         return frozenset(map(fold, table.get(name, ())))
     starts, ends, decades = listed("from_endings"), listed("until_endings"), listed("decade_endings")
-    return Vocabulary(words, heads, listed("number_endings") | starts | ends, starts, ends, decades, table)
+    return Vocabulary(words, heads, listed("number_endings") | starts | ends, starts, ends, decades, listed("number_prefixes"), table)
 
 
 def _head(form: str) -> str:
@@ -145,6 +146,9 @@ def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str, before:
         return _number(words, tokens, i, text)
     if head in MARKS and len(token.text) == 1:
         return Atom(MARKS[head], i, i + 1)
+    if token.lower in words.prefixes and i + 2 < len(tokens) and tokens[i + 1].text in "-‑" and tokens[i + 2].text[0].isdigit():
+        number = _number(words, tokens, i + 2, text)
+        return Atom("v" if number.letter in "dv" else "_", i, number.last, number.value, number.case)
     if words.knows(token):
         chosen = [m for m in words.words.at(tokens, i) if _stands(words, tokens, m)]
         if before in ("y", "Y", "C", "n"):  # 2014 წელს is the year 2014, წელს alone this year

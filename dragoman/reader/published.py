@@ -103,7 +103,7 @@ def _first_stamp(draft: Draft, lines: list[Span], where: str, clock: bool = Fals
 def _keep(draft: Draft, line: Span) -> None:
     """Put the page's own date among the dates of the draft."""
     tokens = draft.pack.tokens(draft.text, line.start, line.end)
-    draft.dates = [d for d in expressions(vocabulary(draft.pack), tokens, draft.text) if _is_full(d)][:1]
+    draft.dates = [*[d for d in expressions(vocabulary(draft.pack), tokens, draft.text) if _is_full(d)][:1]]
 
 
 def stamp(home: Pack, line: str) -> Days | None:
