@@ -1,23 +1,28 @@
 """Article -> Reading: the layers in their order."""
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from dragoman.languages.identify import identify
 from dragoman.languages.pack import tags
-from dragoman.model import Article, Mention, Reading
+from dragoman.languages.tokens import Token
+from dragoman.model import Article, Date, Mention, Reading
 from dragoman.reader.body import body, pack_of
-from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.coreference import find_first_person, resolve_descriptions
 from dragoman.reader.dates import find_dates, resolve_dates
-from dragoman.reader.events import find_events
+from dragoman.reader.designations import find_designations
+from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import add_entity, from_row
+from dragoman.reader.events import find_events
+from dragoman.reader.instruments import find_instruments
 from dragoman.reader.names import find_names
 from dragoman.reader.offices import find_offices
 from dragoman.reader.people import find_people, link_offices
 from dragoman.reader.published import find_stated_date
+from dragoman.reader.published_inferred import find_published
 from dragoman.reader.quotes import find_quotes
+from dragoman.reader.rounds import find_rounds
+from dragoman.reader.rounds_formats import find_formats
 from dragoman.reader.sentences import sentences
 from dragoman.reader.statements import find_statements
 from dragoman.reader.tenures import find_tenures
@@ -26,8 +31,13 @@ from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
-LAYERS: tuple[Layer, ...] = (find_names, find_stated_date, find_dates, find_offices, find_people, link_offices, find_tenures, resolve_dates,
-                             find_quotes, resolve_descriptions, find_turns, find_statements, find_first_person, find_events)
+LAYERS: tuple[Layer, ...] = (
+    find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
+    find_offices, find_people, find_formats, link_offices, find_tenures,      # who is who in this text
+    find_published, resolve_dates,                                            # when it was written, and what its dates mean then
+    find_quotes, resolve_descriptions, find_turns, find_statements, find_first_person,
+    find_events, find_instruments, find_rounds, find_designations,
+)
 
 
 def read(article: Article, register: Register | None = None) -> Reading:
@@ -60,24 +70,37 @@ def begin(article: Article, register: Register) -> Draft:
     return draft
 
 
-def _numbered(draft: Draft, start: int, end: int):  # type: ignore[no-untyped-def]
+def _numbered(draft: Draft, start: int, end: int) -> list[Token]:
     return draft.pack.tokens(draft.text, start, end)
 
 
 def finish(draft: Draft) -> Reading:
     """The frozen reading of a full draft."""
-    mentions = tuple(sorted({_mention(draft, sent, p) for sent, p in draft.phrases() if p.entity and not p.members}, key=lambda m: (m.start, m.end, m.entity or "")))
-    for mention in mentions:
-        _carry(draft, mention.entity)
+    found = {_mention(sent, p) for sent, p in draft.phrases() if p.entity and not p.members}
+    mentions = tuple(sorted(found, key=lambda m: (m.start, m.end, m.entity or "", m.form)))
+    for entity in dict.fromkeys([*(m.entity for m in mentions), *_referred(draft)]):
+        _carry(draft, entity)
+    dates = tuple(Date(d.start, d.end, d.value, d.kind, d.anchor, d.rule) for d in draft.dates)
     return Reading(draft.article, draft.language, draft.body, draft.title, draft.published, draft.editions,
                    tuple(s.sentence for s in draft.sents), tuple(sorted(draft.entities.values(), key=lambda e: e.id)), mentions,
-                   tuple(draft.dates), tuple(draft.statements), tuple(draft.accounts), tuple(draft.tenures), tuple(draft.instruments),
+                   dates, tuple(draft.statements), tuple(draft.accounts), tuple(draft.tenures), tuple(draft.instruments),
                    tuple(draft.rounds), tuple(draft.designations), tuple(draft.quantities))
 
 
-def _mention(draft: Draft, sent: Sent, phrase) -> Mention:  # type: ignore[no-untyped-def]
+def _mention(sent: Sent, phrase: Phrase) -> Mention:
     start, end = sent.span(phrase.first, phrase.last)
     return Mention(start, end, phrase.entity, phrase.form, phrase.extractor, phrase.confidence)
+
+
+def _referred(draft: Draft) -> Iterator[str | None]:
+    """Entities that a layer points at without a mention of their own: the polity that a minister acts for."""
+    for account in draft.accounts:
+        yield from (p.entity for p in account.participants)
+        yield from (account.place, account.format, account.instrument)
+    for tenure in draft.tenures:
+        yield from (tenure.person, tenure.polity)
+    for statement in draft.statements:
+        yield from (statement.speaker, statement.addressee, *statement.reported_by)
 
 
 def _carry(draft: Draft, entity: str | None) -> None:
@@ -85,6 +108,3 @@ def _carry(draft: Draft, entity: str | None) -> None:
     row = draft.register.entities.get(entity or "")
     if row is not None and row.id not in draft.entities:
         add_entity(draft, from_row(row))
-
-
-__all__ = ["begin", "finish", "read", "replace"]
