@@ -160,12 +160,13 @@ class _Writer:
     def views(self, only: Select[Any] | None = None) -> Iterator[EventView]:
         """Every event as it is shown, in the order of ids."""
         e = _table("event")
+        edits, verdicts = decisions.edits(self.connection), decisions.verdicts(self.connection)
         for part in chunks([r["id"] for r in self.all(only if only is not None else select(e.id).order_by(e.id))], BATCH):
             accounts: dict[str, list[AccountView]] = defaultdict(list)
             for account in views(self.connection, "event", part):
                 accounts[account.event].append(account)
             part_of = parts_of(self.connection, part)
-            yield from (shown(event, accounts[event], part_of.get(event)) for event in part)
+            yield from (shown(event, accounts[event], part_of.get(event), edits, verdicts) for event in part)
 
     def events(self) -> Iterator[Line]:
         """Events as they are shown."""
@@ -317,6 +318,7 @@ def event_line(e: EventView) -> Line:
             "topics": list(e.topics), "format": e.format, "instrument": e.instrument, "part_of": e.part_of,
             "evidence": [{"article": x.article, "start": x.start, "end": x.end} for x in e.evidence],
             "conflicts": [{"field": c.field, "values": [{"value": v, "accounts": list(who)} for v, who in c.values]} for c in e.conflicts],
+            **({"judged": e.judged} if e.judged else {}), **({"edited": list(e.edited)} if e.edited else {}),
             "reports": e.reports, "outlets": e.outlets, "languages": list(e.languages)}
 
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from dragoman.model import Account, Act, Instrument, Reading, Statement
 
 T = TypeVar("T")
+
+
+class Spanned(Protocol):
+    """What stands at a span."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Spanned)
 
 
 def digest(value: object) -> str:
@@ -29,19 +42,20 @@ def canonical(reading: Reading) -> Reading:
     """
     editions = tuple(dict.fromkeys((*reading.article.editions, *reading.editions)))
     return replace(
-        reading, article=replace(reading.article, editions=(), language=None), editions=editions, sentences=(), extractors=(), mentions=_sorted(reading.mentions), dates=_sorted(reading.dates), body=tuple(reading.body),
+        reading, article=replace(reading.article, editions=(), language=None), editions=editions, sentences=(), extractors=(),
+        mentions=_sorted(reading.mentions), dates=_sorted(reading.dates), body=tuple(reading.body),
         entities=tuple(sorted({e.id: e for e in reading.entities}.values(), key=lambda e: e.id)),
         statements=_statements(reading.statements), accounts=_accounts(reading.accounts), tenures=_sorted(reading.tenures),
         instruments=_instruments(reading.instruments), rounds=_sorted(reading.rounds), designations=_sorted(reading.designations),
         quantities=_sorted(reading.quantities))
 
 
-def _sorted(items: Iterable[T]) -> tuple[T, ...]:
+def _sorted(items: Iterable[S]) -> tuple[S, ...]:
     unique = {msgspec.json.encode(item): item for item in items}
     return tuple(sorted(unique.values(), key=_place))
 
 
-def _place(item: object) -> tuple[int, int, bytes]:
+def _place(item: Spanned) -> tuple[int, int, bytes]:
     return item.start, item.end, msgspec.json.encode(item)
 
 

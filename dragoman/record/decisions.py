@@ -67,6 +67,9 @@ def insert(connection: Connection, made: Decision) -> None:
         connection.execute(schema.decision_evidence.insert(), [{"decision": made.id, "side": s, "key": k} for s, k in made.evidence])
 
 
+_ANY = select(schema.decision.c.id).limit(1)
+
+
 def stored(connection: Connection, standing: bool = False) -> list[Decision]:
     """The decisions of a record in the order of time.
 
@@ -78,6 +81,8 @@ def stored(connection: Connection, standing: bool = False) -> list[Decision]:
         Decisions.
     """
     d, e = schema.decision.c, schema.decision_evidence.c
+    if connection.execute(_ANY).first() is None:
+        return []
     evidence: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(select(e.decision, e.side, e.key).order_by(e.decision, e.side, e.key)):
         evidence.setdefault(row[0], []).append((row[1], row[2]))

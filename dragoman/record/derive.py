@@ -53,7 +53,7 @@ def resolve(connection: Connection, blocks: Collection[str], touched: Collection
     changed = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
     now = _entities_of(connection, blocks) if changed else before
     direct = {row[0] for part in chunks(touched) for row in connection.execute(select(f.entity).where(f.entity.in_(part)))}
-    entities.refresh(connection, before | now | set(touched) | direct)
+    entities.refresh(connection, before | now | set(touched) | direct, decisions.edits(connection))
     return _events_with(connection, changed)
 
 
@@ -79,13 +79,14 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
         events: Ids.
     """
     resolver = Resolver(connection)
+    edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
     for part in chunks(events):
         connection.execute(delete(schema.event).where(schema.event.c.id.in_(part)))
         connection.execute(delete(schema.event_actor).where(schema.event_actor.c.event.in_(part)))
         by_event: dict[str, list[AccountView]] = {}
         for account in views(connection, "event", part, resolver):
             by_event.setdefault(account.event, []).append(account)
-        _write_events(connection, [shown(event, accounts) for event, accounts in by_event.items()])
+        _write_events(connection, [shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
 
 
 def _write_events(connection: Connection, found: Sequence[EventView]) -> None:

@@ -174,24 +174,21 @@ class Resolution:
         Returns:
             Keys of profiles whose entity changed.
         """
-        changed: set[str] = set()
-        for key in sorted(self._with_linked(blocks)):
-            changed |= self._solve(key)
-        return changed
+        groups = self._with_linked(blocks)
+        found, before = load_candidates(self.connection, [b for group in groups for b in group])
+        now: dict[str, str] = {}
+        for group in groups:
+            now |= Block((c for b in group for c in found.get(b, ())), self.judged).solve()
+        moves = [{"profile_key": key, "entity": name} for key, name in now.items() if before[key] != name]
+        if moves:
+            self.connection.execute(_RENAME, moves)
+        return {m["profile_key"] for m in moves}
 
     def _with_linked(self, blocks: Collection[str]) -> list[tuple[str, ...]]:
         """Each block with those that a decision ties to it; tied blocks are solved together."""
         tied = _tied_blocks(self.connection, self.judged)
         groups = {tuple(sorted(tied.get(b, {b}))) for b in blocks}
         return sorted(groups)
-
-    def _solve(self, blocks: Sequence[str]) -> set[str]:
-        candidates, before = load_candidates(self.connection, blocks)
-        now = Block(candidates, self.judged).solve()
-        moves = [{"profile_key": key, "entity": name} for key, name in now.items() if before[key] != name]
-        if moves:
-            self.connection.execute(_RENAME, moves)
-        return {m["profile_key"] for m in moves}
 
 
 _RENAME = update(schema.profile).where(_F.key == bindparam("profile_key")).values(entity=bindparam("entity"))
@@ -208,13 +205,15 @@ def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
     return tied
 
 
-def load_candidates(connection: Connection, blocks: Sequence[str]) -> tuple[list[Candidate], dict[str, str]]:
-    """The profiles of some blocks, and the entity that each has now."""
-    rows = connection.execute(select(schema.profile).where(_F.block.in_(blocks))).all()
+def load_candidates(connection: Connection, blocks: Sequence[str]) -> tuple[dict[str, list[Candidate]], dict[str, str]]:
+    """The profiles of some blocks, by block, and the entity that each has now."""
+    rows = [r for part in chunks(blocks) for r in connection.execute(select(schema.profile).where(_F.block.in_(part)))]
     keys = [r.key for r in rows]
     polities, offices, companions = (_values(connection, t, keys) for t in ("profile_polity", "profile_office", "profile_companion"))
-    candidates = [_candidate(r, polities, offices, companions) for r in rows]
-    return candidates, {r.key: r.entity for r in rows}
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    for r in rows:
+        found[r.block].append(_candidate(r, polities, offices, companions))
+    return found, {r.key: r.entity for r in rows}
 
 
 def _candidate(r: SqlRow[Any], *values: Mapping[str, frozenset[str]]) -> Candidate:
@@ -233,19 +232,20 @@ def _values(connection: Connection, table: str, keys: Sequence[str]) -> dict[str
 
 # --- the shown row ----------------------------------------------------------------------
 
-def refresh(connection: Connection, entities: Collection[str]) -> None:
+def refresh(connection: Connection, entities: Collection[str], edits: Mapping[str, Mapping[str, str]]) -> None:
     """Write the shown row of these entities, or take it away where no article names them any more.
 
     Args:
         connection: A connection inside a transaction.
         entities: Ids.
+        edits: What people wrote over fields, by id and field.
     """
     for part in chunks(entities):
         connection.execute(delete(schema.entity).where(schema.entity.c.id.in_(part)))
         profiles: dict[str, list[SqlRow[Any]]] = defaultdict(list)
         for row in connection.execute(select(schema.profile).where(_F.entity.in_(part))):
             profiles[row.entity].append(row)
-        rows = [_entity_row(name, found) for name, found in profiles.items()]
+        rows = [_entity_row(name, found) | dict(edits.get(name, {})) for name, found in profiles.items()]
         if rows:
             connection.execute(schema.entity.insert(), rows)
 

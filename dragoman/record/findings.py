@@ -243,7 +243,7 @@ class Profile:
         out += [("profile_office", {"profile": key, "office": o}) for o in sorted(self.offices)]
         out += [("profile_companion", {"profile": key, "companion": c}) for c in companions]
         out += [("name", {"profile": key, "position": i, "form": n.form, "language": n.language, "script": n.script, "case": n.case,
-                          "source": n.source}) for i, n in enumerate(e.names)]
+                          "source": n.source, "folded": n.form.casefold()}) for i, n in enumerate(e.names)]
         out += [("identifier", {"profile": key, "scheme": s, "value": v}) for s, v in e.ids]
         return key, out
 

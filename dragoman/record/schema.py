@@ -110,7 +110,7 @@ profile_office = _table("profile_office", Column("profile", ForeignKey("profile.
 profile_companion = _table("profile_companion", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("companion", Text),
                            without_rowid=True)
 name = _table("name", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("position"), _text("form", True), _text("language"),
-              _text("script"), _text("case"), _text("source"), without_rowid=True)
+              _text("script"), _text("case"), _text("source"), _text("folded", True), Index("ix_name_folded", "folded"))
 identifier = _table("identifier", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("scheme", Text), _text("value", True),
                     without_rowid=True)
 appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False),

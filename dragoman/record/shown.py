@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dragoman.model import ROLES
 from dragoman.record.accounts import AccountView
 from dragoman.record.edtf import days, width
+
+Edits = Mapping[str, Mapping[str, str]]
+"""Values by id and field."""
 
 LATER = {"held": 4, "cancelled": 3, "suspended": 2, "planned": 1, "called-for": 0}
 """Which status stands where no dates tell which came later."""
@@ -61,6 +64,8 @@ class EventView:
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Conflict, ...]
     accounts: tuple[AccountView, ...]
+    judged: str = ""
+    edited: tuple[str, ...] = ()
 
     @property
     def reports(self) -> int:
@@ -87,17 +92,27 @@ def outlet(publisher: str, source: str) -> str:
     return source.rpartition("/")[0]
 
 
-def shown(event: str, accounts: Sequence[AccountView], part_of: str | None = None) -> EventView:
+def shown(event: str, accounts: Sequence[AccountView], part_of: str | None = None, edits: Edits | None = None,
+          verdicts: Mapping[str, str] | None = None) -> EventView:
     """What is shown of an event.
 
     Args:
         event: Its id.
         accounts: Its accounts, sorted.
         part_of: The event that it belongs to.
+        edits: What people wrote over fields, by account and field.
+        verdicts: What people judged right or wrong, by account.
 
     Returns:
-        Each field as most accounts, or the most precise of them, have it; conflicts apart.
+        Each field as a person has it, else as most accounts or the most precise of them have it; conflicts apart.
     """
+    drawn = _drawn(event, accounts, part_of)
+    written = {k: v or None for a in accounts for k, v in (edits or {}).get(a.id, {}).items() if k in ("plover", "kind", "date", "place", "status")}
+    judged = next((verdicts[a.id] for a in accounts if a.id in verdicts), "") if verdicts else ""
+    return replace(drawn, judged=judged, edited=tuple(sorted(written)), **written) if written or judged else drawn  # type: ignore[arg-type]
+
+
+def _drawn(event: str, accounts: Sequence[AccountView], part_of: str | None) -> EventView:
     asserted = [a for a in accounts if a.stance != "denies"] or list(accounts)
     kind = _most(a.kind for a in asserted)
     same_kind = [a for a in asserted if a.kind == kind]

@@ -1,0 +1,470 @@
+"""Questions to a record, answered with plain rows: articles, events, relations, searches and explanations.
+
+Names may be given wherever an actor is: an id, or a name in any script. What concerns offices, instruments, formats, statements and
+terms stands in `subjects`.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from dragoman.errors import RecordError
+from dragoman.record import copies, decisions, schema
+from dragoman.record.accounts import AccountView, chunks, views
+from dragoman.record.clusters import Join
+from dragoman.record.edtf import days
+from dragoman.record.events import Merger
+from dragoman.record.pairs import PLANS
+from dragoman.record.quotes import Quote, quotes
+from dragoman.record.shown import Conflict, EventView, outlet, shown
+from dragoman.record.spelling import alike, fold, skeleton
+from dragoman.record.store import Record
+from dragoman.record.visits import parts_of
+
+_A, _E, _X, _R = schema.account.c, schema.event.c, schema.event_actor.c, schema.article.c
+
+
+# --- who is meant --------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Found:
+    """An entity that a search found, and the name that matched."""
+
+    id: str
+    type: str
+    name: str
+    matched: str
+
+
+def find_entities(record: Record, text: str, limit: int = 20) -> list[Found]:
+    """Entities of a name in any script, exact forms first.
+
+    Args:
+        record: The record.
+        text: An id, a name or a part of one.
+        limit: How many at most.
+
+    Returns:
+        Entities that appear in the record.
+    """
+    with record.reading() as connection:
+        return _find_entities(connection, text, limit)
+
+
+def _find_entities(connection: Connection, text: str, limit: int) -> list[Found]:
+    e, f, n = schema.entity.c, schema.profile.c, schema.name.c
+    named = select(e.id, e.type, e.name, n.form).join(schema.profile, f.entity == e.id).join(schema.name, n.profile == f.key).distinct()
+    key = text.casefold()
+    found = [Found(r.id, r.type, r.name, text) for r in connection.execute(select(e.id, e.type, e.name).where(or_(e.id == text, func.lower(e.name) == key)))]
+    found += [Found(*r) for r in connection.execute(named.where(n.folded == key).order_by(e.id, n.form))]
+    found += _romanised(connection, fold(text))
+    if len({x.id for x in found}) < limit:
+        found += [Found(*r) for r in connection.execute(named.where(n.folded.like(f"%{key}%")).order_by(func.length(n.form), e.id, n.form).limit(limit * 5))]
+    return list({x.id: x for x in reversed(found)}.values())[::-1][:limit]
+
+
+def _romanised(connection: Connection, folded: str) -> list[Found]:
+    """People whose names are alike once romanised: კულახმეტოვი for Kulakhmetov."""
+    e, f = schema.entity.c, schema.profile.c
+    rows = connection.execute(select(e.id, e.type, e.name).join(schema.profile, f.entity == e.id).where(f.block == f"person:{skeleton(folded)}")
+                              .distinct().order_by(e.id))
+    return [Found(r.id, r.type, r.name, r.name) for r in rows if alike(folded, fold(r.name))]
+
+
+def entity_id(record: Record, text: str) -> str:
+    """The one entity that an id or a name stands for.
+
+    Args:
+        record: The record.
+        text: An id or a name in any script.
+
+    Returns:
+        Its id; where several bear the name, the first that the register lists, or the first of all.
+
+    Raises:
+        RecordError: The record names nobody so.
+    """
+    found = find_entities(record, text, 10)
+    if not found:
+        raise RecordError("D411", f"The record holds nothing called {text}.", "Try another spelling, or a part of the name.")
+    exact = [x for x in found if text in (x.id, x.matched, x.name)] or found
+    return next((x.id for x in exact if "~" not in x.id), exact[0].id)
+
+
+# --- articles --------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """An article of the record."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    outlet: str
+    published_start: str | None
+    published_end: str | None
+    basis: str
+    why: str
+    events: int
+    copy_of: str | None
+    version_of: str | None
+
+
+def articles(record: Record, *, language: str | None = None, publisher: str | None = None, since: str | None = None, until: str | None = None,
+             limit: int | None = None) -> list[ArticleRow]:
+    """The articles of a record, by day of publication.
+
+    Args:
+        record: The record.
+        language: Only in this language.
+        publisher: Only of this outlet.
+        since: Only published on this day or later (ISO 8601).
+        until: Only published on this day or before.
+        limit: How many at most.
+
+    Returns:
+        Articles, the undated last.
+    """
+    query = select(_R.key, _R.id, _R.source, _R.title, _R.title_start, _R.title_end, _R.text, _R.language, _R.publisher, _R.published_start,
+                   _R.published_end, _R.published_basis, _R.published_why).order_by(_R.published_start.is_(None), _R.published_start, _R.id)
+    query = _where(query, [(language, _R.language == language), (since, _R.published_end >= (since or "")), (until, _R.published_start <= (until or ""))])
+    with record.reading() as connection:
+        rows = [r for r in connection.execute(query).mappings() if publisher is None or outlet(r["publisher"] or "", r["source"]) == publisher][:limit]
+        keys = [r["key"] for r in rows]
+        counts = {a: n for part in chunks(keys) for a, n in connection.execute(
+            select(_A.article, func.count(_A.event.distinct())).where(_A.article.in_(part)).group_by(_A.article))}
+        original = copies.originals(connection)
+        names = {r[0]: r[1] for r in connection.execute(select(_R.key, _R.id).where(_R.key.in_([k for k, _ in original.values()])))}
+    return [ArticleRow(r["id"], r["source"], r["title"] or (r["text"][r["title_start"]:r["title_end"]] if r["title_start"] is not None else ""),
+                       r["language"], outlet(r["publisher"] or "", r["source"]), r["published_start"], r["published_end"], r["published_basis"] or "",
+                       r["published_why"] or "", counts.get(r["key"], 0), *_original(original.get(r["key"]), names)) for r in rows]
+
+
+def _original(found: tuple[int, str] | None, names: dict[int, str]) -> tuple[str | None, str | None]:
+    if found is None:
+        return None, None
+    name = names[found[0]]
+    return (name, None) if found[1] == "copy_of" else (None, name)
+
+
+def _where(query: Select[*tuple[Any, ...]], filters: Sequence[tuple[object, ColumnElement[bool]]]) -> Select[*tuple[Any, ...]]:
+    for given, condition in filters:
+        if given is not None:
+            query = query.where(condition)
+    return query
+
+
+# --- events ----------------------------------------------------------------------------
+
+def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | None = None, plover: str | None = None, kind: str | None = None,
+           since: str | None = None, until: str | None = None, language: str | None = None, publisher: str | None = None,
+           status: str | None = None, conflicting: bool | None = None, limit: int | None = None) -> list[EventView]:
+    """Events by day, the undated last.
+
+    Args:
+        record: The record.
+        actor: Who takes part: an id or a name.
+        pair: Two who both take part.
+        plover: The type, such as CONSULT.
+        kind: The kind, such as meeting.
+        since: Ending on this day or later (EDTF).
+        until: Beginning on this day or before (EDTF).
+        language: Told in this language.
+        publisher: Told by this outlet.
+        status: held, planned, suspended, cancelled or called-for; "denied" for those that every account denies.
+        conflicting: Whether accounts disagree.
+        limit: How many at most.
+
+    Returns:
+        Events as they are shown, with their accounts.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    actors = [entity_id(record, name) for name in (*(pair or ()), *([actor] if actor else []))]
+    first, last = days(since), days(until)
+    query = _where(_of_actors(record, actors), [
+        (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.first_day <= (last or (0, 0))[1]),
+        (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
+        (conflicting, _E.conflicting.is_(conflicting)), (language, _told(_R.language == language)), (publisher, _told(_of_outlet(publisher or "")))])
+    with record.reading() as connection:
+        return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
+
+
+def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    """Events with all of these; the rarest of them is looked through in the order of days."""
+    if not actors:
+        return select(_E.id).order_by(_E.first_day.is_(None), _E.first_day, _E.id)
+    with record.reading() as connection:
+        count = {a: connection.execute(select(func.count()).where(_X.entity == a)).scalar() or 0 for a in actors}
+    rarest, *others = sorted(actors, key=lambda a: (count[a], a))
+    query: Select[*tuple[Any, ...]] = select(_E.id).join(schema.event_actor, _X.event == _E.id).where(_X.entity == rarest)
+    for other in others:
+        also = schema.event_actor.alias()
+        query = query.where(exists().where(also.c.entity == other, also.c.event == _E.id))
+    return query.order_by(_X.first_day.is_(None), _X.first_day, _E.id)
+
+
+def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(_A.event == _E.id, _A.article == _R.key, condition)
+
+
+def _of_outlet(name: str) -> ColumnElement[bool]:
+    return or_(_R.publisher == name, _R.source.like(f"%://{name}/%"), _R.source.like(f"%://www.{name}/%"), _R.source.like(f"{name}/%"))
+
+
+def _events(connection: Connection, ids: Sequence[str]) -> list[EventView]:
+    by_event: dict[str, list[AccountView]] = defaultdict(list)
+    for account in views(connection, "event", ids):
+        by_event[account.event].append(account)
+    part_of = parts_of(connection, ids)
+    edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
+    return [shown(e, by_event[e], part_of.get(e), edits, verdicts) for e in ids if by_event[e]]
+
+
+@dataclass(frozen=True)
+class EventDetail:
+    """An event with the sentence of each account, and the events that are part of it."""
+
+    event: EventView
+    quotes: tuple[Quote, ...]
+    parts: tuple[str, ...]
+
+
+def event(record: Record, name: str) -> EventDetail:
+    """One event with all its accounts and their sentences.
+
+    Args:
+        record: The record.
+        name: The event's id, or one that gave way to it.
+
+    Returns:
+        The event.
+
+    Raises:
+        RecordError: There is no such event.
+    """
+    with record.reading() as connection:
+        current = connection.execute(select(_A.event).where(_A.id == name)).scalar()
+        if current is None:
+            raise RecordError("D411", f"The record holds no event {name}.", "List events with `dragoman show events` to find its id.")
+        view = _events(connection, [current])[0]
+        said = quotes(connection, [(a.article, a.start, a.end) for a in view.accounts])
+        inside = connection.execute(select(_A.event).where(_A.article.in_(select(_A.article).where(_A.event == current))).distinct())
+        others = [row[0] for row in inside if row[0] != current]
+        parts = sorted(e for e, whole in parts_of(connection, others).items() if whole == current)
+    return EventDetail(view, tuple(said), tuple(parts))
+
+
+def conflicts(record: Record, limit: int | None = None) -> list[tuple[EventView, Conflict]]:
+    """Where accounts of one event disagree.
+
+    Args:
+        record: The record.
+        limit: How many events at most.
+
+    Returns:
+        Each event with each field in conflict.
+    """
+    return [(e, c) for e in events(record, conflicting=True, limit=limit) for c in e.conflicts]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Something announced, and what became of it."""
+
+    event: EventView
+    announced: str | None
+    outcome: str
+
+
+def plans(record: Record, *, actor: str | None = None, limit: int | None = None) -> list[Plan]:
+    """What was planned, suspended, cancelled or called for, and whether it took place.
+
+    Args:
+        record: The record.
+        actor: Only plans of this one.
+        limit: How many at most.
+
+    Returns:
+        Plans by day; `outcome` is the event's status now, "open" where only the plan is known.
+    """
+    wanted = exists().where(_A.event == _E.id, _A.status.in_(sorted(PLANS)))
+    query = _of_actors(record, [entity_id(record, actor)] if actor else []).where(wanted).limit(limit)
+    with record.reading() as connection:
+        found = _events(connection, [str(r[0]) for r in connection.execute(query)])
+    return [Plan(e, next((t.as_of for t in e.history if t.status in PLANS), None), "open" if e.status == "planned" else e.status) for e in found]
+
+
+def timeline(record: Record, *, actor: str | None = None, since: str | None = None, until: str | None = None, limit: int | None = None) -> list[EventView]:
+    """Dated events in their order, plans among them by their status.
+
+    Args:
+        record: The record.
+        actor: Only of this one.
+        since: From this day (EDTF).
+        until: To this day (EDTF).
+        limit: How many at most.
+
+    Returns:
+        Events with a date.
+    """
+    return [e for e in events(record, actor=actor, since=since or "0001", until=until, limit=limit) if days(e.date)]
+
+
+# --- two sides -------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Bond:
+    """One step in the relation of two: what happened, who says so, who objects."""
+
+    date: str | None
+    what: str
+    kind: str
+    status: str
+    subject: str
+    says: tuple[str, ...]
+    objects: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+def dyad(record: Record, left: str, right: str, *, limit: int | None = None) -> list[Bond]:
+    """The relation of two as one chain by day: recognition, treaties and their acts, meetings, pledges and the rest.
+
+    Args:
+        record: The record.
+        left: An id or a name.
+        right: Another.
+        limit: How many events at most.
+
+    Returns:
+        Steps, the undated last.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    found = events(record, pair=(left, right), limit=limit)
+    with record.reading() as connection:
+        bonds = [_bond(connection, e) for e in found]
+        bonds += _acts(connection, entity_id(record, left), entity_id(record, right))
+    return sorted(bonds, key=lambda b: (days(b.date) is None, days(b.date) or (0, 0), b.subject))
+
+
+def _bond(connection: Connection, e: EventView) -> Bond:
+    says = [a for a in e.accounts if a.stance != "denies"]
+    denies = [a for a in e.accounts if a.stance == "denies"]
+    cited = quotes(connection, [(x.article, x.start, x.end) for x in e.evidence])
+    return Bond(e.date, e.plover, e.kind, "denied" if e.denied else e.status, e.id, _who(says), _who(denies), tuple(cited))
+
+
+def _who(accounts: Sequence[AccountView]) -> tuple[str, ...]:
+    """Whom an account names as its source, else the outlet itself."""
+    return tuple(dict.fromkeys(who for a in accounts for who in (a.attributed_to or (outlet(a.publisher, a.source),))))
+
+
+def _acts(connection: Connection, left: str, right: str) -> list[Bond]:
+    """Acts of instruments to which both are parties."""
+    i, t, p = schema.instrument.c, schema.instrument_act.c, schema.instrument_party.c
+    sides = [exists().where(p.article == i.article, p.instrument == i.id, p.entity == side) for side in (left, right)]
+    rows = connection.execute(select(i.id, i.name, i.date, _R.id.label("article_id"), _R.publisher, _R.source, t.act, t.date.label("act_date"), t.start, t.end)
+                              .join(schema.article, _R.key == i.article)
+                              .join(schema.instrument_act, and_(t.article == i.article, t.instrument == i.id)).where(*sides).order_by(i.id, _R.id, t.position))
+    merged: dict[tuple[str | None, str, str], list[tuple[str, tuple[str, int, int]]]] = defaultdict(list)
+    for r in rows:
+        merged[r.act_date or r.date, r.act, r.id].append((outlet(r.publisher or "", r.source), (r.article_id, r.start, r.end)))
+    return [Bond(day, "instrument", act, "held", name, tuple(dict.fromkeys(who for who, _ in told)), (), tuple(quotes(connection, [s for _, s in told])))
+            for (day, act, name), told in merged.items()]
+
+
+# --- full text ---------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Hit:
+    """An article in which a text was found, and the words around it."""
+
+    article: str
+    title: str
+    language: str
+    start: int
+    end: int
+    excerpt: str
+
+
+AROUND = 80
+"""Characters shown on either side of what was found."""
+
+
+def search(record: Record, text: str, limit: int = 20) -> tuple[list[Found], list[Hit]]:
+    """Entities and articles for a text in any script.
+
+    Args:
+        record: The record.
+        text: Words, or a part of one.
+        limit: How many of each at most.
+
+    Returns:
+        Entities of that name, and articles that hold the text.
+    """
+    with record.reading() as connection:
+        return _find_entities(connection, text, limit), _hits(connection, text, limit)
+
+
+def _hits(connection: Connection, text: str, limit: int) -> list[Hit]:
+    quoted = '"' + text.replace('"', '""') + '"'
+    by = "rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ? LIMIT ?)" if len(text) >= 3 else "text LIKE '%' || ? || '%' LIMIT ?"
+    rows = connection.exec_driver_sql(f"SELECT id, title, language, text FROM article WHERE {by}", (quoted if len(text) >= 3 else text, limit))
+    return sorted((_hit(r[0], r[1] or "", r[2], r[3], text) for r in rows), key=lambda h: h.article)
+
+
+def _hit(name: str, title: str, language: str, body: str, text: str) -> Hit:
+    at = max(body.casefold().find(text.casefold()), 0) if len(body.casefold()) == len(body) else max(body.find(text), 0)
+    end = min(at + len(text), len(body))
+    return Hit(name, title, language, at, end, body[max(0, at - AROUND):end + AROUND])
+
+
+# --- why ---------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why an event is what it is: its accounts, what joined them, and which accounts gave the date and the type."""
+
+    event: EventView
+    quotes: tuple[Quote, ...]
+    joins: tuple[Join, ...]
+    date_from: tuple[str, ...]
+    type_from: tuple[tuple[str, str], ...]
+    near: tuple[str, ...]
+    decisions: tuple[decisions.Decision, ...]
+
+
+def explain(record: Record, name: str) -> Explanation:
+    """Why the record shows an event as it does.
+
+    Args:
+        record: The record.
+        name: The event's id.
+
+    Returns:
+        The accounts with their sentences; each join with its rule and the values that agree; the accounts whose date is the shown one; the
+        extractor of each account's type; other events of the component that were kept apart; decisions that bear on it.
+
+    Raises:
+        RecordError: There is no such event.
+    """
+    detail = event(record, name)
+    own = {a.id for a in detail.event.accounts}
+    with record.reading() as connection:
+        component = connection.execute(select(_A.component).where(_A.id == detail.event.id)).scalar() or detail.event.id
+        parted = Merger(connection, decisions.judged_events(connection)).why(component)
+        bearing = [d for d in decisions.stored(connection) if own & {d.left.partition("#")[0], d.right or ""}]
+    return Explanation(detail.event, detail.quotes, tuple(j for j in parted.joins if j.left in own),
+                       tuple(a.id for a in detail.event.accounts if a.date and a.date == detail.event.date),
+                       tuple((a.id, a.extractor) for a in detail.event.accounts),
+                       tuple(e[0].id for e in parted.events if e[0].id != detail.event.id), tuple(bearing))
+
+

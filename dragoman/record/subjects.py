@@ -1,0 +1,464 @@
+"""Questions about people, offices, instruments, formats, recognition, statements and terms."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, exists, func, or_, select
+
+from dragoman.record import schema
+from dragoman.record.accounts import Resolver, chunks, grouped
+from dragoman.record.edtf import days
+from dragoman.record.queries import entity_id, events
+from dragoman.record.quotes import Quote, quotes
+from dragoman.record.shown import EventView, outlet
+from dragoman.record.store import Record
+
+_R, _F, _X = schema.article.c, schema.profile.c, schema.appearance.c
+_FROM = (_R.id.label("article_id"), _R.publisher, _R.source, _R.language, _R.published_end)
+
+
+
+def _names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    e = schema.entity.c
+    return {r[0]: r[1] for part in chunks(set(ids)) for r in connection.execute(select(e.id, e.name).where(e.id.in_(part)))}
+
+
+def _locals(connection: Connection, entity: str) -> list[str]:
+    """Every id by which articles name an entity."""
+    return sorted({entity, *(r[0] for r in connection.execute(select(_F.local).where(_F.entity == entity).distinct()))})
+
+
+def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Rows with an `article`, their entities as the record calls them."""
+    rows = connection.execute(query).mappings().all()
+    resolve = Resolver(connection)
+    resolve.load({r["article"] for r in rows})
+    for r in rows:
+        yield {**r, **{f: resolve.maybe(r["article"], r[f]) for f in fields}}
+
+
+# --- offices ---------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class TenureRow:
+    """Somebody in an office, as articles or the register have it. `disputed_by` are the outlets that dispute the title."""
+
+    person: str
+    person_name: str
+    office: str
+    polity: str | None
+    polity_name: str
+    since: str | None
+    until: str | None
+    as_of: tuple[str, ...]
+    phases: tuple[str, ...]
+    disputed_by: tuple[str, ...]
+    basis: str
+    quotes: tuple[Quote, ...]
+
+
+def offices(record: Record, *, person: str | None = None, polity: str | None = None, office: str | None = None) -> list[TenureRow]:
+    """Who held which office of whom: what articles say first, what only a register knows after it.
+
+    Args:
+        record: The record.
+        person: Only of this person: an id or a name.
+        polity: Only of this polity.
+        office: Only offices whose name holds this text.
+
+    Returns:
+        Tenures, each with the sentences that say so and the outlets that dispute the title.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    t = schema.tenure.c
+    query = select(schema.tenure, *_FROM).join(schema.article, _R.key == t.article)
+    wanted = {"person": entity_id(record, person) if person else None, "polity": entity_id(record, polity) if polity else None}
+    with record.reading() as connection:
+        for field, name in wanted.items():
+            query = query.where(t[field].in_(_locals(connection, name))) if name else query
+        query = query.where(func.lower(t.office).like(f"%{office.lower()}%")) if office else query
+        rows = [r for r in _resolved(connection, query, ("person", "polity")) if all(n is None or r[f] == n for f, n in wanted.items())]
+        return _tenures(connection, rows)
+
+
+def _tenures(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[TenureRow]:
+    names = _names(connection, {x for r in rows for x in (r["person"], r["polity"]) if x})
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+    for r in rows:
+        groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
+    out = [_tenure(connection, found, names) for found in groups.values()]
+    return sorted(out, key=lambda x: (x.basis == "register", x.polity_name, x.office, x.since or "", x.as_of, x.person))
+
+
+def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
+    first = min(rows, key=lambda r: (r["article_id"], r["start"]))
+    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])
+    return TenureRow(
+        first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
+        first["since"], first["until"], tuple(sorted({r["as_of"] for r in rows if r["as_of"]})), tuple(sorted({r["phase"] for r in rows if r["phase"]})),
+        tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in rows if r["disputed"]})), first["basis"], tuple(cited))
+
+
+# --- people ----------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person of the record, with the names that articles use, and how often and where."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    articles: int
+    mentions: int
+    events: int
+    listed: bool
+    offices: tuple[str, ...]
+
+
+def people(record: Record, *, name: str | None = None, limit: int | None = None) -> list[PersonRow]:
+    """People, those named in most articles first.
+
+    Args:
+        record: The record.
+        name: Only people of this name, in any script.
+        limit: How many at most.
+
+    Returns:
+        People with their names and offices.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    e = schema.entity.c
+    count = func.count(_X.article.distinct())
+    query = (select(e.id, e.name, e.from_register, count.label("articles")).join(schema.profile, _F.entity == e.id)
+             .join(schema.appearance, _X.profile == _F.key).where(e.type == "person").group_by(e.id).order_by(count.desc(), e.id).limit(limit))
+    query = query.where(e.id == entity_id(record, name)) if name else query
+    with record.reading() as connection:
+        return [_person(connection, r) for r in connection.execute(query).mappings()]
+
+
+def _person(connection: Connection, r: RowMapping) -> PersonRow:
+    name = r["id"]
+    n, t, m, x = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_actor.c
+    mine = select(_X.article, _X.local).join(schema.profile, _F.key == _X.profile).where(_F.entity == name).subquery()
+    forms = connection.execute(select(n.form).join(schema.profile, n.profile == _F.key).where(_F.entity == name).distinct().order_by(n.form)).scalars()
+    held = connection.execute(select(t.office).join(mine, (mine.c.article == t.article) & (mine.c.local == t.person)).distinct().order_by(t.office)).scalars()
+    seen = connection.execute(select(func.count()).select_from(schema.mention).join(mine, (mine.c.article == m.article) & (mine.c.local == m.entity))).scalar()
+    told = connection.execute(select(func.count()).where(x.entity == name)).scalar()
+    return PersonRow(name, r["name"], tuple(forms), r["articles"], seen or 0, told or 0, bool(r["from_register"]), tuple(held))
+
+
+# --- instruments -------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class ActRow:
+    """What was done with an instrument, when, and the sentences that say so."""
+
+    act: str
+    date: str | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class InstrumentRow:
+    """A treaty, agreement, memorandum, plan or declaration."""
+
+    id: str
+    name: str
+    type: str
+    parties: tuple[str, ...]
+    date: str | None
+    term: str | None
+    follows: str | None
+    acts: tuple[ActRow, ...]
+    quotes: tuple[Quote, ...]
+
+
+def agreements(record: Record, *, party: str | None = None, type: str | None = None, act: str | None = None) -> list[InstrumentRow]:
+    """Instruments with their parties and acts, by date.
+
+    Args:
+        record: The record.
+        party: Only those to which this one is a party: an id or a name.
+        type: Only of this type, such as treaty.
+        act: Only with this act, such as signed.
+
+    Returns:
+        Instruments, the undated last.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    i, p, a = schema.instrument.c, schema.instrument_party.c, schema.instrument_act.c
+    query = select(schema.instrument, *_FROM).join(schema.article, _R.key == i.article).order_by(i.id, _R.id)
+    query = query.where(i.type == type) if type else query
+    query = query.where(exists().where(a.article == i.article, a.instrument == i.id, a.act == act)) if act else query
+    wanted = entity_id(record, party) if party else None
+    with record.reading() as connection:
+        query = query.where(exists().where(p.article == i.article, p.instrument == i.id, p.entity.in_(_locals(connection, wanted)))) if wanted else query
+        groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for row in _resolved(connection, query, ("id", "follows")):
+            groups[row["id"]].append(row)
+        out = [_instrument(connection, name, rows) for name, rows in groups.items()]
+    return sorted(out, key=lambda x: (days(x.date) is None, days(x.date) or (0, 0), x.id))
+
+
+def _instrument(connection: Connection, name: str, rows: Sequence[dict[str, Any]]) -> InstrumentRow:
+    keys = [(r["article"], r["article_id"]) for r in rows]
+    parties, acts, spots = dict[str, None](), defaultdict(list), list[tuple[str, int, int]]()
+    for key, article in keys:
+        parties |= {r["entity"]: None for r in _resolved(connection, _of_instrument("instrument_party", key, name), ("entity",))}
+        for r in connection.execute(_of_instrument("instrument_act", key, name)).mappings():
+            acts[r["date"], r["act"]].append((article, r["start"], r["end"]))
+        spots += [(article, r["start"], r["end"]) for r in connection.execute(_of_instrument("instrument_span", key, name)).mappings()]
+    done = [ActRow(act, day, tuple(quotes(connection, where))) for (day, act), where in sorted(acts.items(), key=lambda x: (x[0][0] or "9999", x[0][1]))]
+    first = {f: next((r[f] for r in rows if r[f]), None) for f in ("name", "type", "date", "term", "follows")}
+    return InstrumentRow(name, first["name"] or "", first["type"] or "", tuple(parties), first["date"], first["term"], first["follows"], tuple(done),
+                         tuple(quotes(connection, spots)))
+
+
+def _of_instrument(table: str, article: int, name: str) -> Select[*tuple[Any, ...]]:
+    t = schema.metadata.tables[table]
+    return select(t).where(t.c.article == article, t.c.instrument == name).order_by(*t.primary_key)
+
+
+# --- formats -----------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class RoundRow:
+    """One meeting of a format."""
+
+    format: str
+    format_name: str
+    edition: str | None
+    date: str | None
+    place: str | None
+    members: tuple[str, ...]
+    chairs: tuple[str, ...]
+    absent: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+def formats(record: Record, *, name: str | None = None) -> list[RoundRow]:
+    """Rounds of formats, by format and date.
+
+    Args:
+        record: The record.
+        name: Only of this format: an id or a name.
+
+    Returns:
+        Rounds; articles that agree on format, edition and date are one.
+
+    Raises:
+        RecordError: No format is called so.
+    """
+    t = schema.format_round.c
+    query = select(schema.format_round, *_FROM).join(schema.article, _R.key == t.article)
+    wanted = entity_id(record, name) if name else None
+    with record.reading() as connection:
+        query = query.where(t.format.in_(_locals(connection, wanted))) if wanted else query
+        groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+        for r in _resolved(connection, query, ("format", "place")):
+            groups[r["format"], r["edition"], r["date"]].append(r)
+        names = _names(connection, {key[0] for key in groups})
+        out = [_round(connection, rows, names) for rows in groups.values()]
+    return sorted(out, key=lambda x: (x.format, days(x.date) is None, days(x.date) or (0, 0), x.edition or ""))
+
+
+def _round(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> RoundRow:
+    m = schema.round_member.c
+    sat: dict[str, dict[str, None]] = {"members": {}, "chairs": {}, "absent": {}}
+    for r in sorted(rows, key=lambda r: (r["article_id"], r["position"])):
+        query = select(schema.round_member).where(m.article == r["article"], m.round == r["position"]).order_by(m.position)
+        for member in _resolved(connection, query, ("entity",)):
+            sat[member["role"]][member["entity"]] = None
+    first = rows[0]
+    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])
+    return RoundRow(first["format"], names.get(first["format"], first["format"]), first["edition"], first["date"],
+                    next((r["place"] for r in rows if r["place"]), None), tuple(sat["members"]), tuple(sat["chairs"]), tuple(sat["absent"]), tuple(cited))
+
+
+# --- recognition ---------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class RecognitionRow:
+    """Who recognises whom, or refuses to, on whose word."""
+
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    date: str | None
+    act: str
+    denied: bool
+    event: EventView
+    quotes: tuple[Quote, ...]
+
+
+ACTS = {"recognition": "recognises", "non_recognition": "refuses", "withdrawal_of_recognition": "withdraws"}
+"""What an event of a kind does about recognition."""
+
+
+def recognition(e: EventView) -> RecognitionRow:
+    """The recognition that an event is, without its sentences."""
+    who = tuple(entity for entity, role in e.participants if role in ("source", "participant", "on_behalf_of"))
+    whom = tuple(entity for entity, role in e.participants if role == "recipient")
+    return RecognitionRow(who, whom, e.date, ACTS[e.kind], e.denied, e, ())
+
+
+def recognitions(record: Record, *, who: str | None = None, whom: str | None = None) -> list[RecognitionRow]:
+    """Recognition and its refusal, by date.
+
+    Args:
+        record: The record.
+        who: Only by this one: an id or a name.
+        whom: Only of this one.
+
+    Returns:
+        Rows with the sentences that say so.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    source, target = (entity_id(record, name) if name else None for name in (who, whom))
+    actor = source or target
+    found = [e for kind in ACTS for e in events(record, kind=kind, actor=actor)]
+    rows = [r for r in map(recognition, found) if (source is None or source in r.who) and (target is None or target in r.whom)]
+    with record.reading() as connection:
+        rows = [RecognitionRow(r.who, r.whom, r.date, r.act, r.denied, r.event,
+                               tuple(quotes(connection, [(x.article, x.start, x.end) for x in r.event.evidence]))) for r in rows]
+    return sorted(rows, key=lambda r: (days(r.date) is None, days(r.date) or (0, 0), r.event.id))
+
+
+# --- statements ------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class StatementRow:
+    """What somebody said, about whom, and who reports it."""
+
+    id: str
+    speaker: str | None
+    speaker_name: str
+    addressee: str | None
+    form: str
+    reported_by: tuple[str, ...]
+    about: tuple[str, ...]
+    outlet: str
+    published: str | None
+    quote: Quote
+
+
+def statements(record: Record, *, speaker: str | None = None, about: str | None = None, reporter: str | None = None, language: str | None = None,
+               limit: int | None = None) -> list[StatementRow]:
+    """What was said, by day of publication.
+
+    Args:
+        record: The record.
+        speaker: Only by this one: an id or a name.
+        about: Only about this one.
+        reporter: Only reported by this one.
+        language: Only in articles of this language.
+        limit: How many at most.
+
+    Returns:
+        Statements with their words.
+
+    Raises:
+        RecordError: Nobody is called so.
+    """
+    s = schema.statement.c
+    wanted = [entity_id(record, name) if name else None for name in (speaker, about, reporter)]
+    query = select(schema.statement, *_FROM).join(schema.article, _R.key == s.article).order_by(_R.published_end.is_(None), _R.published_end, _R.id, s.start)
+    query = query.where(_R.language == language) if language else query
+    with record.reading() as connection:
+        for name, column in zip(wanted, ("speaker", "statement_about", "statement_reporter"), strict=True):
+            query = query.where(_named(connection, column, name)) if name else query
+        rows = list(_resolved(connection, query.limit(limit), ("speaker", "addressee")))
+        return _statements(connection, rows)
+
+
+def _named(connection: Connection, column: str, entity: str) -> Any:
+    """The condition that a statement names an entity, by whatever id its article uses."""
+    s = schema.statement.c
+    pairs = select(_X.article, _X.local).join(schema.profile, _F.key == _X.profile).where(_F.entity == entity, _F.local != entity).subquery()
+    if column == "speaker":
+        return or_(s.speaker == entity, exists().where(pairs.c.article == s.article, pairs.c.local == s.speaker))
+    t = schema.metadata.tables[column].c
+    return or_(exists().where(t.statement == s.key, t.entity == entity),
+               exists().where(t.statement == s.key, pairs.c.article == s.article, pairs.c.local == t.entity))
+
+
+def _statements(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[StatementRow]:
+    keys = [r["key"] for r in rows]
+    lists = {table: {k: v for part in chunks(keys) for k, v in _listed(connection, table, part).items()} for table in ("statement_reporter", "statement_about")}
+    resolve = Resolver(connection)
+    resolve.load({r["article"] for r in rows})
+    names = _names(connection, {r["speaker"] for r in rows if r["speaker"]})
+    said = {(q.article, q.start, q.end): q for q in quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])}
+    return [StatementRow(r["id"], r["speaker"], names.get(r["speaker"], r["speaker"] or ""), r["addressee"], r["form"],
+                         tuple(resolve(r["article"], x["entity"]) for x in lists["statement_reporter"].get(r["key"], ())),
+                         tuple(resolve(r["article"], x["entity"]) for x in lists["statement_about"].get(r["key"], ())),
+                         outlet(r["publisher"] or "", r["source"]), r["published_end"], said[r["article_id"], r["start"], r["end"]]) for r in rows]
+
+
+def _listed(connection: Connection, table: str, keys: Sequence[int]) -> dict[Any, list[RowMapping]]:
+    t = schema.metadata.tables[table]
+    return grouped(connection, select(t).where(t.c.statement.in_(keys)).order_by(*t.primary_key), "statement")
+
+
+QUOTED = 3
+"""Places shown of a term that an outlet uses many times."""
+
+# --- terms -------------------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class TermRow:
+    """What an outlet calls a contested polity or office, how often, and whether it marks dispute."""
+
+    entity: str | None
+    entity_name: str
+    term: str
+    outlet: str
+    language: str
+    by: str
+    disputes: bool
+    count: int
+    quotes: tuple[Quote, ...]
+
+
+def terms(record: Record, *, entity: str | None = None, language: str | None = None) -> list[TermRow]:
+    """Designations counted by outlet and language.
+
+    Args:
+        record: The record.
+        entity: Only of this one: an id or a name.
+        language: Only in this language.
+
+    Returns:
+        Terms, the commonest of each entity first.
+
+    Raises:
+        RecordError: Nothing is called so.
+    """
+    d = schema.designation.c
+    query = select(schema.designation, *_FROM).join(schema.article, _R.key == d.article)
+    query = query.where(_R.language == language) if language else query
+    wanted = entity_id(record, entity) if entity else None
+    with record.reading() as connection:
+        query = query.where(d.entity.in_(_locals(connection, wanted))) if wanted else query
+        groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
+        for r in _resolved(connection, query, ("entity", "by")):
+            groups[r["entity"], r["term"], outlet(r["publisher"] or "", r["source"]), r["language"], r["by"], bool(r["disputes"])].append(r)
+        names = _names(connection, {key[0] for key in groups if key[0]})
+        out = [_term(connection, key, rows, names) for key, rows in groups.items()]
+    return sorted(out, key=lambda x: (x.entity_name, -x.count, x.term, x.outlet, x.language, x.by))
+
+
+def _term(connection: Connection, key: tuple[Any, ...], rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TermRow:
+    entity, term, told_by, language, by, disputes = key
+    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows[:QUOTED]])
+    return TermRow(entity, names.get(entity, entity or ""), term, told_by, language, by, disputes, len(rows), tuple(cited))
