@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.reader.date_values import Parts, Sense, is_real
 from dragoman.reader.date_words import Atom, Vocabulary
@@ -36,6 +37,12 @@ class Rule:
     needs: str = ""
 
 
+@lru_cache(maxsize=32)
+def rules_of(words: Vocabulary) -> tuple[Rule, ...]:
+    """The rules that a language's word order allows."""
+    return tuple(r for r in RULES if not r.needs or words.flag(r.needs))
+
+
 def find(words: Vocabulary, signs: Sequence[Atom]) -> list[Found]:
     """The longest expressions of a sentence from left to right."""
     line = "".join(a.letter for a in signs)
@@ -53,9 +60,7 @@ def find(words: Vocabulary, signs: Sequence[Atom]) -> list[Found]:
 def _longest(words: Vocabulary, signs: Sequence[Atom], line: str, at: int) -> list[Found]:
     best: list[Found] = []
     end = at
-    for rule in RULES.get(line[at], ()):
-        if rule.needs and not words.flag(rule.needs):
-            continue
+    for rule in rules_of(words):
         match = rule.pattern.match(line, at)
         if match is not None and match.end() > end:
             made = rule.build(signs, match)
@@ -368,59 +373,5 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
     ]
 
 
-FIRSTS = "dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqEp"
-
-
-def _compiled() -> dict[str, tuple[Rule, ...]]:
-    rules = [Rule(name, re.compile(pattern), build, needs) for name, pattern, build, needs in _rules()]
-    return {letter: tuple(r for r in rules if _may_begin(r, letter)) for letter in FIRSTS}
-
-
-def _may_begin(rule: Rule, letter: str) -> bool:
-    """Whether a rule may match at a letter; found by trying what its pattern asks of the first sign."""
-    heads = HEAD.match(rule.pattern.pattern)
-    text = rule.pattern.pattern[heads.end():] if heads else rule.pattern.pattern
-    return letter in _first_letters(text)
-
-
-HEAD = re.compile(r"(?:\(\?<[=!][^)]*\))+")
-SKIPPED = re.compile(r"[()?:*|\[\]]")
-
-
-def _first_letters(pattern: str) -> set[str]:
-    """The letters that may come first: classes up to the first one that must be there."""
-    letters: set[str] = set()
-    bare = re.sub(r"\(\?P<\w>", "(", pattern).replace("(?:", "(")
-    depth_optional = _optional_groups(bare)
-    i = 0
-    while i < len(bare):
-        if i in depth_optional:
-            letters |= _first_letters(bare[i + 1:depth_optional[i] - 1])
-            i = depth_optional[i] + 1
-            continue
-        if bare[i] in "()":
-            i += 1
-            continue
-        end = bare.index("]", i) + 1 if bare[i] == "[" else i + 1
-        letters |= set(bare[i:end].strip("[]"))
-        if end >= len(bare) or bare[end] not in "?*":
-            return letters
-        i = end + 1
-    return letters
-
-
-def _optional_groups(bare: str) -> dict[int, int]:
-    """Where a bracketed group that may be missing opens -> the place of its mark."""
-    stack, found = [], {}
-    for i, sign in enumerate(bare):
-        if sign == "(":
-            stack.append(i)
-        elif sign == ")":
-            start = stack.pop()
-            if bare[i + 1:i + 2] in ("?", "*"):
-                found[start] = i + 1
-    return found
-
-
-RULES = _compiled()
-START = re.compile(f"[{FIRSTS}]")
+RULES = tuple(Rule(name, re.compile(pattern), build, needs) for name, pattern, build, needs in _rules())
+START = re.compile("[dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqEp]")

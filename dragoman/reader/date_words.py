@@ -53,7 +53,7 @@ class Atom:
     case: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Vocabulary:
     """The words of one language for time."""
 

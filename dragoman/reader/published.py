@@ -14,6 +14,7 @@ from dragoman.reader.draft import Draft
 
 HEAD_LINES = 25  # lines above the text in which a page may show its date
 FOOT_LINES = 8
+CLOSE = 2  # lines apart at most of date lines that belong together
 LABEL_WORDS = 6  # words that may stand beside the date in its own line: a place, a section, a counter
 BYLINE_WORDS = 4  # the same for a line inside the body
 ENTRY = 60  # characters of a line in which the date of a chronicle's entry stands
@@ -58,13 +59,13 @@ def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
 def _in_head(draft: Draft) -> tuple[Days, str] | None:
     first = _text_start(draft)
     lines = [s for s in _outside(draft) if s.start < first][-HEAD_LINES:]
-    return _first_stamp(draft, lines, "a line above the text says")
+    return _stamp_near(draft, lines, "a line above the text says")
 
 
 def _in_foot(draft: Draft) -> tuple[Days, str] | None:
     first = _text_start(draft)
     lines = [s for s in _outside(draft) if s.start >= first][:FOOT_LINES]
-    return _first_stamp(draft, lines, "a line below the text says", clock=True)
+    return _stamp_near(draft, lines, "a line below the text says")
 
 
 def _of_issue(draft: Draft) -> tuple[Days, str] | None:
@@ -90,14 +91,17 @@ def _outside(draft: Draft) -> Iterator[Span]:
         at = max(at, span.end)
 
 
-def _first_stamp(draft: Draft, lines: list[Span], where: str, clock: bool = False) -> tuple[Days, str] | None:
-    for line in lines:
-        inside = draft.text[line.start:line.end]
-        days = stamp(draft.pack, inside)
-        if days is not None and (not clock or CLOCK.search(MONTH_STAMP.sub("", inside)) or len(inside.split()) <= LABEL_WORDS):
-            _keep(draft, line)
-            return days, f"{where} “{' '.join(inside.split())[:80]}”"
-    return None
+def _stamp_near(draft: Draft, lines: list[Span], where: str) -> tuple[Days, str] | None:
+    """The date line nearest to the text, but of lines close together the first: published before updated; a page may open with the day of its fetching."""
+    stamps = [(i, line, days) for i, line in enumerate(lines) if (days := stamp(draft.pack, draft.text[line.start:line.end]))]
+    if not stamps:
+        return None
+    chosen = len(stamps) - 1
+    while chosen and stamps[chosen][0] - stamps[chosen - 1][0] <= CLOSE:
+        chosen -= 1
+    _, line, days = stamps[chosen]
+    _keep(draft, line)
+    return days, f"{where} “{' '.join(draft.text[line.start:line.end].split())[:80]}”"
 
 
 def _keep(draft: Draft, line: Span) -> None:

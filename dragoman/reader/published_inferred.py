@@ -190,11 +190,13 @@ def _by_dates(tells: Tells, evidence: Evidence) -> None:
 
 
 def _is_plan(tells: Tells, timed: Timed, days: Days) -> bool:
-    """A bare year far beyond every other date is a target, not a past."""
+    """A term of years, or a round year far beyond every other date, is a target and not a past."""
     if timed.sense.lo is None or timed.sense.lo[1] is not None:
         return False
-    rest = [d[1].year for t, d in tells.dated() if d[0].year < days[0].year]
-    return not rest or days[0].year - max(rest) > 4 if length(days) > 31 and days[0].year % 5 == 0 else length(days) > 366
+    if timed.sense.hi is not None and length(days) > 366:
+        return True
+    earlier = [d[1].year for _, d in tells.dated() if d[0].year < days[0].year]
+    return days[0].year % 5 == 0 and (not earlier or days[0].year - max(earlier) > 4)
 
 
 # --- rounds of formats and numbered sessions ---------------------------------------------------------------
@@ -233,10 +235,11 @@ def _by_last_year(tells: Tells, evidence: Evidence) -> None:
     """A text that names one year again and again and speaks of "last year" looks back on it."""
     last = [t for t in tells.timed if t.sense.anchor == "published" and (t.sense.count, t.sense.fill) == (-1, "year")]
     years = [d[0].year for t, d in tells.dated() if length(d) in (365, 366)]
-    if not last or not years or max(years, key=years.count) != max(y for y in years if years.count(y) > 1 or y == max(years, key=years.count)):
+    if not last or not years:
         return
     year = max(years, key=years.count)
-    if years.count(year) >= 3 and evidence.low.year <= year:
+    repeated_later = any(y > year and years.count(y) > 1 for y in years)
+    if years.count(year) >= 3 and not repeated_later and evidence.low.year <= year:
         evidence.one_of({year + 1}, f"the text looks back on {year} and calls it last year")
 
 

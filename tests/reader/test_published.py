@@ -93,6 +93,15 @@ def test_page_line_before_metadata_that_differs() -> None:
     assert "2023-01-01 differs" in told.why
 
 
+def test_day_of_fetching_at_the_top_gives_way() -> None:
+    text = f"Saturday, 8 February 2025\nHome\nWorld\nSport\nMinisters speak about fishing rights\n17 May 2020, 14:32\nUpdated 18 May 2020, 9:10\n\n{BODY}"
+    assert published(text).start == "2020-05-17"
+
+
+def test_line_below() -> None:
+    assert days(published(f"{BODY}\n👀 5.4K   💬 61\n30/03/2023\n")) == ("2023-03-30", "2023-03-30", "stated")
+
+
 def test_metadata_refuted_by_later_events() -> None:
     told = published(f"{BODY}\nOn 3 March 2021 the fleet left the port again.\n", "2020-05-17")
     assert told.start != "2020-05-17"
