@@ -206,14 +206,14 @@ def undated_lines(draft: Draft) -> Iterator[Timed]:
 
 def _heads_chronicle(draft: Draft, days: Days) -> bool:
     """Whether a date heads the first of several entries that go on in time, and so is not the date of the page."""
-    entries = list(_entries(draft))
-    latest, year = days, days[0].year
-    for timed in entries:
-        assert timed.sense.lo is not None
-        year = timed.sense.lo[0] or year
+    found: list[Days] = []
+    year = days[0].year
+    for timed in _entries(draft):
+        year = (timed.sense.lo[0] if timed.sense.lo else None) or year
         here = in_year(timed.sense, year)
-        latest = max(latest, here) if here else latest
-    return len(entries) >= 3 and latest[0] > days[1]
+        if here is not None:
+            found.append(here)
+    return len(set(found)) >= 3 and found[0] == days and found == sorted(found)
 
 
 def _entries(draft: Draft) -> Iterator[Timed]:
@@ -223,5 +223,5 @@ def _entries(draft: Draft) -> Iterator[Timed]:
         lead = re.match(r"\W*", line[0])
         start = line.start() + (lead.end() if lead else 0)
         first = next(iter(expressions(words, draft.pack.tokens(draft.text, start, min(start + ENTRY, line.end())), draft.text)), None)
-        if first is not None and first.start == start and first.sense.lo and first.sense.lo[1]:
+        if first is not None and first.start == start and first.sense.lo and first.sense.lo[1] and not first.sense.opens:
             yield first

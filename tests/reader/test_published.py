@@ -152,6 +152,11 @@ def test_chronicle_has_no_dateline() -> None:
     assert published(text).basis != "stated"
 
 
+def test_lines_that_begin_with_dates_make_no_chronicle_of_news() -> None:
+    text = "15 May brings new rules to the islands\nPolitics\n10.05.2020 | 14:41\n\n15 May is the day on which the ferries sail again.\n\n15 May 2020 stands in the decree.\n"
+    assert days(published(text)) == ("2020-05-10", "2020-05-10", "stated")
+
+
 def test_phases_of_a_term() -> None:
     term = TermRow("person:orla-quist", "president", "polity:norway", since="2001-03-01", until="2005-03-01")
     new, outgoing, plain = (term_days(term, phase) for phase in ("new", "outgoing", ""))
