@@ -118,7 +118,7 @@ Target = tuple[int, int, str | None]
 
 def _target(draft: Draft, ground: Ground, sent: Sent, marks: Marks, first: int, last: int) -> Target | None:
     """What a word of dispute is said of: a name, an office, a region, or a word of statehood right beside it."""
-    name = _name_after(ground, draft, sent, last)
+    name = _name_after(draft, sent, marks, last)
     if name is not None:
         return first, _with_region(sent, marks, name.last), name.entity
     office = next((o for o in sent.offices if o.first <= last + GAP and last <= o.last and o.last > last), None)
@@ -143,14 +143,15 @@ def _described(draft: Draft, ground: Ground, sent: Sent, key: str, first: int, l
     return (first, last, entity) if entity else None
 
 
-def _name_after(ground: Ground, draft: Draft, sent: Sent, at: int) -> Phrase | None:
-    """The contested name, or its adjective, that begins right behind a word of dispute."""
+def _name_after(draft: Draft, sent: Sent, marks: Marks, at: int) -> Phrase | None:
+    """The contested name, or its adjective, that begins right behind a word of dispute, with no more than adjectives between."""
     rows = draft.register.entities
     found = [p for p in sent.phrases if at <= p.first <= at + GAP and p.entity in rows and p.form in ("name", "adjective")
              and (rows[p.entity].contested or len(rows[p.entity].claimed_by) > 1)]
     name = min(found, key=lambda p: (p.first, -p.last), default=None)
-    between = sent.tokens[at:name.first] if name else []
-    return name if name and all(t.text in QUOTES or t.is_word for t in between) else None
+    if name is None or not _joined(draft, sent, at, name.first) or any(o.first < name.first and at < o.last for o in sent.offices):
+        return None
+    return None if any(at <= a < name.first for a, _ in marks.of("who", "status", "regions")) else name
 
 
 def _with_region(sent: Sent, marks: Marks, at: int) -> int:
@@ -272,10 +273,10 @@ def _owner(ground: Ground, sent: Sent, office: OfficePhrase) -> str | None:
 
 
 def _without_owner(draft: Draft, ground: Ground, sent: Sent, office: OfficePhrase) -> int:
-    """Where the words of an office end before "of Abkhazia", which is a term of its own."""
-    owner = next((p for p in sent.phrases if p.entity in ground.contested and p.form == "name" and office.first < p.first and p.last == office.last), None)
-    end = owner.first if owner else office.last
-    while end > office.first + 1 and owner and sent.tokens[end - 1].lower in draft.pack.words("stopwords"):
+    """Where the words of an office end before "of Abkhazia", which is a term of its own, or before a name that is no part of it."""
+    behind = [p.first for p in sent.phrases if office.first < p.first < office.last and (not _owns(p) or p.entity in ground.contested and p.last == office.last)]
+    end = min([office.last, *behind])
+    while behind and end > office.first + 1 and sent.tokens[end - 1].lower in draft.pack.words("stopwords"):
         end -= 1
     return end
 
@@ -285,13 +286,18 @@ def _without_owner(draft: Draft, ground: Ground, sent: Sent, office: OfficePhras
 def _plain(draft: Draft, ground: Ground, sent: Sent, marks: Marks) -> None:
     """The first of each plain name and title; a name that calls the polity a region of its claimant marks dispute."""
     for office in sent.offices:
-        own = [p for p in office.polities if p in ground.contested]
-        if own and office.name:
+        own = [p.entity for p in sent.phrases if p.entity in ground.contested and office.first <= p.first and p.last <= office.last and _owns(p)]
+        if own and office.name and own[0] in office.polities:
             _put(draft, ground, sent, office.first, office.last, office_entity(draft, office, own[0]), disputes=office.disputed)
     for phrase in sorted(sent.phrases, key=lambda p: p.first):
         if phrase.entity in ground.contested and phrase.form == "name":
             region = any(phrase.first <= a and b <= phrase.last and phrase.last - phrase.first > 1 for a, b in marks.at.get("named_region", ()))
             _put(draft, ground, sent, phrase.first, phrase.last, phrase.entity, disputes=region)
+
+
+def _owns(phrase: Phrase) -> bool:
+    """Whether the grammar says "of": a genitive, an adjective, a preposition."""
+    return phrase.form in ("adjective", "combining") or "gen" in phrase.cases or phrase.role == "gen"
 
 
 # --- into the draft -----------------------------------------------------------------------

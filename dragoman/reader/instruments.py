@@ -88,7 +88,8 @@ def _read(draft: Draft, noun: Noun, found: list[Found], pair: tuple[str, ...]) -
     if noun.type in GENERIC or _is_bare(draft, noun):
         return _referred(draft, noun, found)
     pair = _pair_before(draft, noun) or pair
-    items = [_made(draft, noun, pair, date) for date in (noun.dates if noun.plural else noun.dates[:1] or [None])]
+    days: list[Date | None] = [*(noun.dates if noun.plural else noun.dates[:1])]
+    items = [_made(draft, noun, pair, date) for date in days or [None]]
     out: Placed = []
     for item in items:
         same = next((f for f in found if _is_same(f, item)), None)
@@ -122,7 +123,7 @@ def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
         found.append(item)
         return [(noun.first, noun.last, item)]
     if alike and not (_is_new(noun) and not noun.definite):
-        alike[-1].parties = alike[-1].parties or tuple(_signers(draft, noun))
+        alike[-1].parties = alike[-1].parties or _signers(draft, noun)
         return [(noun.first, noun.last, alike[-1])]
     return [] if noun.type in GENERIC else _bare(draft, noun, found)
 
@@ -206,7 +207,7 @@ def _issuer(draft: Draft, noun: Noun) -> list[str]:
     return list(dict.fromkeys([*(n for n in near if n), *offices, *acts]))[:1]
 
 
-def _signers(draft: Draft, noun: Noun) -> list[str] | tuple[str, ...]:
+def _signers(draft: Draft, noun: Noun) -> tuple[str, ...]:
     """Polities and organisations that sign, adopt or agree on it in its sentence."""
     found = [p.entity for a in _accounts(draft, noun) for p in a.participants if p.role != "absent"]
     told = tuple(dict.fromkeys(e for e in found if e.startswith("polity:") or e.startswith(("org:", "organisation:")) and not _is_body(draft, e)))

@@ -12,7 +12,7 @@ from dragoman.languages.tokens import Token
 from dragoman.model import Quantity
 from dragoman.reader.draft import Draft, Sent
 
-LISTS = ("approx", "approx_after", "range", "stop")
+LISTS = ("approx", "approx_after", "range", "stop", "link")
 MONEY = re.compile(r"[A-Z]{3}")
 TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
 SMALL = frozenset({"countries", "documents", "companies", *TIMES})  # "the two countries" counts nothing
@@ -111,6 +111,8 @@ def _number(draft: Draft, sent: Sent, by_key: Table, i: int) -> Number | None:
             size = float(scale.value.value)
             current, total = (max(current, 1) * size, total) if size < 1000 else (0.0, total + max(current, 1) * size)
             at, seen = scale.last, True
+        elif seen and spelled and token.text in "-‑" and at + 1 in by_key.get("number", {}):
+            at += 1
         else:
             break
     if not seen or at == i or _in_date(draft, sent, i, at) or i > 0 and _stopped(by_key, i):
@@ -187,7 +189,7 @@ def _add(draft: Draft, sent: Sent, number: Number, unit: str, of: str, first: in
 def _of(draft: Draft, sent: Sent, by_key: Table, first: int, last: int) -> str:
     """What is counted, as written, without the "or more" before it."""
     after = by_key.get("approx_after", {})
-    while first < last - 1 and (first in after or not sent.tokens[first].is_word or sent.tokens[first - 1].text in "'’" or sent.tokens[first].lower == "of"):
+    while first < last - 1 and (first in after or not sent.tokens[first].is_word or sent.tokens[first - 1].text in "'’" or first in by_key.get("link", {})):
         first += 1
     return " ".join(draft.text[slice(*sent.span(first, last))].split())
 
@@ -229,15 +231,15 @@ def _unit(draft: Draft, sent: Sent, by_key: Table, number: Number) -> Match[Word
     for at in range(i, min(i + ADJECTIVES + 1, len(sent.tokens))):
         if at in units:
             return units[at]
-        if not _may_stand_between(draft, sent, sent.tokens[at], at == i):
+        if at not in by_key.get("link", {}) and not _is_adjective(draft, sent.tokens[at]):
             break
     before = units.get(number.first - 1)
     return before if before is not None and before.value.value == "percent" and sent.tokens[before.first].is_word else None
 
 
-def _may_stand_between(draft: Draft, sent: Sent, token: Token, head: bool) -> bool:
-    """An adjective: a word that is no function word; English "of" right behind a number too."""
-    return token.is_word and (token.lower not in draft.pack.words("stopwords") or head and token.lower == "of")
+def _is_adjective(draft: Draft, token: Token) -> bool:
+    """A word that is no function word may stand before what is counted."""
+    return token.is_word and token.lower not in draft.pack.words("stopwords")
 
 
 def _counts(number: Number, unit: str) -> bool:
