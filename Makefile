@@ -33,7 +33,7 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m bench
 
 docs: $(VENV)/.dev
-	$(BIN)/python tools/write_reference.py
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf $(VENV) $(WORK) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ import click
 import typer
 
 import dragoman
-from dragoman.commands import console, registering
+from dragoman.commands import console, registering, showing
 from dragoman.commands.demo import demo_command
 from dragoman.commands.diffing import diff_command
 from dragoman.commands.doctor import doctor_command
@@ -24,7 +24,6 @@ from dragoman.commands.exporting import export_command, load_command
 from dragoman.commands.languages import languages_command
 from dragoman.commands.reading import read_command
 from dragoman.commands.scoring import score_command
-from dragoman.commands.showing import show_command
 from dragoman.errors import DragomanError
 
 OURS, STOPPED, USAGE = 3, 130, 2
@@ -40,7 +39,7 @@ app = typer.Typer(
     epilog="Results go to standard output, everything else to standard error. Exit status: 0 all well, 1 your input, 2 usage, 3 a fault of ours.",
 )
 app.command("read")(read_command)
-app.command("show")(show_command)
+app.add_typer(showing.app, name="show")
 app.command("explain")(explain_command)
 app.command("export")(export_command)
 app.command("load")(load_command)

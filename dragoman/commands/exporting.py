@@ -97,7 +97,7 @@ def load(source: Path, into: Path) -> int:
         into: The record; made where there is none.
 
     Returns:
-        How many rows were loaded.
+        How many articles were loaded.
 
     Raises:
         UsageError: There is no such file (D506).
@@ -108,8 +108,8 @@ def load(source: Path, into: Path) -> int:
 
     if not source.is_file():
         raise UsageError("D506", f"There is no file {source}.", "Name a file that dragoman export RECORD --format jsonl wrote.")
-    with source.open("rb") as handle, open_record(into) as record:
-        return int(load_jsonl(record, handle))
+    with open_record(into) as record:
+        return load_jsonl(source, record)
 
 
 def load_command(
@@ -118,4 +118,4 @@ def load_command(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing.")] = False,
 ) -> None:
     """Load an export (jsonl) into a record: into an empty one, it gives the same record again."""
-    console.say(f"{load(source, into):,} rows loaded into {into}.", quiet)
+    console.say(f"{load(source, into):,} articles loaded into {into}.", quiet)

@@ -155,7 +155,7 @@ def merged(known: EntityRow | None, own: EntityRow) -> EntityRow:
         return own
     base, top = msgspec.structs.asdict(known), msgspec.structs.asdict(own)
     together = {key: _joined(base[key], value) if key in FORMS else value or base[key] for key, value in top.items()}
-    return EntityRow(**together)
+    return msgspec.convert(together, EntityRow)
 
 
 def _joined(known: Mapping[str, list[str]], own: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -89,7 +89,7 @@ def read_sources(
     known = (lambda article: False) if again or record is None else record.has
     fresh = _fresh(open_sources(sources, **settings), known, counter, speaker)
     for outcome in understood(fresh, jobs):
-        _keep(outcome, record, counter, speaker)
+        keep_outcome(outcome, record, counter, speaker)
     return counter
 
 
@@ -110,7 +110,16 @@ def _count_fault(fault: Fault, counter: Counter, speaker: Speaker) -> None:
     speaker.fault(fault)
 
 
-def _keep(outcome: Outcome, record: Keeper | None, counter: Counter, speaker: Speaker) -> None:
+def keep_outcome(outcome: Outcome, record: Keeper | None, counter: Counter, speaker: Speaker | None = None) -> None:
+    """Keep a reading, or count its failure.
+
+    Args:
+        outcome: What came of an article.
+        record: The record; nothing is kept where it is None.
+        counter: Where it is counted.
+        speaker: Who is told.
+    """
+    speaker = speaker or Speaker()
     if isinstance(outcome, Failure):
         counter.failed.append(outcome.source)
         counter.ours |= outcome.ours

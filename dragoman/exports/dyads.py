@@ -84,7 +84,7 @@ def _count(event: Line, world: World, months: dict[Key, PairMonth], missing: Cou
 
 def _row(key: Key, counted: PairMonth, world: World) -> dict[str, Any]:
     first, second, month = key
-    named = {"month": month}
+    named: dict[str, str | None] = {"month": month}
     for side, polity in (("a", first), ("b", second)):
         named |= {f"{side}_name": world.name(polity), f"{side}_iso3": world.code(polity, "iso3"), f"{side}_cow": world.code(polity, "cow")}
     return {column: named[column] if column in named else counted.counts[column] for column in FIELDS}
