@@ -40,4 +40,4 @@ def _block(block: str, case: Case, opening: bool) -> str:
 if __name__ == "__main__":
     for table_file in files():
         rewrite(table_file, "--open" in sys.argv)
-    print(table())
+    sys.stdout.write(table() + "\n")

@@ -76,9 +76,14 @@ def holds(reading: Reading, line: Line) -> bool:
 
 
 def _event(reading: Reading, line: Line) -> bool:
-    types, _, kinds = line.head.partition(" ")
-    return any(a.plover in types.split("/") and kinds in ("", "*", a.kind) or a.plover in types.split("/") and a.kind in kinds.split("/")
-               for a in reading.accounts if all(_says(reading, a, f, line.negated) for f in line.fields) and _stance(a, line.fields))
+    return any(_coded(a, line.head) and _stance(a, line.fields) and all(_says(reading, a, f, line.negated) for f in line.fields)
+               for a in reading.accounts)
+
+
+def _coded(account: Account, head: str) -> bool:
+    """Whether an account has one of the types, and one of the kinds where the head names any."""
+    types, _, kinds = head.partition(" ")
+    return account.plover in types.split("/") and (kinds in ("", "*") or account.kind in kinds.split("/"))
 
 
 def _stance(account: Account, fields: tuple[str, ...]) -> bool:
@@ -102,11 +107,19 @@ def _actors(reading: Reading, account: Account, field: str, negated: bool) -> bo
     sources, arrow, recipients = field.partition(" -> ")
     sides = [(sources, SOURCES), (recipients, RECIPIENTS)] if arrow else [(sources, SOURCES + RECIPIENTS + ("mediator",))]
     wanted = [(name, roles) for side, roles in sides for name in side.split(" + ") if name and name != "*"]
-    return all(_takes_part(reading, account, *w) for w in wanted) and (negated or not wanted or _few_more(reading, account, [n for n, _ in wanted]))
+    if not all(_takes_part(reading, account, *w) for w in wanted):
+        return False
+    return negated or not wanted or (_few_more(reading, account, [n for n, _ in wanted]) and not (arrow and _wrong_side(reading, account, wanted)))
 
 
 def _takes_part(reading: Reading, account: Account, name: str, roles: tuple[str, ...]) -> bool:
     return any(p.role in roles and same(reading, name, p.entity) for p in account.participants)
+
+
+def _wrong_side(reading: Reading, account: Account, wanted: list[tuple[str, tuple[str, ...]]]) -> bool:
+    """Whether somebody of one side also stands on the other."""
+    return any(p.role not in roles and p.role in SOURCES + RECIPIENTS and same(reading, name, p.entity)
+               for name, roles in wanted for p in account.participants if p.role != "on_behalf_of")
 
 
 def _few_more(reading: Reading, account: Account, wanted: list[str]) -> bool:

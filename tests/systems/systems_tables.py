@@ -84,6 +84,8 @@ def _smaller(reading: Reading, short: dict[str, str]) -> Iterator[str]:
     yield from (f"round {r.format} {r.edition} {r.date} {r.place} {r.chairs} {r.absent}" for r in reading.rounds)
     yield from (f"designation {d.term} {d.entity} {d.disputes}" for d in reading.designations)
     yield from (f"quantity {q.value} {q.unit}" for q in reading.quantities)
+    yield from (f"date {reading.article.text[d.start:d.end]} = {d.value}" for d in reading.dates)
+    yield from (f"edition {e.language}" for e in reading.editions)
 
 
 def table() -> str:
