@@ -285,7 +285,7 @@ def _declaration(connection: Any, profile: str) -> Line:
     f, n, i = _table("profile"), _table("name"), _table("identifier")
     r = connection.execute(select(schema.profile).where(f.key == profile)).mappings().one()
     names = connection.execute(select(n.form, n.language, n.script, n.case, n.source).where(n.profile == profile).order_by(n.position)).mappings()
-    ids = connection.execute(select(i.scheme, i.value).where(i.profile == profile).order_by(i.scheme)).tuples()
+    ids = connection.execute(select(i.scheme, i.value).where(i.profile == profile).order_by(i.scheme))
     return {"kind": "declaration", "key": r["declaration"], "id": r["local"], "type": r["type"], "subtype": r["subtype"], "name": r["name"],
             "names": [dict(x) for x in names], "ids": [list(x) for x in ids], "of": r["of"], "from_register": bool(r["from_register"])}
 

@@ -190,7 +190,7 @@ class Record:
         """The versions and settings noted, by name."""
         m = schema.meta.c
         with self.reading() as connection:
-            rows = connection.execute(select(m.name, m.value).where(m.name.like("version:%")).order_by(m.name)).tuples().all()
+            rows = connection.execute(select(m.name, m.value).where(m.name.like("version:%")).order_by(m.name)).all()
         return {name.removeprefix("version:"): value for name, value in rows}
 
 

@@ -1,0 +1,212 @@
+"""Adding readings: order, repetition, replacement and interruption."""
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from record_samples import ARDIA, BORVA, everything, made, meeting, reading, tenure, three_reports
+
+from dragoman.errors import RecordError
+from dragoman.exports.jsonl import export_jsonl
+from dragoman.model import Reading
+from dragoman.record import Record, open_record, queries, schema
+
+
+def filled(path: Path, readings: Iterable[Reading]) -> Record:
+    record = open_record(path)
+    for one in readings:
+        record.add(one)
+    return record
+
+
+def exported(record: Record) -> bytes:
+    out = io.BytesIO()
+    export_jsonl(record, out)
+    return out.getvalue()
+
+
+def test_six_orders_of_three_languages_give_one_event_with_three_accounts(tmp_path: Path) -> None:
+    exports = set()
+    for i, order in enumerate(itertools.permutations(three_reports())):
+        with filled(tmp_path / f"{i}.record", order) as record:
+            (event,) = queries.events(record)
+            assert (len(event.accounts), event.reports, event.outlets, event.languages) == (3, 3, 3, ("en", "ka", "ru"))
+            exports.add(exported(record))
+    assert len(exports) == 1
+
+
+def test_the_two_ministers_are_two_people_over_three_scripts(tmp_path: Path) -> None:
+    with filled(tmp_path / "r", three_reports()) as record:
+        (event,) = queries.events(record)
+        assert [entity for entity, role in event.participants if role == "participant"] == ["person:~ilia-sherov", "person:~marek-tolvan"]
+        assert queries.find_entities(record, "ილია შეროვი")[0].id == queries.find_entities(record, "Илья Шеров")[0].id
+
+
+def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
+    with filled(tmp_path / "r", [everything(), *three_reports()]) as record:
+        before = exported(record)
+        assert [record.add(r).outcome for r in [*three_reports(), everything()]] == ["unchanged"] * 4
+        assert exported(record) == before
+
+
+def test_a_new_reading_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    first, *rest = three_reports()
+    with filled(tmp_path / "once", [first, *rest]) as once, filled(tmp_path / "twice", [replace(first, accounts=(), tenures=()), *rest]) as twice:
+        assert twice.add(first).outcome == "replaced"
+        assert exported(twice) == exported(once)
+
+
+def test_what_a_new_reading_no_longer_says_is_gone(tmp_path: Path) -> None:
+    first, *rest = three_reports()
+    less = replace(first, accounts=(), tenures=(), entities=(), mentions=())
+    with filled(tmp_path / "less", [less, *rest]) as less_only, filled(tmp_path / "r", [first, *rest]) as record:
+        record.add(less)
+        assert exported(record) == exported(less_only)
+
+
+def test_kill_in_the_middle_loses_at_most_the_article_in_hand(tmp_path: Path) -> None:
+    path = tmp_path / "r"
+    here = Path(__file__).parent
+    code = (f"import sys; sys.path[:0] = [{str(here)!r}, {str(here.parents[1])!r}]\n"
+            "from record_samples import *\nfrom dragoman.record import open_record\n"
+            f"record = open_record({str(path)!r})\n"
+            "for i in range(100000):\n"
+            "    p = made(f'Ivo N{i}', 'x', 'en'); record.add(reading(f'texts/{i}', 'en', f't{i}', (meeting((p,)),), (p,)))\n"
+            "    print(i, flush=True)\n")
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    for _ in range(12):
+        done = int(process.stdout.readline())
+    time.sleep(0.01)
+    os.kill(process.pid, signal.SIGKILL)
+    done = max([done, *map(int, process.stdout.read().split())])
+    process.wait()
+    process.stdout.close()
+    with open_record(path) as record:
+        sources = {a.source for a in queries.articles(record)}
+        assert sources >= {f"texts/{i}" for i in range(done + 1)} and len(sources) <= done + 2
+        people = [(made(f"Ivo N{i}", "x", "en"), i) for i in range(len(sources))]
+        whole = [reading(f"texts/{i}", "en", f"t{i}", (meeting((p,)),), (p,)) for p, i in people]
+        with filled(tmp_path / "whole", whole) as other:
+            for one in whole:
+                record.add(one)
+            assert exported(record) == exported(other)
+
+
+def test_a_failure_inside_adding_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with filled(tmp_path / "r", three_reports()[:2]) as record:
+        before = exported(record)
+        monkeypatch.setattr("dragoman.record.derive.refresh_events", lambda *_: (_ for _ in ()).throw(ZeroDivisionError))
+        with pytest.raises(ZeroDivisionError):
+            record.add(three_reports()[2])
+        monkeypatch.undo()
+        assert exported(record) == before
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"not a record at all, but some text", "D401"), (b"SQLite format 3\0" + b"x" * 200, "D401")])
+def test_what_is_no_record_is_refused_with_a_way_out(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "r"
+    path.write_bytes(content)
+    with pytest.raises(RecordError) as raised:
+        open_record(path)
+    assert raised.value.code == code and raised.value.way_out
+
+
+def test_another_database_is_no_record(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "r") as other:
+        other.execute("CREATE TABLE t (x)")
+    other.close()
+    with pytest.raises(RecordError, match="D401"):
+        open_record(tmp_path / "r")
+
+
+def test_a_newer_record_is_refused(tmp_path: Path) -> None:
+    open_record(tmp_path / "r").close()
+    _run(tmp_path / "r", f"UPDATE meta SET value = '{schema.VERSION + 1}' WHERE name = 'schema'")
+    with pytest.raises(RecordError, match="D402"):
+        open_record(tmp_path / "r")
+
+
+def test_a_locked_record_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.record.database.BUSY_MILLISECONDS", 10)
+    with open_record(tmp_path / "r") as record:
+        other = sqlite3.connect(tmp_path / "r", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordError, match="D403"):
+            record.add(everything())
+        other.rollback()
+        other.close()
+        assert record.add(everything()).outcome == "new"
+
+
+def test_no_directory_and_a_directory(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="D405"):
+        open_record(tmp_path / "none" / "r")
+    with pytest.raises(RecordError, match="D401"):
+        open_record(tmp_path)
+
+
+def test_asking_while_another_process_writes(tmp_path: Path) -> None:
+    with filled(tmp_path / "r", three_reports()) as record:
+        other = sqlite3.connect(tmp_path / "r", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert len(queries.events(record)) == 1
+        with open_record(tmp_path / "r") as reader:
+            assert len(queries.events(reader)) == 1
+        other.rollback()
+        other.close()
+
+
+def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "r"
+    with filled(path, three_reports()) as record:
+        wanted = exported(record)
+    _run(path, "ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting", "UPDATE meta SET value = '1' WHERE name = 'schema'")
+    with open_record(path) as record:
+        assert exported(record) == wanted
+        assert [e.reports for e in queries.events(record, conflicting=False)] == [3]
+        assert record.connection.exec_driver_sql("SELECT reports FROM event").scalar() == 3
+        record.connection.rollback()
+
+
+def _run(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_every_field_is_a_narrow_claim_with_its_span(tmp_path: Path) -> None:
+    with filled(tmp_path / "r", [everything()]) as record, record.reading() as connection:
+        rows = connection.exec_driver_sql('SELECT field, value, start, "end", attributed FROM claim WHERE field IN (\'date\', \'place\') ORDER BY 1, 2').all()
+    assert ("date", "2031-05-10", 12, 42, "person:~ana-velk") in [tuple(r) for r in rows] and ("place", "place:lindau", 12, 42, "person:~ana-velk") in [tuple(r) for r in rows]
+
+
+def test_candidates_are_found_by_a_named_index(tmp_path: Path) -> None:
+    with filled(tmp_path / "r", three_reports()) as record, record.reading() as connection:
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT account FROM candidate WHERE family = 'x' AND bucket IN (1, 2) AND pair IN ('a', 'b')").all()
+    assert "ix_candidate_day_bucket_actor_pair" in str(plan)
+
+
+def test_copies_are_known_and_counted_as_reports_of_one_event(tmp_path: Path) -> None:
+    words = " ".join(f"word{i}" for i in range(60))
+    people = (made("Marek Tolvan", "Marek Tolvan", "en"), made("Ilya Sherov", "Ilya Sherov", "en"))
+    tenures = (tenure(people[0], ARDIA), tenure(people[1], BORVA))
+    wire = [reading(f"https://{host}/a", "en", words + tail, (meeting(people),), people, tenures, published=day)
+            for host, tail, day in (("wire.example", "", "2031-05-10"), ("paper.example", "", "2031-05-11"), ("wire.example/b", " corrected", "2031-05-12"))]
+    with filled(tmp_path / "r", wire) as record:
+        first, copy, version = queries.articles(record)
+        assert (copy.copy_of, version.version_of) == (first.id, first.id) and first.copy_of is None
+        (event,) = queries.events(record)
+        assert (event.reports, event.outlets) == (3, 2)
