@@ -55,12 +55,10 @@ def _walk(command: Any, path: list[str]) -> Iterator[tuple[list[str], Any]]:
 
 def help_of(path: Sequence[str], command: Any) -> str:
     """What `--help` prints, in a terminal of 100 columns."""
-    import click
-
     context = command.make_context(" ".join(["dragoman", *path]), [], resilient_parsing=True, terminal_width=100, max_content_width=100)
     with context:
         text = command.get_help(context)
-    return click.unstyle(text).rstrip()
+    return str(text).rstrip()
 
 
 def cli_page() -> str:
@@ -156,7 +154,8 @@ def codebook_page() -> str:
     parts = [NOTE, "# Codebook\n", "## Kinds of events\n", table(("kind", "PLOVER type", "quad", "mode", "words of the packs"), kind_rows()),
              "## Values\n", table(("field", "values"), [(field, ", ".join(listed)) for field, listed in values])]
     for each in TABLES.values():
-        parts += [f"## Table {each.name}\n", each.meaning + "\n", table(("column", "type", "meaning"), [(c.name, c.kind.value, c.meaning) for c in each.columns])]
+        columns = [(column.name, column.kind.value, column.meaning) for column in each.columns]
+        parts += [f"## Table {each.name}\n", each.meaning + "\n", table(("column", "type", "meaning"), columns)]
     for name, fields in (("plover", plover.FIELDS), ("dyads", dyads.FIELDS)):
         parts += [f"## Export {name}\n", table(("column", "meaning"), list(fields.items()))]
     return "\n".join(parts)

@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Sequence
 from typing import Annotated
 
-import click
 import typer
 
 import dragoman
@@ -75,11 +74,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         return int(app(args=list(arguments) if arguments is not None else None, prog_name="dragoman", standalone_mode=False) or 0)
-    except click.UsageError as error:
-        return _wrong_call(error)
+    except typer.TyperException as error:
+        return _wrong_call(error.format_message())
     except DragomanError as error:
         return _told(str(error), error.exit_status)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _told("Stopped. What was added is kept; run the same command again to go on.", STOPPED)
     except BrokenPipeError:
         return _deaf()
@@ -87,9 +86,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _ours(error)
 
 
-def _wrong_call(error: click.UsageError) -> int:
-    command = error.ctx.command_path if error.ctx else "dragoman"
-    return _told(f"[D500] {error.format_message()} Try: {command} --help", USAGE)
+def _wrong_call(message: str) -> int:
+    """A call without a command asks for help, and gets it."""
+    return _told(message if message.startswith("Usage:") else f"[D500] {message} Try the command with --help.", USAGE)
 
 
 def _told(message: str, status: int) -> int:

@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select
 
+from dragoman.commands.quoting import Quotations
 from dragoman.record import Record, queries, schema
 from dragoman.record.accounts import chunks
-from dragoman.record.quotes import Quote, quotes
 from dragoman.record.shown import EventView
 
 Rows = list[dict[str, Any]]
@@ -91,13 +91,13 @@ def told_events(record: Record, events: Sequence[EventView]) -> Rows:
     Returns:
         One row an event.
     """
-    names, said = Names(record), _Quotes(record)
+    names, said = Names(record), Quotations(record)
     names.load(entity for e in events for entity in (e.place, e.format, e.instrument, *(who for who, _ in e.participants)))
     said.load((x.article, x.start, x.end) for e in events for x in e.evidence)
     return [_event(e, names, said) for e in events]
 
 
-def _event(e: EventView, names: Names, said: _Quotes) -> dict[str, Any]:
+def _event(e: EventView, names: Names, said: Quotations) -> dict[str, Any]:
     return {"id": e.id, "date": e.date, "kind": e.kind, "plover": e.plover, "mode": e.mode, "status": status_of(e), "aspect": e.aspect,
             "who": [_who(names(entity), role) for entity, role in e.participants], "place": names(e.place), "format": names(e.format),
             "instrument": names(e.instrument), "topics": list(e.topics), "part_of": e.part_of, "reports": e.reports, "outlets": e.outlets,
@@ -115,24 +115,6 @@ def _who(name: str, role: str) -> str:
     return f"{name} ({role.replace('_', ' ')})" if role in ALSO_TOLD else name
 
 
-class _Quotes:
-    """Quotations by place."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._found: dict[tuple[str, int, int], dict[str, Any]] = {}
-
-    def load(self, spots: Iterable[tuple[str, int, int]]) -> None:
-        with self._record.reading() as connection:
-            self._found |= {(q.article, q.start, q.end): quotation(q) for q in quotes(connection, spots)}
-
-    def __getitem__(self, spot: tuple[str, int, int]) -> dict[str, Any]:
-        return self._found[spot]
-
-
-def quotation(quote: Quote) -> dict[str, Any]:
-    """A quotation as a row: article, source, language, start, end, text."""
-    return asdict(quote)
 
 
 def plan_rows(record: Record, actor: str | None = None, limit: int | None = None) -> Rows:
@@ -154,8 +136,7 @@ def conflict_rows(record: Record, limit: int | None = None) -> Rows:
 
 def _conflict(e: EventView, field: str, value: str, accounts: Sequence[str], row: Mapping[str, Any], record: Record) -> dict[str, Any]:
     spots = [(a.article, a.start, a.end) for a in e.accounts if a.id in accounts]
-    with record.reading() as connection:
-        said = [quotation(q) for q in quotes(connection, spots)]
+    said = Quotations(record).at(spots)
     return {"event": e.id, "kind": e.kind, "who": row["who"], "field": field, "value": value, "accounts": len(accounts), "evidence": said}
 
 
@@ -177,11 +158,16 @@ def dyad_rows(record: Record, left: str, right: str, limit: int | None = None) -
     Raises:
         RecordError: The record names nobody so.
     """
-    bonds, names = queries.dyad(record, left, right, limit=limit), Names(record)
+    bonds, names, said = queries.dyad(record, left, right, limit=limit), Names(record), Quotations(record)
     names.load(who for bond in bonds for who in (*bond.says, *bond.objects, bond.subject))
-    return [{"date": bond.date, "what": bond.what, "kind": bond.kind, "status": bond.status, "subject": names(bond.subject),
-             "says": [names(who) for who in bond.says], "objects": [names(who) for who in bond.objects],
-             "evidence": [quotation(q) for q in bond.quotes]} for bond in bonds]
+    return [_bond(bond, names, said) for bond in bonds]
+
+
+def _bond(bond: queries.Bond, names: Names, said: Quotations) -> dict[str, Any]:
+    of_instrument = bond.what == "instrument"
+    return {"date": bond.date, "what": bond.what, "kind": bond.kind, "status": bond.status, "subject": names(bond.subject) if of_instrument else "",
+            "event": None if of_instrument else bond.subject, "says": [names(who) for who in bond.says],
+            "objects": [names(who) for who in bond.objects], "evidence": said.of(bond.quotes)}
 
 
 def article_rows(record: Record, **filters: Any) -> Rows:
@@ -229,7 +215,7 @@ def explanation(record: Record, event: str) -> dict[str, Any]:
     found = queries.explain(record, event)
     row, names = told_events(record, [found.event])[0], Names(record)
     names.load(who for account in found.event.accounts for who in (account.place, *account.attributed_to, *(p for p, _ in account.participants)))
-    said = {(q.article, q.start, q.end): quotation(q) for q in found.quotes}
+    said = {(q["article"], q["start"], q["end"]): q for q in Quotations(record).of(found.quotes)}
     accounts = [{"id": a.id, "source": a.source, "language": a.language, "kind": a.kind, "plover": a.plover, "date": a.date,
                  "date_anchor": a.date_anchor, "place": names(a.place), "status": a.status, "stance": a.stance, "rule": a.extractor,
                  "confidence": a.confidence, "who": [names(p) for p, _ in a.participants],
@@ -238,9 +224,3 @@ def explanation(record: Record, event: str) -> dict[str, Any]:
     return {**row, "accounts": accounts, "joins": [asdict(join) for join in found.joins], "kept_apart": list(found.near),
             "decisions": [asdict(d) for d in found.decisions], "disagreements": [asdict(c) for c in found.event.conflicts]}
 
-
-def plain(value: Any) -> Any:
-    """A value of a query as JSON knows it: dataclasses as objects, tuples as lists."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key: plain(item) for key, item in asdict(value).items()}
-    return [plain(item) for item in value] if isinstance(value, (list, tuple)) else value

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, TextIO
 
@@ -22,7 +22,7 @@ INDENT = "    "
 BOM = "\ufeff"
 
 
-class Form(str, Enum):
+class Form(StrEnum):
     """How rows are printed."""
 
     table = "table"
@@ -37,7 +37,7 @@ class Listing:
     Args:
         rows: What is printed, all of it with --json and --csv.
         columns: The keys that the table shows, with their headings.
-        quotes: The key that holds the quotations of a row, each {text, source, language, start, end}.
+        quotes: The key that holds the quotations of a row, each {text, sentence, source, language, start, end}.
         empty: What is said where there are no rows.
         about: One sentence that says what was asked.
     """
@@ -145,13 +145,18 @@ def _write_table(listing: Listing) -> None:
     widths = _widths(listing)
     console.print(_line([heading for _, heading in listing.columns], widths, "bold"))
     for row in listing.rows:
-        console.print(_line([cell(row.get(key)) for key, _ in listing.columns], widths))
+        console.print(_line([_shown(row, key) for key, _ in listing.columns], widths))
         for quotation in row.get(listing.quotes) or ():
             console.print(quoted(quotation))
 
 
+def _shown(row: Row, key: str) -> str:
+    """A cell of the table; a date that the texts do not give shows as a question mark."""
+    return cell(row.get(key)) or ("?" if key in ("date", "published") else "")
+
+
 def _widths(listing: Listing) -> list[int]:
-    return [max(cell_len(heading), *(cell_len(cell(row.get(key))) for row in listing.rows)) for key, heading in listing.columns]
+    return [max(cell_len(heading), *(cell_len(_shown(row, key)) for row in listing.rows)) for key, heading in listing.columns]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], style: str = "") -> Text:
@@ -161,7 +166,7 @@ def _line(cells: Sequence[str], widths: Sequence[int], style: str = "") -> Text:
 
 def quoted(quotation: Mapping[str, Any]) -> Text:
     """A quotation as a person reads it: the words, and where they stand."""
-    words = " ".join(str(quotation.get("text", "")).split())
+    words = " ".join(str(quotation.get("sentence") or quotation.get("text", "")).split())
     place = ", ".join(filter(None, [str(quotation.get("source", "")), str(quotation.get("language", "") or "")]))
     return Text.assemble(INDENT, (f"“{words}”", "italic"), (f" — {place}" if place else "", "dim"))
 

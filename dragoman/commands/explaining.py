@@ -70,7 +70,8 @@ def told(found: Mapping[str, Any]) -> Iterator[Any]:
 
 def _account(account: Mapping[str, Any]) -> Iterator[Any]:
     yield f"  {account['id']}"
-    yield f"{INDENT}{account['kind']} ({account['plover']}) by {account['rule']}, confidence {account['confidence']:.2f}; {account['status']}, {account['stance']}"
+    sure = f"{account['rule']}, confidence {account['confidence']:.2f}"
+    yield f"{INDENT}{account['kind']} ({account['plover']}) by {sure}; {account['status']}, {account['stance']}"
     yield f"{INDENT}date: {_date(account)}" + (f"; place: {account['place']}" if account["place"] else "")
     if account["attributed_to"]:
         yield f"{INDENT}on the word of {', '.join(account['attributed_to'])}"

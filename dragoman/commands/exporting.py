@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from dragoman.commands import console
 from dragoman.errors import UsageError
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What a record is exported as."""
 
     jsonl = "jsonl"

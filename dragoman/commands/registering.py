@@ -10,12 +10,12 @@ import typer
 
 from dragoman.commands import console
 from dragoman.commands.console import JsonFlag
+from dragoman.commands.own import add_file, home
+from dragoman.commands.own import register as own_register
 from dragoman.errors import UsageError
 from dragoman.languages.identify import CODES, script
 from dragoman.languages.pack import pack, tags
 from dragoman.languages.tokens import Token, fold
-from dragoman.commands.own import add_file, home
-from dragoman.commands.own import register as own_register
 from dragoman.register.register import Register
 from dragoman.register.rows import TermRow
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,7 +16,7 @@ from dragoman.score import Figure, Scores, read_gold, score
 from dragoman.score.floors import Floors, below, read_floors, set_floors, write_floors
 
 
-class By(str, Enum):
+class By(StrEnum):
     """What figures are grouped by, beside all together."""
 
     language = "language"

@@ -1,17 +1,12 @@
 """What `dragoman show` answers on people, offices, agreements, formats, recognition, statements and terms, as plain rows."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from dragoman.commands.answers import Names, Rows, quotation
+from dragoman.commands.answers import Names, Rows
+from dragoman.commands.quoting import Quotations
 from dragoman.record import Record, subjects
-from dragoman.record.quotes import Quote
-
-
-def _cited(quotes: Iterable[Quote]) -> Rows:
-    return [quotation(quote) for quote in quotes]
 
 
 def people_rows(record: Record, name: str | None = None, limit: int | None = None) -> Rows:
@@ -40,11 +35,11 @@ def office_rows(record: Record, person: str | None = None, polity: str | None = 
     Returns:
         One row a tenure, with the sentences that say so.
     """
-    found, names = subjects.offices(record, person=person, polity=polity, office=office), Names(record)
+    found, names, said = subjects.offices(record, person=person, polity=polity, office=office), Names(record), Quotations(record)
     names.load(row.office for row in found)
     return [{"person": row.person_name, "office": names(row.office), "polity": row.polity_name, "from": row.since, "to": row.until,
              "as_of": list(row.as_of), "phase": list(row.phases), "disputed_by": list(row.disputed_by), "basis": row.basis,
-             "person_id": row.person, "office_id": row.office, "polity_id": row.polity, "evidence": _cited(row.quotes)} for row in found]
+             "person_id": row.person, "office_id": row.office, "polity_id": row.polity, "evidence": said.of(row.quotes)} for row in found]
 
 
 def agreement_rows(record: Record, party: str | None = None, type: str | None = None, act: str | None = None) -> Rows:
@@ -59,15 +54,11 @@ def agreement_rows(record: Record, party: str | None = None, type: str | None = 
     Returns:
         One row an instrument, its acts as "signed 2031-05-03".
     """
-    found, names = subjects.agreements(record, party=party, type=type, act=act), Names(record)
+    found, names, said = subjects.agreements(record, party=party, type=type, act=act), Names(record), Quotations(record)
     names.load(entity for row in found for entity in (*row.parties, row.follows))
     return [{"id": row.id, "name": row.name, "type": row.type, "parties": [names(p) for p in row.parties], "date": row.date, "term": row.term,
              "acts": [f"{done.act} {done.date or '?'}" for done in row.acts], "follows": names(row.follows),
-             "evidence": _once(_cited(row.quotes) + [q for done in row.acts for q in _cited(done.quotes)])} for row in found]
-
-
-def _once(rows: Rows) -> Rows:
-    return list({(row["article"], row["start"], row["end"]): row for row in rows}.values())
+             "evidence": said.of([*row.quotes, *(quote for done in row.acts for quote in done.quotes)])} for row in found]
 
 
 def format_rows(record: Record, name: str | None = None) -> Rows:
@@ -80,10 +71,10 @@ def format_rows(record: Record, name: str | None = None) -> Rows:
     Returns:
         One row a meeting.
     """
-    found, names = subjects.formats(record, name=name), Names(record)
+    found, names, said = subjects.formats(record, name=name), Names(record), Quotations(record)
     names.load(entity for row in found for entity in (row.place, *row.members, *row.chairs, *row.absent))
     return [{"format": row.format_name, "edition": row.edition, "date": row.date, "place": names(row.place), "members": names.all(row.members),
-             "chairs": names.all(row.chairs), "absent": names.all(row.absent), "format_id": row.format, "evidence": _cited(row.quotes)} for row in found]
+             "chairs": names.all(row.chairs), "absent": names.all(row.absent), "format_id": row.format, "evidence": said.of(row.quotes)} for row in found]
 
 
 def recognition_rows(record: Record, who: str | None = None, whom: str | None = None) -> Rows:
@@ -97,9 +88,9 @@ def recognition_rows(record: Record, who: str | None = None, whom: str | None = 
     Returns:
         One row for each act of recognition, refusal or withdrawal.
     """
-    found, names = subjects.recognitions(record, who=who, whom=whom), Names(record)
+    found, names, said = subjects.recognitions(record, who=who, whom=whom), Names(record), Quotations(record)
     return [{"who": names.all(row.who), "act": row.act, "whom": names.all(row.whom), "date": row.date, "status": "denied" if row.denied else row.event.status,
-             "reports": row.event.reports, "event": row.event.id, "evidence": _cited(row.quotes)} for row in found]
+             "reports": row.event.reports, "event": row.event.id, "evidence": said.of(row.quotes)} for row in found]
 
 
 def statement_rows(record: Record, **filters: Any) -> Rows:
@@ -112,11 +103,11 @@ def statement_rows(record: Record, **filters: Any) -> Rows:
     Returns:
         One row a statement, with its words.
     """
-    found, names = subjects.statements(record, **filters), Names(record)
+    found, names, said = subjects.statements(record, **filters), Names(record), Quotations(record)
     names.load(entity for row in found for entity in (row.addressee, *row.reported_by, *row.about))
     return [{"speaker": row.speaker_name, "form": row.form, "addressee": names(row.addressee), "reported_by": names.all(row.reported_by),
              "about": names.all(row.about), "outlet": row.outlet, "published": row.published, "id": row.id, "speaker_id": row.speaker,
-             "evidence": [quotation(row.quote)]} for row in found]
+             "evidence": said.of([row.quote])} for row in found]
 
 
 def term_rows(record: Record, entity: str | None = None, language: str | None = None) -> Rows:
@@ -130,7 +121,7 @@ def term_rows(record: Record, entity: str | None = None, language: str | None = 
     Returns:
         One row for each term, outlet and language; the words are the outlet's, never the record's.
     """
-    found, names = subjects.terms(record, entity=entity, language=language), Names(record)
+    found, names, said = subjects.terms(record, entity=entity, language=language), Names(record), Quotations(record)
     names.load(row.by for row in found)
     return [{"entity": row.entity_name, "term": row.term, "outlet": row.outlet, "language": row.language, "by": names(row.by), "disputes": row.disputes,
-             "count": row.count, "entity_id": row.entity, "evidence": _cited(row.quotes)} for row in found]
+             "count": row.count, "entity_id": row.entity, "evidence": said.of(row.quotes)} for row in found]
