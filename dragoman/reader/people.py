@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
+from dragoman.reader.bases import INFLECTS_ALL, PARTICLES, SEEN, Names, latin, readings, shows_stem, text_words
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.entities import add_entity, slug
+from dragoman.reader.names import adposition
 from dragoman.reader.triggers import trigger_lexicon
 
-PARTICLES = {"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur",
-             "фон", "ван", "де", "аль", "эль", "бен", "бин", "дер", "ибн", "оглы", "კი", "ფონ", "ვან", "დე", "ալ", "ֆոն", "վան", "դե", "դը"}
 MAX_WORDS = 4
-CASES_KEPT = 3
+Bases = dict[tuple[str, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -201,47 +201,33 @@ def _has_surname_ending(draft: Draft, token: Token) -> bool:
 
 # --- base forms --------------------------------------------------------------------
 
-def _bases(draft: Draft, found: Sequence[tuple[Sent, Candidate]]) -> dict[str, str]:
-    """For each folded surname as met, the base form that explains most of the forms met in this text."""
-    words = Counter(sent.tokens[c.last - 1].lower for sent, c in found)
-    votes: Counter[str] = Counter()
-    for word in words:
-        votes.update({b for b in base_forms(draft, word)})
-    return {word: max(base_forms(draft, word), key=lambda b: (votes[b], _likely(draft, word, b))) for word in words}
+def _bases(draft: Draft, found: Sequence[tuple[Sent, Candidate]]) -> Bases:
+    """For each name as met, in folded words, the base forms that explain most of the forms met in this text."""
+    names = Names(draft.language, draft.register, text_words(t.lower for sent in draft.sents for t in sent.tokens
+                                                              if t.is_word and (t.is_capital or not draft.pack.cased)))
+    scores: dict[tuple[str, ...], dict[tuple[str, ...], float]] = {}
+    for sent, candidate in found:
+        words, cases = _words(sent, candidate), _office_cases(sent, candidate)
+        for bases, score in readings(names, words, cases, _behind_preposition(draft, sent, candidate)).items():
+            here = scores.setdefault(words, {})
+            here[bases] = max(here.get(bases, score), score)
+    votes = Counter(bases for readings_here in scores.values() for bases in readings_here)
+    return {words: max(here, key=lambda b: here[b] + SEEN * min(votes[b] - 1, 3)) for words, here in scores.items()}
 
 
-def base_forms(draft: Draft, word: str) -> list[str]:
-    """The base forms that a folded name may have, the likeliest first."""
-    found = dict.fromkeys([word])
-    for analysis in draft.pack.forms.analyses(word):
-        if len(analysis.base) >= 3 and not analysis.case.startswith("pl_"):
-            found[analysis.base] = None
-    return sorted(found, key=lambda b: _likely(draft, word, b), reverse=True)
+def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
+    words = tuple(t.lower for t in sent.tokens[candidate.first:candidate.last] if t.is_word)
+    return words[-1:] if candidate.initials else words
 
 
-def _likely(draft: Draft, word: str, base: str) -> tuple[int, int, int]:
-    """Surname endings of the pack first; then what changes least."""
-    endings = draft.pack.words("surnames", "endings")
-    ends = max((len(e) for e in endings if base.endswith(e) and len(base) > len(e) + 1), default=0)
-    known = base in draft.register.surnames(draft.language) or base in draft.register.given_names(draft.language)
-    return int(known), ends, -abs(len(base) - len(word)) if draft.pack.cased else -len(base)
+def _office_cases(sent: Sent, candidate: Candidate) -> frozenset[str]:
+    """The cases of an office right before the name."""
+    office = next((o for o in sent.offices if o.last == candidate.first), None)
+    return frozenset(c.removeprefix("pl_") for c in office.cases) if office else frozenset()
 
 
-def base_of(draft: Draft, words: Sequence[Token], bases: dict[str, str]) -> str:
-    """A whole name in its base form, with its capitals."""
-    out = []
-    for i, token in enumerate(words):
-        last = i == len(words) - 1
-        base = bases.get(token.lower, base_forms(draft, token.lower)[0]) if last else _given_base(draft, token)
-        out.append(_as_written(token.text, base))
-    return " ".join(out)
-
-
-def _given_base(draft: Draft, token: Token) -> str:
-    names = draft.register.given_names(draft.language)
-    if token.lower in names:
-        return token.lower
-    return next((a.base for a in draft.pack.forms.analyses(token.lower) if a.base in names), token.lower)
+def _behind_preposition(draft: Draft, sent: Sent, candidate: Candidate) -> bool:
+    return bool(adposition(draft.pack, sent, candidate.first, candidate.first)) if draft.language in INFLECTS_ALL else False
 
 
 def _as_written(text: str, base: str) -> str:
@@ -252,22 +238,47 @@ def _as_written(text: str, base: str) -> str:
     return text[:same] + base[same:]
 
 
+def base_name(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> str:
+    """A whole name in its base form, with its capitals and hyphens."""
+    words = _words(sent, candidate)
+    tokens = [t for t in sent.tokens[candidate.first:candidate.last] if t.is_word][-len(words):]
+    out = ""
+    for before, token, base in zip([None, *tokens], tokens, bases[words]):
+        joint = "" if before is None else "-" if token.start == before.end + 1 and not draft.text[before.end].isspace() else " "
+        out += joint + _as_written(token.text, base)
+    return out
+
+
+def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> list[str]:
+    """The name in Latin letters, the likeliest spelling first."""
+    seen = shows_stem(_words(sent, candidate)[-1], fold(re.split("[ -]", name)[-1]))
+    parts = re.split("([ -])", name)
+    spelt = [[p] if p in " -" else latin(draft.language, p.lower(), seen) if i == len(parts) - 1 else latin(draft.language, p.lower()) for i, p in enumerate(parts)]
+    if draft.language not in ("ru", "uk", "ka", "hy"):
+        return [name]
+    first = "".join(s[0] for s in spelt)
+    plain = "".join(s[0] if len(s) == 1 else s[-1] for s in spelt)
+    return list(dict.fromkeys((first, plain)))
+
+
 # --- into the draft ----------------------------------------------------------------------
 
-def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: dict[str, str]) -> None:
+def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     words = [t for t in sent.tokens[candidate.first:candidate.last] if t.is_word]
-    name = base_of(draft, words[-1:] if candidate.initials else words, bases)
-    entity = _known(draft, name, candidate) or _made(draft, sent, candidate, name)
+    name = base_name(draft, sent, candidate, bases)
+    spelt = latin_names(draft, sent, candidate, name)
+    entity = _known(draft, name, candidate, spelt) or _made(draft, sent, candidate, name, spelt)
     cases = frozenset(a.case for a in draft.pack.forms.analyses(words[-1].lower))
     sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", cases,
                                extractor=f"person:{candidate.why}", confidence=0.8 if candidate.why != "surname" else 0.6))
 
 
-def _known(draft: Draft, name: str, candidate: Candidate) -> str | None:
+def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) -> str | None:
     """The person of the register, or of this text, that a name with initials or a bare surname stands for."""
     words = name.split()
     if len(words) > 1 and not candidate.initials:
-        return next((i for i, e in draft.entities.items() if e.type == "person" and fold(name) in {fold(n.form) for n in e.names}), None)
+        here = next((i for i, e in draft.entities.items() if e.type == "person" and fold(name) in {fold(n.form) for n in e.names}), None)
+        return here or draft.register.person_called([name, *spelt])
     surname = fold(words[-1])
     here = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
     bearers = here or list(draft.register.surnames(draft.language).get(surname, ()))
@@ -305,11 +316,12 @@ def _surnames_of(draft: Draft, person: str) -> set[str]:
     return {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
 
 
-def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> str:
-    latin = " ".join([candidate.initials.strip(), draft.pack.romanise(name)]).strip() if candidate.initials else draft.pack.romanise(name)
+def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str, spelt: Sequence[str]) -> str:
+    initials = draft.pack.romanise(candidate.initials.strip())
+    forms = [f"{initials} {form}".strip() for form in spelt]
     surface = draft.text[slice(*sent.span(candidate.first, candidate.last))]
-    names = tuple(dict.fromkeys((Name(latin, "en", source="made"), Name(name, draft.language), Name(surface, draft.language, case="surface"))))
-    return add_entity(draft, Entity(f"person:~{slug(latin)}", "person", latin, names=names))
+    names = tuple(dict.fromkeys((*(Name(form, "en", source="made") for form in forms), Name(name, draft.language), Name(surface, draft.language, case="surface"))))
+    return add_entity(draft, Entity(f"person:~{slug(forms[0])}", "person", forms[0], names=names))
 
 
 # --- surnames alone ---------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from dragoman.errors import RegisterError
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import pack, tags
 from dragoman.languages.tokens import fold, tokenise
+from dragoman.register.callings import Callings
 from dragoman.register.rows import EntityRow, NounRow, OfficeRow, TermRow
 
 DATA = Path(__file__).parent / "data"
@@ -48,6 +49,7 @@ class Register:
     _by_name: dict[tuple[str, str], str] = field(default_factory=dict)
     _terms_of: dict[str, list[TermRow]] = field(default_factory=dict)
     _seats: dict[tuple[str, str], list[TermRow]] = field(default_factory=dict)
+    _callings: Callings | None = None
 
     def __post_init__(self) -> None:
         self._index_terms()
@@ -127,6 +129,12 @@ class Register:
         if language not in self._given:
             self._given[language] = frozenset(fold(r.given[language]) for r in self._people() if language in r.given)
         return self._given[language]
+
+    def person_called(self, forms: Sequence[str]) -> str | None:
+        """The one person who bears a name of two words or more, whatever its script and spelling; None where nobody or several do."""
+        if self._callings is None:
+            self._callings = Callings(self._people())
+        return next((person for form in forms if (person := self._callings.find(form))), None)
 
     def _people(self) -> Iterable[EntityRow]:
         return (row for row in self.entities.values() if row.type == "person")

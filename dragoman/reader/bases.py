@@ -1,0 +1,269 @@
+"""The base form of a name as the text inflects it, and how Latin letters spell it."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz.fuzz import ratio
+
+from dragoman.languages.pack import Pack, pack
+from dragoman.languages.tokens import fold
+from dragoman.register import spelling
+from dragoman.register.register import Register
+
+TABLE = Path(spelling.__file__).parent / "data" / "declension.toml"
+CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
+INFLECTS_ALL = frozenset({"ru", "uk"})  # every word of a name, not the last alone
+LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
+UNLIKELY = -5.0
+NO_ENDING = frozenset({"en", "fr", "es"})
+PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur", "as", "ash",
+                       "an", "ar", "at", "az", "af", "ag", "ould", "abu",
+                       "фон", "ван", "де", "да", "ди", "дю", "ла", "аль", "ас", "аш", "ан", "ар", "ат", "аз", "эль", "бен", "бин", "бинт", "дер", "ибн", "оглы", "абу", "ульд",
+                       "ფონ", "ვან", "დე", "და", "ალ", "ელ", "ას", "აშ", "ბინ", "ბენ", "იბნ", "აბუ",
+                       "ալ", "էլ", "ասշ", "բին", "բեն", "իբն", "ֆոն", "վան", "դե", "դը", "դա"})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A base form that a word may have, in which cases, and how likely."""
+
+    base: str
+    cases: frozenset[str]
+    score: float
+
+
+@dataclass(frozen=True)
+class Names:
+    """What helps to choose: the language, the register's names, the words of the text."""
+
+    language: str
+    register: Register
+    words: Mapping[str, Sequence[str]]
+
+    @property
+    def pack(self) -> Pack:
+        """The pack of the language."""
+        return pack(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A row of the table of endings."""
+
+    ending: str
+    base: str
+    after: str
+    prior: float
+
+
+@dataclass(frozen=True, slots=True)
+class Declension:
+    """The rows of a language by their ending, its vowels, what no name ends in, and what its own surnames end in."""
+
+    vowels: str
+    closed: tuple[str, ...]
+    native: tuple[str, ...]
+    rows: tuple[Ending, ...]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, Declension]:
+    data = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return {tag: Declension(t["vowels"], tuple(t["closed"]), tuple(t["native"]), tuple(Ending(*row) for row in t["rows"])) for tag, t in data.items()}
+
+
+def text_words(words: Iterable[str]) -> dict[str, list[str]]:
+    """The folded words of a text by their first three letters."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        found.setdefault(word[:3], []).append(word)
+    return found
+
+
+# --- one word ----------------------------------------------------------------------------
+
+def options(names: Names, word: str) -> list[Option]:
+    """The base forms that a folded word of a name may have, the likeliest first."""
+    bare = _bare_options(names, word)
+    rivals = [w for w in names.words.get(word[:3], ()) if w != word] if len(bare) > 1 else []
+    seen = {o.base: sum(r == o.base or _may_be(names, r, o.base) for r in rivals) for o in bare}
+    scored = [Option(o.base, o.cases, o.score + _evidence(names, o.base) + SEEN * min(seen[o.base], 2)) for o in bare]
+    return sorted(scored, key=lambda o: -o.score)
+
+
+def _may_be(names: Names, word: str, base: str) -> bool:
+    return any(o.base == base for o in _bare_options(names, word))
+
+
+def _bare_options(names: Names, word: str) -> list[Option]:
+    table = _tables().get(names.language)
+    found = _by_table(table, word) if table else _by_forms(names, word)
+    return found or [Option(word, frozenset(CASES), 0.0)]
+
+
+def _by_table(table: Declension, word: str) -> list[Option]:
+    found = {word: 0.0 if not _impossible(table, word) else UNLIKELY}
+    for row in table.rows:
+        stem = word[: len(word) - len(row.ending)]
+        if len(stem) >= 3 and word.endswith(row.ending) and (row.after == "*" or (stem[-1] in table.vowels) == (row.after == "V")):
+            found[stem + row.base] = max(found.get(stem + row.base, UNLIKELY), row.prior)
+    return [Option(base, frozenset(CASES), score) for base, score in found.items()]
+
+
+def _impossible(table: Declension, word: str) -> bool:
+    return word.endswith(table.closed) or word[-1:] == "ն" and word[-2:-1] not in table.vowels
+
+
+def _by_forms(names: Names, word: str) -> list[Option]:
+    cases: dict[str, set[str]] = {}
+    for a in names.pack.forms.analyses(word):
+        if len(a.base) >= 3 and not a.case.startswith("pl_") or a.base == word:
+            cases.setdefault(a.base, set()).add(a.case.removeprefix("pl_"))
+    if names.language in INFLECTS_ALL and word[-1:] in "оеиіуыэюїє":
+        cases[word] = set(CASES)
+    return [Option(base, frozenset(found), _slavic(word, base) if names.language in INFLECTS_ALL else 0.0) for base, found in cases.items()]
+
+
+def _slavic(word: str, base: str) -> float:
+    """How far a base form is what names end in: consonants, а and я before adjectives, never a neuter."""
+    if base == word:
+        return 0.0
+    if base[-2:] in ("ый", "ой", "ий", "ая", "яя", "ое", "ее") and base[-4:-2] not in ("ск", "цк"):
+        return -1.0
+    if word[-1] == "и" and base[-1] == "а" and base[-2] not in "гкхжшчщ" or base[-1] == "я" and base[-2] not in "аеиоуюьнлр":
+        return UNLIKELY
+    return (0.0 if word.startswith(base[:-1]) else -0.3) + {"о": -3.0, "е": -3.0, "ы": -3.0, "и": -3.0, "ь": -0.5, "й": 0.2, "а": 0.3, "я": 0.3}.get(base[-1], 0.6)
+
+
+def _evidence(names: Names, base: str) -> float:
+    """What lists say for a base form: the register's people, the list of names, the surnames of the language."""
+    known = base in names.register.surnames(names.language) or base in names.register.given_names(names.language)
+    weight = max(min(s.weight, 6.0) if s else 0.0 for s in map(spelling.spelled, _spoken(names.language, base)))
+    return KNOWN * known + LISTED * weight + NATIVE * is_native(names.language, base)
+
+
+def _spoken(language: str, base: str) -> list[str]:
+    """A base form as other languages hear it: Georgian puts -ი to foreign names."""
+    return [base, base[:-1]] if language == "ka" and base.endswith("ი") and len(base) > 4 else [base]
+
+
+def is_native(language: str, base: str) -> bool:
+    """Whether a surname ends as those of the language's own people do."""
+    table = _tables().get(language)
+    endings = table.native if table else tuple(e for e in pack(language).words("surnames", "endings") if len(e) > 1)
+    return any(base.endswith(e) and len(base) > len(e) + 1 for e in endings)
+
+
+# --- a whole name --------------------------------------------------------------------------
+
+def readings(names: Names, words: Sequence[str], cases: frozenset[str] = frozenset(), oblique: bool = False) -> dict[tuple[str, ...], float]:
+    """The base forms that a whole name may have, with their scores.
+
+    Args:
+        names: The language and what is known.
+        words: The folded words of the name.
+        cases: The cases that the office before it stands in, if any.
+        oblique: Whether a preposition rules out the nominative.
+
+    Returns:
+        Each reading, word by word in base forms, and how likely it is.
+    """
+    if names.language in NO_ENDING:
+        return {tuple(words): 0.0}
+    if names.language not in INFLECTS_ALL or len(words) == 1:
+        return {(*words[:-1], o.base): o.score for o in options(names, words[-1])}
+    found: dict[tuple[str, ...], float] = {}
+    for case in CASES:
+        reading = _in_case(names, words, case)
+        if reading:
+            bases, score = reading
+            score += (1.0 if case in cases else 0.0) - (1.5 if case == "nom" and (oblique or cases and "nom" not in cases) else 0.0)
+            found[bases] = max(found.get(bases, score), score)
+    return found or {tuple(words): 0.0}
+
+
+def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, ...], float] | None:
+    """All words in one case; a woman's surname in a consonant is not declined."""
+    bases: list[str] = []
+    total = 0.0
+    for i, word in enumerate(words):
+        fitting = [o for o in options(names, word) if case in o.cases or word in PARTICLES]
+        if i and bases[0][-1:] in "аяa" and word[-1:] not in "аяоеиуыэюй":
+            fitting.append(Option(word, frozenset(CASES), _evidence(names, word) - 0.3))
+        if not fitting:
+            return None
+        best = max(fitting, key=lambda o: o.score)
+        bases.append(best.base)
+        total += best.score
+    return tuple(bases), total
+
+
+# --- in Latin letters -------------------------------------------------------------------------
+
+CLOSE, FAR = 85.0, 50.0  # percent: how much a listed spelling must sound like the word, where it is rare or common
+RARE = 3.0  # log2 of the times met
+
+
+def latin(language: str, base: str, stem_seen: bool = False) -> list[str]:
+    """How Latin letters spell a word of a name in its base form, the likeliest first.
+
+    Args:
+        language: The language of the text.
+        base: The word in its base form, folded.
+        stem_seen: Whether a form in the text shows that a Georgian -ი is only the ending.
+    """
+    home = pack(language)
+    forms = [base]
+    if language == "ka" and base.endswith("ი") and len(base) > 4 and base[-2] not in "აეიოუ" and not base.endswith("შვილი") and (
+            not is_native(language, base) or _stem_listed(base)):
+        forms = _georgian_stem(base, stem_seen)
+    spelt = [s for f in forms for s in _spellings(home, language, f)]
+    return list(dict.fromkeys(spelt))
+
+
+def _weight(word: str) -> float:
+    known = spelling.spelled(word)
+    return known.weight if known else 0.0
+
+
+def _stem_listed(base: str) -> bool:
+    """Whether a name in -ი is better known without it."""
+    return _weight(base[:-1]) > max(_weight(base), 2.0)
+
+
+def _georgian_stem(base: str, stem_seen: bool) -> list[str]:
+    stem, whole = _weight(base[:-1]), _weight(base)
+    return [base[:-1]] if stem_seen or stem and stem >= whole else [base] if whole else [base[:-1], base]
+
+
+def _spellings(home: Pack, language: str, form: str) -> list[str]:
+    own = _romanise(home, language, form)
+    known = spelling.spelled(form) if language in ("ru", "uk", "ka", "hy") and not is_native(language, form) else None
+    likeness = ratio(spelling.phonetic(known.latin), spelling.phonetic(form)) if known else 0.0
+    if known is None or likeness < (CLOSE if known.weight <= RARE else FAR):
+        return [own]
+    listed = _capital(known.latin)
+    return [own, listed] if known.weight <= RARE and not listed.isascii() else [listed, own]
+
+
+def _romanise(home: Pack, language: str, form: str) -> str:
+    """The language's own system; foreign names have f for Georgian ფ, and u for Armenian ու at the head."""
+    if language == "ka" and not is_native(language, form):
+        return _capital("f".join(home.romanise(part).lower() for part in form.split("ფ")))
+    if language == "hy" and form.startswith("ու"):
+        return _capital("u" + home.romanise(form[2:]).lower())
+    return _capital(home.romanise(form))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def shows_stem(word: str, base: str) -> bool:
+    """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ."""
+    return base.endswith("ი") and len(word) > len(base) - 1 and word[: len(base) - 1] == base[:-1] and word[len(base) - 1: len(base)] in ("მ", "ს", "თ", "ზ") and word != base
+
