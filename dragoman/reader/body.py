@@ -78,7 +78,9 @@ def look(line: str, words: Furniture) -> str:
     if not folded or DIGITAL.match(folded):
         return "furniture"
     count = len(folded.split())
-    if count <= SWITCH_LINE and any(folded.startswith(s) or s in folded[:80] for s in words.switches):
+    if _names_languages(line):
+        return "switch"
+    if count <= SWITCH_LINE and any(re.search(rf"(?<!\w){re.escape(s)}(?!\w)", folded[:80]) for s in words.switches):
         return "switch"
     if any(folded.startswith(r) and (len(folded) <= len(r) + 2 or folded[len(r)] in ": —-") for r in words.related):
         return "related"
@@ -89,6 +91,13 @@ def look(line: str, words: Furniture) -> str:
     if ENDS.search(line) and count >= 4 or count > SHORT_LINE + 2:
         return "text"
     return "title" if count >= TITLE_WORDS else "short"
+
+
+def _names_languages(line: str) -> bool:
+    """A line of nothing but names of languages: "ქართული | English | Русский"."""
+    words = re.findall(r"[^\W\d_]+", line)
+    names = {fold(n) for n in _language_names()} | {"рус", "eng", "geo", "arm", "қаз", "հայ", "ქარ", "en", "ru", "ka", "hy", "az", "tr"}
+    return len(words) >= 2 and all(fold(w) in names for w in words)
 
 
 def _is_furniture(folded: str, words: Furniture) -> bool:

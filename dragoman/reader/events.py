@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.model import Account
 from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import inherit_dates, when
 
@@ -50,12 +50,8 @@ def find_events(draft: Draft) -> None:
         around = surroundings(draft, sent)
         triggers = find_triggers(draft, sent, around)
         for trigger in triggers:
-            if trigger.referring or _is_object_of_demand(trigger, triggers):
-                continue
-            scene = Scene(draft, sent, around, trigger, here)
-            account = account_of(scene, subject)
-            if account is not None:
-                draft.accounts.append(account)
+            if not trigger.referring and not _is_object_of_demand(trigger, triggers):
+                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here), subject)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft.accounts, draft.published)
 
@@ -65,17 +61,34 @@ def _is_object_of_demand(trigger: Trigger, others: Sequence[Trigger]) -> bool:
     return trigger.status == "called-for" and any(o.kind.plover == "REQUEST" and o.first < trigger.first for o in others)
 
 
-def account_of(scene: Scene, subject: Sequence[Actor]) -> Account | None:
-    """The account that a trigger gives, or None where it is negated, unreal or lacks actors."""
+def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
+    """The accounts that a trigger gives: none where it is negated, unreal, vague or lacks actors; one for each who recognises."""
     trigger = scene.trigger
-    if trigger.unreal and trigger.status == "held" or trigger.negated and trigger.status in ("held", "planned") and trigger.kind.family != "speech":
-        return None
-    if trigger.negated and trigger.kind.family == "speech" or trigger.row.noun and trigger.kind.key in VAGUE:
-        return None
+    if trigger.unreal and trigger.status == "held" or trigger.row.noun and trigger.kind.key in VAGUE or _is_topic(scene):
+        return []
+    if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
+        return []
     chosen = FAMILIES[trigger.kind.family](scene, subject)
     if not chosen or not _enough(scene, chosen):
-        return None
-    return _account(scene, chosen)
+        return []
+    return [_account(scene, part) for part in _apart(trigger, chosen)]
+
+
+def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
+    """States recognise one by one, though a sentence lists them."""
+    if trigger.kind.key not in ("recognition", "non_recognition"):
+        return [chosen]
+    sources = [(a, r) for a, r in chosen if r == "source"]
+    rest = [(a, r) for a, r in chosen if r != "source"]
+    return [[source, *rest] for source in sources] or [chosen]
+
+
+def _is_topic(scene: Scene) -> bool:
+    """What is only talked about: "talks on assistance"."""
+    trigger = scene.trigger
+    if not trigger.row.noun or trigger.kind.family in ("contact", "visit"):
+        return False
+    return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo"
 
 
 ONE_SIDED = frozenset({"signing", "adoption", "opening"})  # acts that a text may tell with one side only
@@ -157,17 +170,55 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
 
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
-    """A source does something to a recipient."""
+    """A source, or several joined by "and", does something to a recipient."""
     first = _subject(scene, subject)
-    others = [a for a in _standing(scene, scene.near) if not first or a.entity != first.entity and a.entity not in first.behalf]
+    sources = _joined(scene, first) if first else []
+    own = {e for a in sources for e in (a.entity, *a.behalf)}
+    others = _once([a for a in _standing(scene, scene.near) if a.entity not in own])
     flip = scene.trigger.row.subject == "recipient"
-    out: Chosen = [(first, "recipient" if flip else "source")] if first else []
-    out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in _once(others)[:3]]
-    if first and len(out) == 1 and scene.trigger.kind.key == "refusal":
-        out += [(a, "recipient") for a in _last_format(scene)]
-    if first and len(out) == 1 and not flip and scene.trigger.kind.key in ADDRESSED:
-        out += [(a, "recipient") for a in _counterpart(scene, first)]
-    return out if first or any(r == "source" for _, r in out) else []
+    out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
+    out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
+    if first and not others and not flip:
+        out += [(a, "recipient") for a in _unnamed(scene, first)]
+    return out if any(r == "source" for _, r in out) else []
+
+
+def _joined(scene: Scene, first: Actor) -> list[Actor]:
+    """The subject with those that commas and, at least once, "and" join to it."""
+    near = [a for a in scene.near if a.form != "adjective" and (not a.oblique or a.cases == first.cases)]
+    chain, linked = [first], False
+    for actor in (a for a in near if a.first >= first.last):
+        words = [t.lower for t in scene.sent.tokens[chain[-1].last:actor.first]]
+        if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
+            break
+        linked = linked or bool(set(words) & scene.draft.pack.words("and"))
+        chain.append(actor)
+    for actor in reversed([a for a in near if a.last <= first.first]):
+        words = [t.lower for t in scene.sent.tokens[actor.last:chain[0].first]]
+        if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
+            break
+        linked = linked or bool(set(words) & scene.draft.pack.words("and"))
+        chain.insert(0, actor)
+    return chain if linked else [first]
+
+
+def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
+    """Who stands on the other side where the sentence names nobody."""
+    key = scene.trigger.kind.key
+    if key == "refusal" and (formats := _last_format(scene)):
+        return formats
+    if key == "recognition" and (known := _recognised_before(scene)):
+        return known
+    return _counterpart(scene, first) if key in ADDRESSED else []
+
+
+def _recognised_before(scene: Scene) -> list[Actor]:
+    """Those whose recognition the text told last."""
+    for account in reversed(scene.draft.accounts):
+        if account.kind == "recognition":
+            return [Actor(scene.trigger.first, scene.trigger.first, p.entity, "polity", "inferred", frozenset(), "")
+                    for p in account.participants if p.role == "recipient"]
+    return []
 
 
 ADDRESSED = frozenset({"condemnation", "accusation", "criticism", "demand", "appeal", "request", "refusal", "warning", "ultimatum", "expulsion", "summons",

@@ -144,7 +144,7 @@ def _clauses(sent: Sent, starts: set[int], verbs: set[int]) -> list[int]:
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
     matches = _longest([m for m in trigger_lexicon(draft.pack).find_all(sent.tokens) if _is_form(m)])
-    free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m)]
+    free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes([_trigger(draft, sent, m, around) for m in free])
 
 
@@ -156,6 +156,19 @@ def _without_echoes(found: list[Trigger]) -> list[Trigger]:
     def fate_of_another(t: Trigger) -> bool:
         return t.kind.key in FATE and any(o.clause == t.clause and o.kind.key not in FATE and o.kind.family != "speech" for o in found)
     return [t for t in found if not fate_of_another(t)]
+
+
+def _marks_dispute(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """ "Occupied" before a territory is what the text calls it, not an act that it tells."""
+    words = _dispute_words(home)
+    return any(m.first <= match.first and match.last <= m.last for i in range(max(0, match.first - 1), match.first + 1) for m in words.at(sent.tokens, i))
+
+
+@lru_cache(maxsize=32)
+def _dispute_words(home: Pack) -> Lexicon[str]:
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    words.extend((form, form) for key in ("dispute_words", "so_called") for form in home.table("disputes").get(key, ()))
+    return words
 
 
 def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
