@@ -209,11 +209,12 @@ def _event_anchor(connection: Connection, account: str) -> list[str]:
 
 
 def _entity_anchors(connection: Connection, subject: str) -> list[str]:
-    """The register's id itself; for what readings made, the first appearance of each of its profiles."""
+    """The register's id itself; for what readings made, its first appearance, under its own id or one that gave way."""
     x, f, r = schema.appearance.c, schema.profile.c, schema.article.c
     query = select(f.key, r.id, x.local, f.from_register).join(schema.profile, f.key == x.profile).join(schema.article, r.key == x.article)
     article, slash, local = subject.partition("/")
     rows = connection.execute(query.where(r.id == article, x.local == local) if slash else query.where(f.entity == subject)).all()
+    rows = rows or connection.execute(query.where(f.local == subject)).all()
     listed = {row[2] for row in rows if row[3]}
     if listed:
         return sorted(listed)[:1]

@@ -69,10 +69,18 @@ def entity_of(connection: Connection, subject: str) -> str:
     """The entity that an id or an appearance stands for today."""
     article, slash, local = subject.partition("/")
     if not slash:
-        return subject
+        return _successor(connection, subject)
     x, f, r = schema.appearance.c, schema.profile.c, schema.article.c
     query = select(f.entity).join(schema.appearance, f.key == x.profile).join(schema.article, r.key == x.article)
     return connection.execute(query.where(r.id == article, x.local == local)).scalar() or subject
+
+
+def _successor(connection: Connection, name: str) -> str:
+    """The entity that an id, if it gave way, now leads to."""
+    f = schema.profile.c
+    if connection.execute(select(f.key).where(f.entity == name).limit(1)).first():
+        return name
+    return connection.execute(select(f.entity).where(f.local == name).order_by(f.entity).limit(1)).scalar() or name
 
 
 def _name(connection: Connection, subject: str) -> str:

@@ -275,7 +275,7 @@ def _link_inside(a: Report, b: Report) -> Link | None:
     if not (a.entities <= b.entities or b.entities <= a.entities) or not a.entities or not b.entities:
         return None
     if a.days == b.days:
-        return Link("named_again", 70 + 10 * (a.entities == b.entities), a.entities != b.entities and a.days is None)
+        return Link("named_again", 70 + 10 * (a.entities == b.entities), a.entities != b.entities)
     if a.days is None or b.days is None:
         return Link("named_again_without_date", 50 + 10 * (a.entities == b.entities), True)
     return Link("named_again_with_wider_date", 55, True) if _contained(a, b) else None

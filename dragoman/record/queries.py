@@ -60,6 +60,8 @@ def _find_entities(connection: Connection, text: str, limit: int) -> list[Found]
     named = select(e.id, e.type, e.name, n.form).join(schema.profile, f.entity == e.id).join(schema.name, n.profile == f.key).distinct()
     key = text.casefold()
     found = [Found(r.id, r.type, r.name, text) for r in connection.execute(select(e.id, e.type, e.name).where(or_(e.id == text, func.lower(e.name) == key)))]
+    found += [Found(r.id, r.type, r.name, text) for r in connection.execute(
+        select(e.id, e.type, e.name).join(schema.profile, f.entity == e.id).where(f.local == text).distinct().order_by(e.id))]
     found += [Found(*r) for r in connection.execute(named.where(n.folded == key).order_by(e.id, n.form))]
     found += _romanised(connection, fold(text))
     if len({x.id for x in found}) < limit:

@@ -1,8 +1,25 @@
 """Readings of invented articles, built by hand: what the record's tests add up."""
 from __future__ import annotations
 
-from dragoman.model import (Account, Act, Article, Date, Designation, Entity, Instrument, Mention, Name, Participant, Published, Quantity, Reading,
-                            Round, Span, Statement, Tenure)
+from dragoman.model import (
+    Account,
+    Act,
+    Article,
+    Date,
+    Designation,
+    Entity,
+    Instrument,
+    Mention,
+    Name,
+    Participant,
+    Published,
+    Quantity,
+    Reading,
+    Round,
+    Span,
+    Statement,
+    Tenure,
+)
 
 ARDIA, BORVA = "polity:ardia", "polity:borva"
 POLITIES = (Entity(ARDIA, "polity", "Ardia", "state", (Name("Ardia", "en"), Name("Ардия", "ru"), Name("არდია", "ka")), (("cow", "901"),), None, True),
