@@ -32,7 +32,7 @@ class Actor:
 
 def actors(draft: Draft, sent: Sent) -> list[Actor]:
     """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
-    found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, p)]
+    found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, sent, p)]
     found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, o)]
     return sorted(found, key=lambda a: (a.first, a.last))
 
@@ -48,14 +48,19 @@ def _may_act(draft: Draft, phrase: Phrase) -> bool:
     return phrase.type in ("person", "polity", "organisation", "format", "group")
 
 
-def _actors_of(draft: Draft, phrase: Phrase) -> list[Actor]:
+def _actors_of(draft: Draft, sent: Sent, phrase: Phrase) -> list[Actor]:
     """One actor for a name, one for each member of a group."""
-    return [_actor(draft, phrase, m) for m in phrase.members or (phrase.entity or "",)]
+    return [_actor(draft, sent, phrase, m) for m in phrase.members or (phrase.entity or "",)]
 
 
-def _actor(draft: Draft, phrase: Phrase, entity: str) -> Actor:
+def _with_office(sent: Sent, phrase: Phrase) -> int:
+    """Where an actor's words begin: the office before a name belongs to it."""
+    return min((o.first for o in sent.offices if phrase.entity in o.persons and 0 <= phrase.first - o.last <= 1), default=phrase.first)
+
+
+def _actor(draft: Draft, sent: Sent, phrase: Phrase, entity: str) -> Actor:
     kind = phrase.type if not phrase.members else "person" if entity.startswith("person:") else "polity"
-    return Actor(phrase.first, phrase.last, entity, kind, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
+    return Actor(_with_office(sent, phrase), phrase.last, entity, kind, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
 
 
 def _from_office(draft: Draft, office: OfficePhrase) -> list[Actor]:

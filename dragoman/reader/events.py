@@ -83,10 +83,14 @@ def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
     return [[source, *rest] for source in sources] or [chosen]
 
 
+TOPICS = frozenset({"aid", "cooperation", "presence", "deployment", "build_up", "support", "trade", "pledge", "readiness", "protection", "peacekeeping",
+                    "exercise", "war", "attack", "investigation", "demining", "refugee_return", "displacement"})
+
+
 def _is_topic(scene: Scene) -> bool:
     """What is only talked about: "talks on assistance"."""
     trigger = scene.trigger
-    if not trigger.row.noun or trigger.kind.family in ("contact", "visit"):
+    if not trigger.row.noun or trigger.kind.key not in TOPICS:
         return False
     return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo"
 
@@ -183,18 +187,21 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     return out if any(r == "source" for _, r in out) else []
 
 
+QUOTES = "“”„«»‘’\"'"
+
+
 def _joined(scene: Scene, first: Actor) -> list[Actor]:
     """The subject with those that commas and, at least once, "and" join to it."""
     near = [a for a in scene.near if a.form != "adjective" and (not a.oblique or a.cases == first.cases)]
     chain, linked = [first], False
     for actor in (a for a in near if a.first >= first.last):
-        words = [t.lower for t in scene.sent.tokens[chain[-1].last:actor.first]]
+        words = [t.lower for t in scene.sent.tokens[chain[-1].last:actor.first] if t.text not in QUOTES]
         if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
             break
         linked = linked or bool(set(words) & scene.draft.pack.words("and"))
         chain.append(actor)
     for actor in reversed([a for a in near if a.last <= first.first]):
-        words = [t.lower for t in scene.sent.tokens[actor.last:chain[0].first]]
+        words = [t.lower for t in scene.sent.tokens[actor.last:chain[0].first] if t.text not in QUOTES]
         if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
             break
         linked = linked or bool(set(words) & scene.draft.pack.words("and"))

@@ -20,6 +20,7 @@ from dragoman.reader.offices import find_offices
 from dragoman.reader.people import find_people, link_offices
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
+from dragoman.reader.quantities import find_quantities
 from dragoman.reader.quotes import find_quotes
 from dragoman.reader.rounds import find_rounds
 from dragoman.reader.rounds_formats import find_formats
@@ -36,7 +37,7 @@ LAYERS: tuple[Layer, ...] = (
     find_offices, find_people, find_formats, link_offices, find_tenures,      # who is who in this text
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, resolve_descriptions, find_turns, find_statements, find_first_person,
-    find_events, find_instruments, find_rounds, find_designations,
+    find_events, find_instruments, find_rounds, find_designations, find_quantities,
 )
 
 
