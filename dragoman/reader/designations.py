@@ -149,7 +149,7 @@ def _name_after(draft: Draft, sent: Sent, marks: Marks, at: int) -> Phrase | Non
     found = [p for p in sent.phrases if at <= p.first <= at + GAP and p.entity in rows and p.form in ("name", "adjective")
              and (rows[p.entity].contested or len(rows[p.entity].claimed_by) > 1)]
     name = min(found, key=lambda p: (p.first, -p.last), default=None)
-    if name is None or not _joined(draft, sent, at, name.first) or any(o.first < name.first and at < o.last for o in sent.offices):
+    if name is None or not _joined(draft, sent, at, name.first):
         return None
     return None if any(at <= a < name.first for a, _ in marks.of("who", "status", "regions")) else name
 
@@ -274,7 +274,7 @@ def _owner(ground: Ground, sent: Sent, office: OfficePhrase) -> str | None:
 
 def _without_owner(draft: Draft, ground: Ground, sent: Sent, office: OfficePhrase) -> int:
     """Where the words of an office end before "of Abkhazia", which is a term of its own, or before a name that is no part of it."""
-    behind = [p.first for p in sent.phrases if office.first < p.first < office.last and (not _owns(p) or p.entity in ground.contested and p.last == office.last)]
+    behind = [p.first for p in sent.phrases if p.type in ("polity", "place") and office.first < p.first < office.last and (not _owns(p) or p.entity in ground.contested and p.last == office.last)]
     end = min([office.last, *behind])
     while behind and end > office.first + 1 and sent.tokens[end - 1].lower in draft.pack.words("stopwords"):
         end -= 1

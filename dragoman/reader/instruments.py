@@ -147,11 +147,12 @@ def _is_new(noun: Noun) -> bool:
 def _made(draft: Draft, noun: Noun, pair: tuple[str, ...], date: Date | None) -> Found:
     start, end = noun.sent.span(noun.first, noun.last)
     told = _parties(draft, noun)
-    parties = told if len(told) > 1 or noun.type in UNILATERAL else _in_sentence(noun, told) or _completed(told, pair)
+    shown = told if len(told) > 1 or noun.type in UNILATERAL else _in_sentence(noun, told) or (_completed(told, pair) if told else ())
+    parties = shown or (() if noun.type in UNILATERAL else _completed(told, pair))
     years = term(draft, noun)
     value = date.value if date else None
-    name = name_of(draft, noun, told if len(told) > 1 or not told else parties, value if noun.plural else None)
-    return Found(start, end, name, noun.type, subject_of(draft, noun), parties, value, years, context=len(told) < 2)
+    name = name_of(draft, noun, shown, value if noun.plural else None)
+    return Found(start, end, name, noun.type, subject_of(draft, noun), parties, value, years, context=len(shown) < 2)
 
 
 def _is_named(draft: Draft, noun: Noun, item: Found) -> bool:

@@ -246,7 +246,7 @@ def _right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Seq
         i += 1
     if i < n and (sent.tokens[i - 1].text in QUOTES or _goes_on(draft, sent, words, i)):
         return _run_right(draft, sent, match, words, heads, start)
-    return i if i > start and sent.tokens[i - 1].text not in QUOTES else start
+    return i if i > start and draft.language != "en" and sent.tokens[i - 1].text not in QUOTES else start
 
 
 def _goes_on(draft: Draft, sent: Sent, words: Words, i: int) -> bool:

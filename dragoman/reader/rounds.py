@@ -138,10 +138,15 @@ def _chairs(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
     passive, active = words.of("chaired_by"), [m for m in words.of("chaired") if not any(p.first <= m.first < p.last for p in words.of("chaired_by"))]
     found: list[Phrase] = []
     for match in passive:
-        found += _sides(sent, max(0, match.first - 10), match.first) if last_word else _sides(sent, match.last, match.last + 10)
+        found += _sides(sent, max(0, match.first - 10), match.first) if last_word else _sides(sent, match.last, _stop(sent, match.last))
     for match in active:
         found += _sides(sent, max(0, match.first - 10), match.first)[-2:]
     return tuple(dict.fromkeys(p.entity or "" for p in found))
+
+
+def _stop(sent: Sent, first: int) -> int:
+    """Where the names behind "chaired by" end at the latest."""
+    return next((t.i for t in sent.tokens[first:first + 10] if t.text in ";:()—"), first + 10)
 
 
 def _absent(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ TABLES = ("heads", "ordinals", "words")
 BODIES = frozenset({"Council", "Commission", "Committee", "Assembly"})  # with capitals alone these are bodies, not meetings
 ROMAN = re.compile(r"[IVXL]{1,7}(?![\w.])")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+REPLACED = frozenset({"body", "side"})  # a commission of a polity, where the whole is a numbered format
 LONGEST_NAME = 14  # tokens on either side of the head
 QUOTES = "“”‘’\"«»„‹›"
 
@@ -138,16 +139,20 @@ def _name(draft: Draft, sent: Sent, words: RoundWords, head: Match[Word]) -> Non
     name = surface if draft.language == "en" else _english(draft, sent, words, head, first, last)
     entity = draft.register.by_name("format", name) or made(draft, "format", _tidy(name), surface, subtype=head.value.value.lower())
     whole = Phrase(first, last, entity, "format", "name", head.cases, extractor="format", confidence=0.75)
-    sent.phrases = [p for p in sent.phrases if not (p.type == "person" and p.first < last and first < p.last)]
+    sent.phrases = [p for p in sent.phrases if not ((p.type == "person" or _replaceable(p)) and p.first < last and first < p.last)]
     for phrase in sent.phrases:
         if first <= phrase.first and phrase.last <= last and phrase.within is None:
             phrase.within = whole
     sent.phrases.append(whole)
 
 
+def _replaceable(phrase: Phrase) -> bool:
+    return phrase.extractor in REPLACED or phrase.type == "format" and phrase.extractor == "register:weak"
+
+
 def _is_known(sent: Sent, first: int, last: int) -> bool:
     return any(p.first < last and first < p.last and (p.type in ("format", "instrument") or p.first < first or p.last > last or p.last - p.first == last - first)
-               for p in sent.phrases if p.type != "person" or p.extractor == "register")
+               for p in sent.phrases if not _replaceable(p) and (p.type != "person" or p.extractor == "register"))
 
 
 def _is_name(draft: Draft, sent: Sent, words: RoundWords, head: Match[Word], first: int, last: int, ordinal: Ordinal | None) -> bool:

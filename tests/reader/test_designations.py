@@ -16,7 +16,7 @@ ENGLISH = [
     ("Abkhazia opened an “embassy” in Managua.", "“embassy”", True),
     ("Nauru recognised the “independence” of South Ossetia.", "“independence”", True),
     ("Georgia protested. It does not recognise the self-proclaimed Republic of Abkhazia.", "self-proclaimed Republic of Abkhazia", True),
-    ("The Abkhaz president arrived in Moscow.", "Abkhaz president", False),
+    ("Abkhazia's president arrived in Moscow.", "Abkhazia's president", False),
     ("Moscow-backed authorities of South Ossetia closed the crossing point.", "Moscow-backed authorities", True),
     ("Villages of the Tskhinvali Region lost electricity.", "Tskhinvali Region", True),
     ("Cyprus protested against a fair held in the occupied part of Cyprus.", "occupied part", True),
