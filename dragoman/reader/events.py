@@ -64,6 +64,8 @@ def _is_object_of_demand(trigger: Trigger, others: Sequence[Trigger]) -> bool:
 def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     """The accounts that a trigger gives: none where it is negated, unreal, vague or lacks actors; one for each who recognises."""
     trigger = scene.trigger
+    if trigger.kind.key == "denial":  # to deny is no event: what is denied has the account, with its stance
+        return []
     if trigger.unreal and trigger.status == "held" or trigger.row.noun and trigger.kind.key in VAGUE or _is_topic(scene):
         return []
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):

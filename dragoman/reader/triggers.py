@@ -102,9 +102,8 @@ class Surroundings:
 def _markers(home: Pack) -> Lexicon[str]:
     words: Lexicon[str] = Lexicon(home.forms, cased=False)
     events = home.table("events")
-    for key, forms in events.get("status", {}).items():
-        if key in STATUS:
-            words.extend((form, STATUS[key]) for form in forms)
+    for table in (events, home.table("clauses")):
+        words.extend((form, STATUS[key]) for key, forms in table.get("status", {}).items() if key in STATUS for form in forms)
     words.extend((form, "modal") for form in _flat(events.get("modal", [])))
     words.extend((form, "not") for form in home.main.get("not", ()))
     for key in ("clause", "that", "who"):
@@ -201,8 +200,10 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     for first, last, status in around.status:
         if not match.first <= first < match.last and _governs(draft, sent, around, first, match):
             trigger.status = _stronger(trigger.status, status)
-    trigger.negated = row.negative or any(0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)
+    trigger.negated = row.negative or any(row.noun or 0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)
                                           for n in around.negation if around.clause[n] == trigger.clause)
+    if row.noun and trigger.status == "held" and _only_ahead(draft.pack, sent, around, trigger.clause):
+        trigger.status = "planned"
     trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
     trigger.quoted = _inside_quotes(sent, match.first)
     trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
@@ -224,6 +225,16 @@ def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     if any(m.last <= match.first for i in range(max(0, match.first - REACH), match.first) for m in before.at(sent.tokens, i)):
         return True
     return match.last < len(sent.tokens) and bool(after.at(sent.tokens, match.last))
+
+
+def _only_ahead(home: Pack, sent: Sent, around: Surroundings, clause: int) -> bool:
+    """Whether every finite verb of a clause is in the present or future, where the pack tells tenses by endings."""
+    tense = home.table("clauses").get("tense", {})
+    if not tense:
+        return False
+    words = [t.lower for t in sent.tokens if around.clause[t.i] == clause and t.is_word and len(t.text) > 4 and not t.is_capital]
+    past = any(w.endswith(tuple(tense["past"])) for w in words)
+    return not past and any(w.endswith(tuple(tense["nonpast"])) for w in words)
 
 
 def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:
