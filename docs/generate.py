@@ -172,7 +172,7 @@ def python_page() -> str:
     for name in dragoman.__all__:
         thing = getattr(dragoman, name)
         if callable(thing):
-            parts.append(f"## {name}\n\n```python\n{_signature(name, thing)}\n```\n\n```text\n{inspect.getdoc(thing)}\n```\n")
+            parts.append(f"## {name}\n\n```py\n{_signature(name, thing)}\n```\n\n```text\n{inspect.getdoc(thing)}\n```\n")
     return "\n".join(parts)
 
 

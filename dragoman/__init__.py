@@ -18,9 +18,9 @@ __all__ = ["Article", "DragomanError", "Reading", "Record", "__version__", "open
 
 if TYPE_CHECKING:
     from dragoman.errors import DragomanError
+    from dragoman.face import read_text
     from dragoman.frames import to_frame
     from dragoman.model import Article, Reading
-    from dragoman.face import read_text
     from dragoman.reader.read import read
     from dragoman.record import Record, open_record
 

@@ -146,8 +146,8 @@ def _write_table(listing: Listing) -> None:
     console.print(_line([heading for _, heading in listing.columns], widths, "bold"))
     for row in listing.rows:
         console.print(_line([_shown(row, key) for key, _ in listing.columns], widths))
-        for quotation in row.get(listing.quotes) or ():
-            console.print(quoted(quotation))
+        for line in dict.fromkeys(quoted(quotation).plain for quotation in row.get(listing.quotes) or ()):
+            console.print(Text(line, style="italic"))
 
 
 def _shown(row: Row, key: str) -> str:

@@ -94,19 +94,23 @@ def tell(record: Record) -> tuple[Rows, Rows]:
 def demo_command(
     into: Annotated[Path | None, typer.Option("--into", help="Keep the record in this file.")] = None,
     unpack_to: Annotated[Path | None, typer.Option("--unpack", help="Only copy the articles into this folder.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only say how many articles were read.")] = False,
 ) -> None:
     """Read the articles that ship with Dragoman, and print the timeline that they tell, with the sentences."""
     if unpack_to is not None:
         console.say(f"{len(unpack(unpack_to))} articles copied to {unpack_to}. Read them with: dragoman read {unpack_to} --into news.record")
         return
     with tempfile.TemporaryDirectory() as folder:
-        _demonstrate(into or Path(folder) / "demo.record", kept=into is not None)
+        _demonstrate(into or Path(folder) / "demo.record", into is not None, quiet)
 
 
-def _demonstrate(path: Path, kept: bool) -> None:
+def _demonstrate(path: Path, kept: bool, quiet: bool) -> None:
     from dragoman.commands.opening import existing_record
 
     counter = read_sample(path)
+    if quiet:
+        console.say(counter.line())
+        return
     with existing_record(path) as record:
         timeline, conflict = tell(record)
     shown = foremost(timeline)

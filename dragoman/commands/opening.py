@@ -18,7 +18,7 @@ from dragoman.record.store import Added, Record, open_record
 
 HOME = Path(dragoman.__file__).parent
 RULES = ("languages/**/*.toml", "languages/**/*.txt", "languages/*.py", "reader/*.toml", "reader/*.py")
-KNOWN = ("register/data/*.jsonl",)
+KNOWN = ("register/data/*", "register/*.py")
 
 
 class Kept:

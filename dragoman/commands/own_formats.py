@@ -7,6 +7,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,16 @@ def _yaml(path: Path) -> Iterable[RawRow]:
         found = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise ValueError(str(error)) from error
-    return found if isinstance(found, list) else [found]
+    return [_undated(row) for row in (found if isinstance(found, list) else [found])]
+
+
+def _undated(value: Any) -> Any:
+    """YAML makes days of what looks like one; the register keeps them as they were written."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): _undated(item) for key, item in value.items()}
+    return [_undated(item) for item in value] if isinstance(value, list) else value
 
 
 def _csv(path: Path) -> Iterator[RawRow]:
