@@ -33,19 +33,35 @@ def find_turns(draft: Draft) -> None:
 
 
 def turns(draft: Draft) -> list[Statement]:
-    """A direct statement for each paragraph of an answer."""
-    out = []
-    for paragraph, mark in _marked(draft) if any(s.voice for s in draft.sents) else ():
+    """A direct statement for each answer, and one for each of its paragraphs where there are several."""
+    out: list[Statement] = []
+    for answer in _answers(draft) if any(s.voice for s in draft.sents) else ():
+        spans = [(p.start, p.sents[-1].sentence.end) for p in answer]
+        for start, end in dict.fromkeys([(spans[0][0], spans[-1][1]), *spans]):
+            out.append(Statement(start, end, "direct", answer[0].sents[0].voice, extractor="turn", confidence=0.8))
+    return out
+
+
+def _answers(draft: Draft) -> list[list[Paragraph]]:
+    """The paragraphs of every answer together."""
+    out: list[list[Paragraph]] = []
+    before = ""
+    for paragraph, mark in _marked(draft):
+        if mark == "answer" and (before != "answer" or paragraph.mark in ("answer", "dash")):
+            out.append([])
         if mark == "answer":
-            end = paragraph.sents[-1].sentence.end
-            out.append(Statement(paragraph.start, end, "direct", paragraph.sents[0].voice, extractor="turn", confidence=0.8))
+            out[-1].append(paragraph)
+        before = mark
     return out
 
 
 def interviewee(draft: Draft) -> str | None:
-    """Who answers: the first person named with an office, in the headline or after it."""
-    with_office = next((t.person for t in sorted(draft.tenures, key=lambda t: t.start)), None)
-    return with_office or next((p.entity for _, p in draft.phrases() if p.type == "person"), None)
+    """Who answers: of the persons named before the first question the first with an office, else the first; else the first in the text."""
+    asked = next((p.start for p, mark in _marked(draft) if mark == "question"), len(draft.text))
+    named = [(sent, p) for sent, p in draft.phrases() if p.type == "person" and p.entity]
+    before = [(sent, p) for sent, p in named if sent.tokens[p.first].start < asked]
+    held = next((p.entity for sent, p in before if any(p.entity in o.persons for o in sent.offices)), None)
+    return held or next((p.entity for _, p in before or named), None)
 
 
 def _marked(draft: Draft) -> list[tuple[Paragraph, str]]:

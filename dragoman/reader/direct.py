@@ -1,0 +1,87 @@
+"""Direct speech: whose words a quotation holds."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model import Statement
+from dragoman.reader.cues import cue_lexicon
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.indirect import PUNCTUATION, strip
+from dragoman.reader.quotes import Quotation
+from dragoman.reader.speakers import Context, Said, said
+
+NEAR = 60  # characters between a quotation and its cue
+
+
+def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said], context: Context) -> list[Statement]:
+    """The statements of a quotation that begins in this sentence: it whole, and each of its paragraphs; none where it is a term or a part of a clause."""
+    if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation):
+        return []
+    beside = _beside(draft, quotation, cues)
+    outer = draft.text[sent.sentence.start:quotation.start].strip(PUNCTUATION)
+    rest = draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION)
+    whole = draft.text[quotation.end - 1] in ".!?…։"
+    if beside is None and quotation.end <= sent.sentence.end and not _introduced(draft, quotation) and (outer or rest and not whole):
+        return []
+    if outer and beside is not None and not outer.endswith(":") and _runs_on(draft, sent, quotation, beside):
+        return []
+    late = beside or _later(draft, quotation, context)
+    speaker = (late.speaker if late else None) or context.before
+    spans = dict.fromkeys([strip(draft.text, quotation.start, quotation.end), *_paragraphs(draft, quotation)])
+    return [_statement(draft, a, b, speaker, late) for a, b in spans if b > a]
+
+
+def _statement(draft: Draft, start: int, end: int, speaker: str | None, late: Said | None) -> Statement:
+    return Statement(start, end, "direct", speaker, late.at if late else None, extractor="quotation", confidence=0.85 if late else 0.6)
+
+
+def _paragraphs(draft: Draft, quotation: Quotation) -> list[tuple[int, int]]:
+    """A long quotation is said paragraph by paragraph."""
+    out, start = [], quotation.start
+    for line in draft.text[quotation.start:quotation.end].splitlines(keepends=True):
+        if line.strip():
+            out.append(strip(draft.text, start, start + len(line.rstrip())))
+        start += len(line)
+    return out
+
+
+def _stands_alone(draft: Draft, quotation: Quotation) -> bool:
+    """A short quotation that begins like a sentence, with a stop or comma inside or right after its mark, is speech, not a term."""
+    ends = draft.text[quotation.end - 1] in ".,!?…" or draft.text[quotation.end + 1:quotation.end + 2] == ","
+    return quotation.words >= 2 and ends and not (draft.pack.cased and draft.text[quotation.start].islower())
+
+
+def _introduced(draft: Draft, quotation: Quotation) -> bool:
+    """A colon stands right before the mark."""
+    return draft.text[max(0, quotation.start - 4):quotation.start - 1].rstrip().endswith((":", "՝"))
+
+
+def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | None:
+    """The cue right behind a quotation, else the one right before it; a phrase such as "in his words" only where no verb is."""
+    after = [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and "\n" not in draft.text[quotation.end:c.at[0]] and not _parted(draft, quotation.end + 1, c.at[0])]
+    before = [c for c in cues if 0 <= quotation.start - c.at[1] <= NEAR]
+    verbs = [c for c in (*after[:1], *before[-1:]) if c.kind != "according"]
+    return (verbs or after[:1] or before[-1:] or [None])[0]
+
+
+def _parted(draft: Draft, start: int, end: int) -> bool:
+    """Another quotation or sentence lies between."""
+    return any(c in ".!?։«„“\"" for c in draft.text[start:end].strip(" ,.-–—»”“\""))
+
+
+def _runs_on(draft: Draft, sent: Sent, quotation: Quotation, beside: Said) -> bool:
+    """The quotation is a part of the reporter's own sentence: the statement is mixed, and the indirect rule takes it."""
+    if beside.at[1] > quotation.start:
+        return False
+    between = draft.text[beside.at[1]:quotation.start - 1].strip()
+    return not between.endswith((":", ",", "՝")) and bool(between or draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION))
+
+
+def _later(draft: Draft, quotation: Quotation, context: Context) -> Said | None:
+    """The cue of the sentence in which a long quotation ends, or of what follows its mark."""
+    for sent in draft.sents:
+        if sent.sentence.start <= quotation.end < sent.sentence.end or sent.sentence.start - 3 <= quotation.end < sent.sentence.start:
+            for match in cue_lexicon(draft.pack).find_all(sent.tokens):
+                if match.value.kind not in ("stop", "according") and sent.tokens[match.first].start >= quotation.end:
+                    return said(draft, sent, match, [quotation], [], context)
+    return None

@@ -1,0 +1,322 @@
+"""Indirect and mixed speech: which words of a sentence a cue reports."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.languages.pack import Pack
+from dragoman.reader.cues import finite_words, that_lexicon
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.quotes import Quotation
+from dragoman.reader.speakers import Said, openers
+
+PUNCTUATION = " \t\u00a0,.;:–—-―։՝…!?\"“”„«»'‘’"
+OPENING = "“„«\"‘"
+LEAST = 3  # words in a statement's content
+TAIL = 14  # words that may follow a cue which closes the sentence: who, where, when
+COLONS = frozenset({":", "՝"})
+PARTED = frozenset({",", "–", "—", "-", "՝"})
+NOUNS = frozenset({"stress", "demand", "warn"})  # cues whose content may be a noun phrase
+CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "expect", "stress", "warn", "deny"})  # may leave out "that"
+
+
+@dataclass(frozen=True)
+class Around:
+    """What the rules look at: the sentence, its cues in order, its quotations."""
+
+    draft: Draft
+    sent: Sent
+    cues: Sequence[Said]
+    quotations: Sequence[Quotation]
+
+    def text(self, first: int, last: int) -> str:
+        """The characters between two tokens."""
+        if first >= last:
+            return ""
+        start, end = self.sent.span(first, last)
+        return self.draft.text[start:end]
+
+
+def content(around: Around, said: Said) -> tuple[int, int] | None:
+    """The characters that a cue reports, punctuation still at their ends; None where it reports nothing."""
+    if said.kind == "according":
+        return _of_according(around, said)
+    that = behind_that(around, said)
+    if that is not None:
+        start = around.sent.tokens[that].start
+        return start, _end(around, said, start)
+    return _before(around, said) or _complement(around, said)
+
+
+# --- behind "that" ----------------------------------------------------------------------------
+
+REACH = 12  # tokens between a cue and its "that": the addressee, the place, the day
+
+
+def behind_that(around: Around, said: Said) -> int | None:
+    """Where the content begins behind "that" or a colon."""
+    sent, words = around.sent, that_lexicon(around.draft.pack)
+    if sent.tokens[said.match.last - 1].lower in around.draft.pack.words("that") and said.match.last < len(sent.tokens):
+        return said.match.last
+    inside = [(q.start, q.end) for q in around.quotations]
+    for i in range(said.match.last, min(said.match.last + REACH, len(sent.tokens))):
+        if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
+            return None
+        if sent.tokens[i].text in COLONS and i + 1 < len(sent.tokens):
+            return i + 1
+        if any(a <= sent.tokens[i].start < b for a, b in inside):
+            return None
+        found = words.at(sent.tokens, i)
+        if found and found[0].last < len(sent.tokens) and not _asks(around, said, i):
+            return found[0].last
+    return None
+
+
+def _asks(around: Around, said: Said, at: int) -> bool:
+    """English "if" and "how" open a content clause only right behind the cue or its addressee."""
+    return around.draft.pack.main.get("order") == "svo" and around.sent.tokens[at].text == "," and at > said.match.last
+
+
+# --- the end of the content -----------------------------------------------------------------------
+
+def _end(around: Around, said: Said, start: int) -> int:
+    """The sentence's end, or where another cue's clause begins."""
+    sent = around.sent
+    for other in around.cues:
+        if sent.tokens[other.first].start <= start or other is said:
+            continue
+        if other.kind == "according":
+            return sent.tokens[other.first].start
+        if closes(around, other):
+            return sent.tokens[_clause_start(around, other) or other.first].start
+        joint = _joint(around, start, other)
+        if joint is not None and other.speaker == said.speaker and not _own_subject(around, other, joint):
+            return sent.tokens[joint].start
+    return sent.sentence.end
+
+
+def _joint(around: Around, start: int, other: Said) -> int | None:
+    """The "and" or comma that joins the other cue's clause to the content: not one between the members of a list."""
+    sent, joints = around.sent, around.draft.pack.words("and") | {",", ";"}
+    found = [t.i for t in sent.tokens[:other.match.first] if t.start > start and t.lower in joints
+             and not (any(p.last == t.i for p in sent.phrases) and any(p.first == t.i + 1 for p in sent.phrases))]
+    return found[-1] if found else None
+
+
+def _own_subject(around: Around, other: Said, joint: int) -> bool:
+    """The cue has a subject between the joint and itself that is not the speaker's own name."""
+    return any(joint <= p.first < other.match.first and p.type in ("person", "polity", "organisation") and p.entity != other.speaker
+               and (not p.cases or bool(p.cases & {"nom", "erg"})) and not p.role for p in around.sent.phrases)
+
+
+# --- before the cue ---------------------------------------------------------------------------------
+
+CLOSING = frozenset({"say", "tell", "stress", "answer", "write", "report", "claim", "warn", "ask", "according"})
+BEFORE_NAME = 3  # tokens between a comma and a speaker's name: "the state agency X"
+
+
+def closes(around: Around, said: Said) -> bool:
+    """The cue stands with its speaker behind a comma or dash, and no clause of its own follows."""
+    at = _clause_start(around, said)
+    if at is None or said.kind not in CLOSING or len(around.text(0, at).split()) < LEAST or behind_that(around, said) is not None:
+        return False
+    opened = [q for q in around.quotations if q.start >= said.at[1] and not q.is_short]
+    closed = [q for q in around.quotations if q.end <= said.at[0]]
+    return not (opened and not closed) and not _opens_clause(around, 0) and not _frame(around, at) and _short_tail(around, said)
+
+
+def _clause_start(around: Around, said: Said) -> int | None:
+    """The token behind the comma that parts the cue and its speaker from what stands before."""
+    tokens = around.sent.tokens
+    return next((i for i in range(said.first, max(said.first - BEFORE_NAME, 0) - 1, -1) if i > 0 and tokens[i - 1].text in PARTED
+                 and (i == said.first or said.voice is not None and said.voice.first == said.first)), None)
+
+
+def _frame(around: Around, at: int) -> bool:
+    """A few words led by a preposition set the scene: "During the meeting, X said"."""
+    return len(around.text(0, at).split()) <= 6 and around.sent.tokens[0].lower in scene_words(around.draft.pack)
+
+
+def _short_tail(around: Around, said: Said) -> bool:
+    """Behind the cue and its speaker stands nothing, a few words, or what a comma or preposition leads."""
+    sent, end = around.sent, around.sent.sentence.end
+    if said.last >= len(sent.tokens):
+        return True
+    token = sent.tokens[said.last]
+    dated = any(d.start <= token.start < d.end for d in around.draft.dates)
+    return not token.is_word or dated or token.lower in scene_words(around.draft.pack) or len(around.draft.text[token.start:end].split()) <= LEAST + 1
+
+
+def _opens_clause(around: Around, at: int) -> bool:
+    """The sentence begins with a clause of time or reason: what follows its comma is the main clause."""
+    return any(m.value == "clause" for m in openers(around.draft.pack).at(around.sent.tokens, at)) if around.draft.pack.cased else False
+
+
+def _before(around: Around, said: Said) -> tuple[int, int] | None:
+    """What a closing cue reports: all before it, or the whole sentence that it interrupts."""
+    sent, at = around.sent, _clause_start(around, said)
+    if at is None or not closes(around, said) or _closed_before(around, said, at) is not None:
+        return None
+    start, end = sent.sentence.start, sent.tokens[at].start
+    tail = around.text(said.last, len(sent.tokens))
+    if _goes_on(around, said):
+        return start, sent.sentence.end
+    return (start, end) if len(tail.split()) <= TAIL or _leads_aside(around, said.last) else None
+
+
+def _closed_before(around: Around, said: Said, at: int) -> int | None:
+    """Where an earlier cue already closed what stands before."""
+    starts = [_clause_start(around, c) for c in around.cues if c is not said and c.first < at and closes(around, c)]
+    return min((s for s in starts if s is not None), default=None)
+
+
+def _goes_on(around: Around, said: Said) -> bool:
+    """The sentence goes on behind the cue where it broke off: a comma, then neither who, nor when, nor another cue, nor a title."""
+    sent, at = around.sent, said.last
+    if at >= len(sent.tokens) or sent.tokens[at].text != "," or _leads_aside(around, at):
+        return False
+    head, tail = around.text(0, said.first).split(), around.text(at + 1, len(sent.tokens)).split()
+    titled = any(o.first <= at + 2 <= o.last for o in sent.offices)
+    return len(tail) >= LEAST and len(head) <= len(tail) and not titled
+
+
+def _leads_aside(around: Around, at: int) -> bool:
+    """Behind a comma comes a clause of its own: who, when, adding that."""
+    sent = around.sent
+    nearby = range(at, min(at + 3, len(sent.tokens)))
+    words = openers(around.draft.pack)
+    return any(words.at(sent.tokens, i) for i in nearby) or any(c.match.first in nearby for c in around.cues)
+
+
+# --- according to -------------------------------------------------------------------------------------
+
+def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
+    """All that follows an opening phrase, all before a closing one, the whole sentence round one in its midst."""
+    sent = around.sent
+    at = _clause_start(around, said) or said.first
+    closed = _closed_before(around, said, at)
+    start, end = sent.tokens[at if closed is None else closed].start, sent.tokens[said.last - 1].end
+    head = around.text(0, said.first).strip(PUNCTUATION)
+    tail = around.draft.text[end:sent.sentence.end].strip(PUNCTUATION)
+    if len(head.split()) <= LEAST:
+        return end, _end(around, said, end)
+    if len(tail.split()) <= LEAST or _leads_aside(around, said.last):
+        return sent.sentence.start, start
+    after = sent.tokens[said.last].text if said.last < len(sent.tokens) else ""
+    before = sent.tokens[said.first - 1].text
+    if before in ";" or _opens_clause(around, said.first):
+        return end, _end(around, said, end)
+    if before == "," and after == ",":
+        return sent.sentence.start, sent.sentence.end
+    return (sent.sentence.start, start) if before == "," and len(tail.split()) <= TAIL else (end, _end(around, said, end))
+
+
+# --- a complement without "that" ------------------------------------------------------------------------
+
+def _complement(around: Around, said: Said) -> tuple[int, int] | None:
+    """The words behind the cue, or in verb-final order between the speaker and the cue."""
+    pack = around.draft.pack
+    if pack.main.get("order") == "sov":
+        return _around(around, said) if said.kind in NOUNS or pack.cased or _quotes_near(around, said) else None
+    first = _after(around, said)
+    if first >= len(around.sent.tokens) or around.sent.tokens[first].text == ",":
+        return None
+    start = around.sent.tokens[first].start
+    span = start, _end(around, said, start)
+    return span if span[1] > span[0] and _may_be_content(around, said, first, span) else None
+
+
+def _after(around: Around, said: Said) -> int:
+    """The first token of the complement: behind the cue, its speaker, and whom a demand or thanks are addressed to."""
+    sent = around.sent
+    at = said.last if said.last > said.match.last and said.last - said.match.last <= 8 else said.match.last
+    if said.kind not in ("demand", "thank", "tell", "warn", "accuse", "ask", "promise"):
+        return at
+    joints = around.draft.pack.words("and") | {",", "the"}
+    here = at
+    for p in sorted((p for p in sent.phrases if p.within is None and p.first >= at), key=lambda p: p.first):
+        if all(t.lower in joints for t in sent.tokens[here:p.first]) and not _governed(around, p):
+            here = p.last
+    if here > at and here < len(sent.tokens) and sent.tokens[here].text != ".":
+        return here + (sent.tokens[here].lower in topic_words(around.draft.pack))
+    return at
+
+
+def _governed(around: Around, phrase: Phrase) -> bool:
+    """A name in the genitive belongs to the noun before it."""
+    return phrase.cases == {"gen"}
+
+
+def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int]) -> bool:
+    """Whether the words behind a cue are what was said, not what was spoken about."""
+    pack, token = around.draft.pack, around.sent.tokens[first]
+    if said.kind in NOUNS or any(span[0] <= q.start + 1 and q.end <= span[1] + 1 for q in around.quotations if not q.is_short or q.start <= span[0] + 1):
+        return True
+    if pack.main.get("order") == "svo" and said.kind in CLAUSES:
+        words = {t.lower for t in around.sent.tokens[first:] if t.end <= span[1]}
+        if finite_words(pack):
+            return bool(words & finite_words(pack)) and token.text != "," and token.lower not in topic_words(pack) or _points_to(around, said)
+        return said.kind in ("say", "stress")
+    return False
+
+
+def _points_to(around: Around, said: Said) -> bool:
+    """"Noted the importance", "pointed to the growth": the cue's kind is to say, and no preposition of place or topic follows."""
+    last = around.sent.tokens[said.match.last - 1].lower
+    following = around.sent.tokens[said.match.last].lower if said.match.last < len(around.sent.tokens) else ""
+    return said.kind == "say" and last not in topic_words(around.draft.pack) and following not in topic_words(around.draft.pack) and following != ","
+
+
+@lru_cache(maxsize=32)
+def topic_words(home: Pack) -> frozenset[str]:
+    """Prepositions of place, topic and company: what they lead is no content."""
+    table = home.table("forms").get("prepositions", {})
+    return frozenset(w for role in ("loc", "abo", "com", "gen", "agt", "abl", "med") for w in table.get(role, ()) if " " not in w)
+
+
+@lru_cache(maxsize=32)
+def scene_words(home: Pack) -> frozenset[str]:
+    """The first words of prepositions: what they lead tells where, when, to whom."""
+    lists = [*home.table("forms").get("prepositions", {}).values(), *home.table("clauses").get("temporal", {}).get("before", ())]
+    return frozenset(w.split()[0] for words in lists for w in ([words] if isinstance(words, str) else words))
+
+
+def _quotes_near(around: Around, said: Said) -> bool:
+    """A quotation stands in the clause that the cue closes or opens."""
+    return any(q.start < said.at[0] < q.end + 80 or said.at[1] <= q.start <= said.at[1] + 60 for q in around.quotations if not q.is_short)
+
+
+def _around(around: Around, said: Said) -> tuple[int, int] | None:
+    """Verb-final order: the content stands between the speaker, or the cue before, and the cue; else behind the cue."""
+    sent = around.sent
+    speaker = [said.voice.last] if said.voice and said.voice.last <= said.match.first else []
+    first = max([*speaker, *(_joint_before(around, c, said) for c in around.cues if c.match.last <= said.match.first and c is not said)], default=0)
+    if first and said.match.first - first >= LEAST:
+        return sent.tokens[first].start, said.at[0]
+    after = _after(around, said)
+    if after >= len(sent.tokens):
+        return None
+    start = sent.tokens[after].start
+    end = _end(around, said, start)
+    return (start, end) if end - start > 10 else None
+
+
+def _joint_before(around: Around, earlier: Said, said: Said) -> int:
+    """Where the clause of a second verb begins behind the first one's."""
+    joint = _joint(around, earlier.at[1], said)
+    return joint + 1 if joint is not None else earlier.match.last
+
+
+# --- edges -----------------------------------------------------------------------------------------------
+
+def strip(text: str, start: int, end: int, keep_quotes: bool = False) -> tuple[int, int]:
+    """Take blanks and punctuation off both ends of a span; opening quotation marks too unless they belong to the content."""
+    left = "".join(c for c in PUNCTUATION if c not in OPENING) if keep_quotes else PUNCTUATION
+    while start < end and text[start] in left:
+        start += 1
+    while end > start and text[end - 1] in PUNCTUATION:
+        end -= 1
+    return start, end
+
+

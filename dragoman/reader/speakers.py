@@ -1,0 +1,335 @@
+"""Speakers: to whom a cue points, by the clause that it stands in and by what the sentences before leave behind."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.pack import Pack
+from dragoman.reader.actors import MEDIA
+from dragoman.reader.cues import Cue, paper_lexicon, that_lexicon
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.quotes import Quotation
+
+SPEAKING = ("person", "organisation", "polity", "group")
+OBLIQUE = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "gen", "agt", "via", "tem", "ter", "med", "beh", "led", "ins"})
+BESIDE = 3  # tokens between an according-phrase and its name
+GAP = 4  # tokens between a cue and a speaker behind it: "said on Friday the agency X"
+WIDE = 9  # the same where the order of words is free
+STOPS = frozenset({";", ":", "—", "–"})
+INVERTING = frozenset({"say", "answer", "write", "report", "claim", "stress", "ask", "warn"})  # cues that go before their subject in English
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A noun phrase that may speak; `paper` marks a statement or report that speaks for its owner, `first` includes an office."""
+
+    first: int
+    last: int
+    entity: str | None
+    type: str
+    oblique: bool
+    place: bool = False
+    paper: bool = False
+    pronoun: bool = False
+    ergative: bool = False
+
+
+@dataclass
+class Context:
+    """What the sentences before leave behind: who spoke last, who was the subject, which bodies were named, who reports whom."""
+
+    speaker: str | None = None
+    subject: str | None = None
+    bodies: list[str] = field(default_factory=list)
+    chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def before(self) -> str | None:
+        """Whom "in his words" means: the last speaker, else the last subject."""
+        return self.speaker or self.subject
+
+
+@dataclass(frozen=True)
+class Said:
+    """A cue met in a sentence with the speaker that it points to; `first:last` are the tokens of both where they stand together."""
+
+    match: Match[Cue]
+    speaker: str | None
+    at: tuple[int, int]
+    first: int
+    last: int
+    voice: Voice | None = None
+
+    @property
+    def kind(self) -> str:
+        """The cue's kind."""
+        return self.match.value.kind
+
+
+# --- who may speak ------------------------------------------------------------------------
+
+def voices(draft: Draft, sent: Sent, context: Context) -> list[Voice]:
+    """Everybody in a sentence who may be the subject of a cue, in order."""
+    found = [_named(draft, sent, p, context) for p in sent.phrases if p.within is None and p.entity and p.type in SPEAKING and p.form != "adjective"]
+    for o in sent.offices:
+        if not o.persons and not any(v.first < o.last and o.first < v.last and v.type == "person" for v in found):
+            found = [v for v in found if not (o.first <= v.first and v.last <= o.last)]
+            found.append(Voice(o.first, o.last, _of_office(sent, o.first, o.last) or next(iter(o.polities), None), "person", _is_oblique(o.cases, ""),
+                               ergative=o.cases == {"erg"}))
+    found += [v for v in _bodies(draft, sent, context) if not any(o.first < v.last and v.first < o.last for o in found)]
+    found += [v for v in _papers(draft, sent, found, context) if not any(o.first < v.last and v.first < o.last for o in found)]
+    return sorted((v for v in found if not _modifies(v, found)), key=lambda v: (v.first, v.last))
+
+
+def _modifies(voice: Voice, others: Sequence[Voice]) -> bool:
+    """A body or polity right before a person is a part of that person's title."""
+    return voice.type in ("organisation", "polity") and any(o.type == "person" and o.first == voice.last and o is not voice for o in others)
+
+
+def _named(draft: Draft, sent: Sent, phrase: Phrase, context: Context) -> Voice:
+    first = min((o.first for o in sent.offices if phrase.entity in o.persons and 0 <= phrase.first - o.last <= 1), default=phrase.first)
+    cases = phrase.cases
+    entity = context.before if _is_she(draft, sent, phrase) and context.before else phrase.entity
+    return Voice(min(first, phrase.first), phrase.last, entity, phrase.type, _is_oblique(cases, phrase.role),
+                 place=phrase.type == "organisation" and not is_media(draft, phrase.entity) and (phrase.role in ("loc", "all") or "loc" in cases), pronoun=phrase.form == "pronoun",
+                 ergative=cases == {"erg"})
+
+
+def _is_she(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """A pronoun for one as well as for several, such as German "sie": beside a cue it is one who spoke before."""
+    return phrase.type == "group" and sent.tokens[phrase.first].lower in draft.pack.words("pronouns", "person")
+
+
+def _is_oblique(cases: frozenset[str], role: str) -> bool:
+    return role in OBLIQUE or bool(cases) and not cases & {"nom", "erg", "pl_nom", "pl_erg"}
+
+
+def _of_office(sent: Sent, first: int, last: int) -> str | None:
+    """The body whose office it is: the ministry in "the ministry's spokesman"."""
+    return next((p.entity for p in sent.phrases if p.type == "organisation" and first <= p.first and p.last <= last and p.entity), None)
+
+
+def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
+    """"The ministry", "the embassy": the one named before."""
+    for match in draft.register.office_lexicon(draft.language).find_all(sent.tokens):
+        if match.value.kind == "body" and match.value.compose and not sent.taken(match.first, match.last):
+            entity = last_body(draft, context, match.value.name.split()[-1])
+            role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
+            yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases)
+
+
+def last_body(draft: Draft, context: Context, noun: str = "") -> str | None:
+    """The body named last; of several the last whose name holds the noun."""
+    named = [b for b in context.bodies if noun and noun.lower() in draft.register.name(b).lower() or noun and noun.lower() in _made_name(draft, b)]
+    return (named or context.bodies or [None])[-1]
+
+
+def _made_name(draft: Draft, entity: str) -> str:
+    return draft.entities[entity].name.lower() if entity in draft.entities else ""
+
+
+def _papers(draft: Draft, sent: Sent, named: Sequence[Voice], context: Context) -> Iterable[Voice]:
+    """A statement or report speaks for the one whose it is: named beside it, else the last who spoke."""
+    for match in paper_lexicon(draft.pack).find(sent.tokens):
+        owner = next((v for v in named if 0 <= v.first - match.last <= 2 and (v.oblique or draft.pack.main.get("order") != "svo")), None) \
+            or next((v for v in named if 0 <= match.first - v.last <= 1 and v.entity), None)
+        entity = owner.entity if owner else _issuer(draft, context)
+        yield Voice(min(match.first, owner.first if owner else match.first), max(match.last, owner.last if owner else match.last), entity, "paper", True, paper=True)
+
+
+def _issuer(draft: Draft, context: Context) -> str | None:
+    """Whose statement is meant where the text does not say."""
+    if context.speaker and not is_media(draft, context.speaker):
+        return context.speaker
+    return last_body(draft, context)
+
+
+def is_media(draft: Draft, entity: str | None) -> bool:
+    """Whether an entity is a news agency or another outlet."""
+    row = draft.register.entities.get(entity or "")
+    made = draft.entities.get(entity or "")
+    return row is not None and row.subtype in MEDIA or made is not None and made.subtype in MEDIA
+
+
+# --- the clause of a cue --------------------------------------------------------------------
+
+@lru_cache(maxsize=32)
+def openers(home: Pack) -> Lexicon[str]:
+    """Words that open a clause beside the main one."""
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    for key in ("who", "clause"):
+        words.extend((form, key) for form in home.main.get(key, ()) if form not in home.main.get("that", ()))
+    return words
+
+
+def segments(draft: Draft, sent: Sent, quotations: Sequence[Quotation], at: int) -> list[tuple[int, int]]:
+    """The stretches between commas before a token, nearest first, as far as its own clause goes.
+
+    Quotations and clauses opened by who, when and the like are left out; the way ends at "that", a dash, a colon or a semicolon.
+    """
+    inside = {t.i for t in sent.tokens for q in quotations if not q.is_short and q.start <= t.start < q.end}
+    that = {i for m in that_lexicon(draft.pack).find_all(sent.tokens) for i in range(m.first, m.last)}
+    out: list[tuple[int, int]] = []
+    end = at
+    for i in range(at - 1, -2, -1):
+        token = sent.tokens[i] if i >= 0 else None
+        if token is not None and i not in that and token.text not in STOPS and token.text not in ",՝" and i not in inside:
+            continue
+        if not _opens_aside(draft, sent, i + 1, end):
+            out.append((i + 1, end))
+        if token is None or token.text not in ",՝":
+            break
+        end = i
+    return out
+
+
+def _opens_aside(draft: Draft, sent: Sent, first: int, end: int) -> bool:
+    """The stretch is a clause of its own beside the main one, or a cue put in between ("as X reports")."""
+    words = openers(draft.pack)
+    return any(m.last <= end for i in range(first, min(first + 2, end)) for m in words.at(sent.tokens, i))
+
+
+def _is_bare(draft: Draft, sent: Sent, first: int, end: int) -> bool:
+    """Nothing stands there but conjunctions and one word more: "and also"."""
+    words = [t for t in sent.tokens[first:end] if t.is_word]
+    return not words or len(words) <= 2 and words[0].lower in draft.pack.words("and")
+
+
+# --- to whom a cue points -----------------------------------------------------------------------
+
+def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quotation], earlier: Sequence[Said], context: Context) -> Said:
+    """A cue with its speaker.
+
+    Args:
+        draft, sent: The sentence.
+        match: The cue.
+        quotations: The quotations that touch the sentence.
+        earlier: The sentence's cues before this one.
+        context: What the sentences before leave behind.
+    """
+    at = sent.span(match.first, match.last)
+    able = [v for v in voices(draft, sent, context) if not any(v.first < m.last and m.first < v.last for m in (match,))]
+    if match.value.kind == "according":
+        return _according(draft, sent, match, able, at, context)
+    voice = _subject(draft, sent, match, able, quotations, earlier)
+    if voice is not None:
+        near = 0 <= match.first - voice.last <= GAP or 0 <= voice.first - match.last <= WIDE
+        first, last = (min(match.first, voice.first), max(match.last, voice.last)) if near else (match.first, match.last)
+        return Said(match, voice.entity, at, first, last, voice)
+    return Said(match, _absent(draft, sent, match, quotations, earlier, context), at, match.first, match.last)
+
+
+def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], at: tuple[int, int], context: Context) -> Said:
+    if match.value.side == "self":
+        return Said(match, context.before, at, match.first, match.last)
+    voice = _beside(match, able)
+    if voice is None:
+        return Said(match, _issuer(draft, context), at, match.first, match.last)
+    first, last = min(match.first, voice.first), max(match.last, voice.last)
+    entity = context.before if voice.pronoun and context.speaker else voice.entity
+    return Said(match, entity, sent.span(first, last), first, last, voice)
+
+
+def _beside(match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
+    """The name that an according-phrase stands beside, on its own side before the other."""
+    after = next((v for v in able if 0 <= v.first - match.last <= BESIDE), None)
+    before = next((v for v in reversed(able) if 0 <= match.first - v.last <= BESIDE and not v.paper), None)
+    return (after or before and (before if match.first - before.last == 0 else None)) if match.value.side == "before" else before
+
+
+def _subject(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], quotations: Sequence[Quotation], earlier: Sequence[Said]) -> Voice | None:
+    """The subject in the cue's own stretch, behind it where it goes before, else in the stretches that an insertion parts from it."""
+    ways = segments(draft, sent, quotations, match.first)
+    first, end = _own_stretch(ways, match)
+    here = [v for v in able if first <= v.first and v.last <= end]
+    left, right = _chosen(here) or _paper(draft, here), _behind(draft, sent, match, able, quotations)
+    if right is not None and (_inverted(draft, sent, match) or left is None and draft.pack.main.get("order") != "svo"):
+        return right
+    if left is not None:
+        return left
+    head = _antecedent(draft, sent, match, able)
+    if head is not None:
+        return head
+    if _is_bare(draft, sent, first, end) and not any(e.speaker and e.kind != "according" and not is_media(draft, e.speaker) for e in earlier):
+        far = next((v for a, b in ways if b < match.first and not _led_by_cue(earlier, a)
+                    for v in [_chosen([v for v in able if a <= v.first and v.last <= b])] if v), None)
+        if far is not None:
+            return far
+    return _weak(able, ways, match)
+
+
+def _own_stretch(ways: Sequence[tuple[int, int]], match: Match[Cue]) -> tuple[int, int]:
+    """The stretch in which the cue itself stands; an empty one where a comma stands right before it."""
+    return ways[0] if ways and ways[0][1] == match.first else (match.first, match.first)
+
+
+def _paper(draft: Draft, here: Sequence[Voice]) -> Voice | None:
+    """Where the subject goes before the verb, a statement may be it."""
+    return next((v for v in here if v.paper), None) if draft.pack.main.get("order") == "svo" else None
+
+
+def _antecedent(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
+    """"Mitsotakis, who says": the name before the relative word."""
+    at = match.first - 1
+    if at < 1 or sent.tokens[at].lower not in draft.pack.words("who"):
+        return None
+    return next((v for v in able if 0 <= at - v.last <= 1), None)
+
+
+def _led_by_cue(earlier: Sequence[Said], first: int) -> bool:
+    """A cue put in between with its speaker: "Merkel, reports the agency, ..."."""
+    return any(e.first == first for e in earlier)
+
+
+def _chosen(here: Sequence[Voice]) -> Voice | None:
+    """The first that may be a subject; where one stands in the ergative, that one."""
+    free = [v for v in here if not v.oblique and not v.paper]
+    return next((v for v in free if v.ergative), None) or (free[0] if free else None)
+
+
+def _behind(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], quotations: Sequence[Quotation]) -> Voice | None:
+    reach = GAP if draft.pack.main.get("order") == "svo" else WIDE
+    that = {m.first for m in that_lexicon(draft.pack).find_all(sent.tokens)}
+    quoted = {t.i for t in sent.tokens for q in quotations if q.start <= t.start < q.end and not q.is_short}
+    stop = next((t.i for t in sent.tokens[match.last:] if t.text in ",;:—–՝" or t.i in that or t.i in quoted), len(sent.tokens))
+    return next((v for v in able if match.last <= v.first < stop and v.first - match.last <= reach and not v.oblique and not v.paper), None)
+
+
+def _inverted(draft: Draft, sent: Sent, match: Match[Cue]) -> bool:
+    """The cue follows a quotation, a comma or a dash, and no content clause comes after it: its subject stands behind it."""
+    if draft.pack.main.get("order") == "svo" and match.value.kind not in INVERTING:
+        return False
+    before = next((t.text for t in reversed(sent.tokens[:match.first]) if t.lower not in draft.pack.words("and")), "")
+    return bool(before) and before in ",–—-”»“\"’" and not any(t.lower in draft.pack.words("that") or t.text in ":՝" for t in sent.tokens[match.last:match.last + WIDE])
+
+
+def _weak(able: Sequence[Voice], ways: Sequence[tuple[int, int]], match: Match[Cue]) -> Voice | None:
+    """No subject: the statement in which it is said, else the body at which it is said."""
+    near = [v for v in able if any(a <= v.first and v.last <= b for a, b in ways) or 0 <= v.first - match.last <= GAP]
+    paper = next((v for v in near if v.paper and v.entity), None)
+    return paper or next((v for v in near if v.place and v.entity), None)
+
+
+def _absent(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quotation], earlier: Sequence[Said], context: Context) -> str | None:
+    """A cue without a subject: the cue's before it in the sentence; "it said"; or the last speaker where verbs may stand alone."""
+    ways = segments(draft, sent, quotations, match.first)
+    first, end = _own_stretch(ways, match)
+    if _is_bare(draft, sent, first, end):
+        known = next((e.speaker for e in reversed(earlier) if e.speaker and not is_media(draft, e.speaker)), None)
+        return known or (context.before if earlier or _pro_drop(draft) else None)
+    if any(t.lower in draft.pack.words("pronouns", "it") | draft.pack.words("pronouns", "persons") for t in sent.tokens[max(first, end - 2):end]):
+        return _thing(draft, context)
+    return context.before if _pro_drop(draft) else None
+
+
+def _thing(draft: Draft, context: Context) -> str | None:
+    """Whom "it" means: the body or state that spoke last, no person."""
+    spoke = context.speaker if context.speaker and not context.speaker.startswith("person:") else None
+    return spoke or last_body(draft, context)
+
+
+def _pro_drop(draft: Draft) -> bool:
+    """Languages whose verbs may stand without a subject."""
+    return bool(draft.pack.main.get("pro_drop", draft.pack.tag in ("ka", "hy", "ru", "uk", "tr", "az", "es")))
