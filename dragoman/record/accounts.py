@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, select
 
 from dragoman.record import schema
 from dragoman.record.pairs import Actor, Report
@@ -21,6 +21,10 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     every = list(items)
     for at in range(0, len(every), size):
         yield every[at:at + size]
+
+
+VALUES = bindparam("values", expanding=True)
+"""The list of an IN condition in a query that is built once and asked often."""
 
 
 def grouped(connection: Connection, query: Select[Any], key: str) -> dict[Any, list[RowMapping]]:
@@ -39,6 +43,10 @@ _REPORT = select(_A.key, _A.id, _A.article, schema.article.c.id.label("article_i
                  _A.component, _A.event).join(schema.article, schema.article.c.key == _A.article)
 
 
+_REPORTS = {column: _REPORT.where(_A[column].in_(VALUES)) for column in ("key", "id", "article", "component")}
+_ACTORS = select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(VALUES)).order_by(_P.account, _P.position)
+
+
 @dataclass(frozen=True)
 class Placed:
     """An account as it is compared, with the component and event that it is in."""
@@ -53,7 +61,7 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
 
     Args:
         connection: The record's connection.
-        column: Which column of `account` to look in.
+        column: Which column of `account` to look in: key, id, article or component.
         values: What to look for.
 
     Returns:
@@ -61,7 +69,7 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
     """
     out = []
     for part in chunks(values):
-        rows = connection.execute(_REPORT.where(_A[column].in_(part))).mappings().all()
+        rows = connection.execute(_REPORTS[column], {"values": part}).mappings().all()
         actors = _actors(connection, [r["key"] for r in rows])
         out += [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
     return out
@@ -70,8 +78,7 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
 def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Actor, ...]]:
     found: dict[int, list[Actor]] = defaultdict(list)
     for part in chunks(keys):
-        query = select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(part)).order_by(_P.account, _P.position)
-        for account, entity, role, side, person in connection.execute(query):
+        for account, entity, role, side, person in connection.execute(_ACTORS, {"values": part}):
             found[account].append(Actor(entity, role, side or "", person or ""))
     return {key: tuple(actors) for key, actors in found.items()}
 
@@ -118,6 +125,10 @@ class AccountView:
     order: tuple[str, int, str, str]
 
 
+_X, _F = schema.appearance.c, schema.profile.c
+_DIFFERING = select(_X.article, _X.local, _F.entity).join(schema.profile, _F.key == _X.profile).where(_X.article.in_(VALUES), _F.entity != _X.local)
+
+
 class Resolver:
     """From the ids that articles use to those of the record."""
 
@@ -127,12 +138,10 @@ class Resolver:
 
     def load(self, articles: Iterable[int]) -> None:
         """Fetch what differs between these articles' ids and the record's."""
-        x, f = schema.appearance.c, schema.profile.c
         missing = [a for a in dict.fromkeys(articles) if a not in self.known]
         for part in chunks(missing):
             self.known |= {a: {} for a in part}
-            query = select(x.article, x.local, f.entity).join(schema.profile, f.key == x.profile).where(x.article.in_(part), f.entity != x.local)
-            for article, local, entity in self.connection.execute(query):
+            for article, local, entity in self.connection.execute(_DIFFERING, {"values": part}):
                 self.known[article][local] = entity
 
     def __call__(self, article: int, local: str) -> str:
@@ -148,12 +157,15 @@ _VIEW = select(schema.account, _R.id.label("article_id"), _R.source, _R.language
     schema.article, _R.key == _A.article)
 
 
+_VIEWS = {column: _VIEW.where(_A[column].in_(VALUES)) for column in ("key", "id", "article", "event")}
+
+
 def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None) -> list[AccountView]:
     """Accounts for showing, sorted by article, trigger and type.
 
     Args:
         connection: The record's connection.
-        column: Which column of `account` to look in.
+        column: Which column of `account` to look in: key, id, article or event.
         values: What to look for.
         resolver: One that already knows some articles.
 
@@ -163,7 +175,7 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
     resolve = resolver or Resolver(connection)
     out: list[AccountView] = []
     for part in chunks(values):
-        rows = connection.execute(_VIEW.where(_A[column].in_(part))).mappings().all()
+        rows = connection.execute(_VIEWS[column], {"values": part}).mappings().all()
         resolve.load(r["article"] for r in rows)
         out += _account_views(connection, rows, resolve)
     return sorted(out, key=lambda a: a.order)
@@ -185,5 +197,14 @@ def _account_views(connection: Connection, rows: Sequence[RowMapping], resolve: 
 
 
 def _ordered(connection: Connection, table: str, keys: Sequence[int]) -> dict[Any, list[RowMapping]]:
-    rows = schema.metadata.tables[table]
-    return grouped(connection, select(rows).where(rows.c.account.in_(keys)).order_by(rows.c.account, rows.c.position), "account")
+    out: dict[Any, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(_OF_ACCOUNT[table], {"values": keys}).mappings():
+        out[row["account"]].append(row)
+    return out
+
+
+def _of_account(table: Table) -> Select[*tuple[Any, ...]]:
+    return select(table).where(table.c.account.in_(VALUES)).order_by(table.c.account, table.c.position)
+
+
+_OF_ACCOUNT = {t.name: _of_account(t) for t in (schema.account_participant, schema.account_attribution, schema.account_topic)}

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.model import Reading
 from dragoman.record import schema
+from dragoman.record.accounts import VALUES
 
 WORDS = 5
 """Words in a shingle."""
@@ -50,6 +51,9 @@ def body_text(reading: Reading) -> str:
     return "\n".join(text[s.start:s.end] for s in reading.body) or text
 
 
+_SHARED = select(schema.shingle.c.article).where(schema.shingle.c.value.in_(VALUES))
+
+
 def note(connection: Connection, article: int, reading: Reading) -> None:
     """Store an article's sketch and the articles that it is near to.
 
@@ -59,8 +63,7 @@ def note(connection: Connection, article: int, reading: Reading) -> None:
         reading: Its reading.
     """
     mine = sketch(body_text(reading))
-    s = schema.shingle.c
-    shared = Counter(row[0] for row in connection.execute(select(s.article).where(s.value.in_(mine)))) if mine else Counter[int]()
+    shared = Counter(row[0] for row in connection.execute(_SHARED, {"values": mine})) if mine else Counter[int]()
     enough = [other for other, count in shared.items() if count >= min(SHARED, len(mine))]
     near = [{"article": article, "other": other, "likeness": like} for other in enough
             if (like := likeness(mine, _sketch_of(connection, other))) >= NEAR]

@@ -15,6 +15,8 @@ from dragoman.record import migrations, schema
 
 BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64_000
+CHECKPOINT_PAGES = 8_000
+"""Pages of the log before it is written back: 32 MB, so that a page that many articles touch is written once."""
 MAGIC = b"SQLite format 3\0"
 
 
@@ -99,6 +101,7 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
 
 
 def _on_begin(connection: Connection) -> None:

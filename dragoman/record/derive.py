@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, delete, select
 
 from dragoman.record import decisions, entities, schema
-from dragoman.record.accounts import AccountView, Resolver, chunks, views
+from dragoman.record.accounts import VALUES, AccountView, Resolver, chunks, views
 from dragoman.record.edtf import days
 from dragoman.record.schema import Row
 from dragoman.record.shown import EventView, shown
@@ -37,6 +37,15 @@ def drop_unused(connection: Connection, profiles: Sequence[str]) -> tuple[set[st
     return blocks, touched
 
 
+_F, _X, _P, _A = schema.profile.c, schema.appearance.c, schema.account_participant.c, schema.account.c
+_LIVE = select(_F.entity).where(_F.entity.in_(VALUES))
+_ENTITIES = select(_F.entity).where(_F.block.in_(VALUES)).distinct()
+_EVENTS = (select(_A.event).join(schema.account_participant, _P.account == _A.key)
+           .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(VALUES)).distinct())
+_DROP_EVENT = delete(schema.event).where(schema.event.c.id.in_(VALUES))
+_DROP_ACTOR = delete(schema.event_actor).where(schema.event_actor.c.event.in_(VALUES))
+
+
 def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[str]:
     """Solve blocks of names anew and write the entities' rows.
 
@@ -48,25 +57,22 @@ def resolve(connection: Connection, blocks: Collection[str], touched: Collection
     Returns:
         Ids of events whose actors are now named otherwise.
     """
-    f = schema.profile.c
+    if not blocks and not touched:
+        return set()
     before = _entities_of(connection, blocks)
     changed = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
     now = _entities_of(connection, blocks) if changed else before
-    direct = {row[0] for part in chunks(touched) for row in connection.execute(select(f.entity).where(f.entity.in_(part)))}
+    direct = {row[0] for part in chunks(touched) for row in connection.execute(_LIVE, {"values": part})}
     entities.refresh(connection, before | now | set(touched) | direct, decisions.edits(connection))
     return _events_with(connection, changed)
 
 
 def _entities_of(connection: Connection, blocks: Collection[str]) -> set[str]:
-    f = schema.profile.c
-    return {row[0] for part in chunks(blocks) for row in connection.execute(select(f.entity).where(f.block.in_(part)).distinct())}
+    return {row[0] for part in chunks(blocks) for row in connection.execute(_ENTITIES, {"values": part})}
 
 
 def _events_with(connection: Connection, profiles: Collection[str]) -> set[str]:
-    x, p, a = schema.appearance.c, schema.account_participant.c, schema.account.c
-    query = (select(a.event).join(schema.account_participant, p.account == a.key)
-             .join(schema.appearance, (x.article == a.article) & (x.local == p.entity)).distinct())
-    return {row[0] for part in chunks(profiles) for row in connection.execute(query.where(x.profile.in_(part)))}
+    return {row[0] for part in chunks(profiles) for row in connection.execute(_EVENTS, {"values": part})}
 
 
 # --- what is shown, kept for quick asking ---------------------------------------------
@@ -81,8 +87,8 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
     resolver = Resolver(connection)
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
     for part in chunks(events):
-        connection.execute(delete(schema.event).where(schema.event.c.id.in_(part)))
-        connection.execute(delete(schema.event_actor).where(schema.event_actor.c.event.in_(part)))
+        connection.execute(_DROP_EVENT, {"values": part})
+        connection.execute(_DROP_ACTOR, {"values": part})
         by_event: dict[str, list[AccountView]] = {}
         for account in views(connection, "event", part, resolver):
             by_event.setdefault(account.event, []).append(account)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy import Row as SqlRow
 
 from dragoman.record import schema
-from dragoman.record.accounts import chunks
+from dragoman.record.accounts import VALUES, chunks
 from dragoman.record.canon import digest
 from dragoman.record.spelling import alike, alike_words, fold, given_names, is_bare
 
@@ -205,9 +205,14 @@ def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
     return tied
 
 
+_OF_BLOCK = select(schema.profile).where(_F.block.in_(VALUES))
+_OF_ENTITY = select(schema.profile).where(_F.entity.in_(VALUES))
+_PARTS = {t.name: select(t).where(t.c.profile.in_(VALUES)) for t in (schema.profile_polity, schema.profile_office, schema.profile_companion)}
+
+
 def load_candidates(connection: Connection, blocks: Sequence[str]) -> tuple[dict[str, list[Candidate]], dict[str, str]]:
     """The profiles of some blocks, by block, and the entity that each has now."""
-    rows = [r for part in chunks(blocks) for r in connection.execute(select(schema.profile).where(_F.block.in_(part)))]
+    rows = [r for part in chunks(blocks) for r in connection.execute(_OF_BLOCK, {"values": part})]
     keys = [r.key for r in rows]
     polities, offices, companions = (_values(connection, t, keys) for t in ("profile_polity", "profile_office", "profile_companion"))
     found: dict[str, list[Candidate]] = defaultdict(list)
@@ -222,10 +227,9 @@ def _candidate(r: SqlRow[Any], *values: Mapping[str, frozenset[str]]) -> Candida
 
 
 def _values(connection: Connection, table: str, keys: Sequence[str]) -> dict[str, frozenset[str]]:
-    rows = schema.metadata.tables[table]
     out: dict[str, set[str]] = defaultdict(set)
     for part in chunks(keys):
-        for row in connection.execute(select(rows).where(rows.c.profile.in_(part))):
+        for row in connection.execute(_PARTS[table], {"values": part}):
             out[row[0]].add(row[1])
     return {key: frozenset(found) for key, found in out.items()}
 
@@ -243,7 +247,7 @@ def refresh(connection: Connection, entities: Collection[str], edits: Mapping[st
     for part in chunks(entities):
         connection.execute(delete(schema.entity).where(schema.entity.c.id.in_(part)))
         profiles: dict[str, list[SqlRow[Any]]] = defaultdict(list)
-        for row in connection.execute(select(schema.profile).where(_F.entity.in_(part))):
+        for row in connection.execute(_OF_ENTITY, {"values": part}):
             profiles[row.entity].append(row)
         rows = [_entity_row(name, found) | dict(edits.get(name, {})) for name, found in profiles.items()]
         if rows:

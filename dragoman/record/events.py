@@ -62,6 +62,11 @@ def _joined(sides: Iterable[str]) -> str:
     return " + ".join(sorted(sides))
 
 
+_C = schema.candidate.c
+_CANDIDATES = select(_C.account, _C.family, _C.bucket, _C.pair).where(
+    _C.family.in_(bindparam("families", expanding=True)), _C.bucket.in_(bindparam("buckets", expanding=True)), _C.pair.in_(bindparam("pairs", expanding=True)))
+
+
 class Merger:
     """Keeps components and events right while articles come and go."""
 
@@ -82,11 +87,13 @@ class Merger:
         Returns:
             Ids of events that changed, came or went.
         """
-        new = [p.report for p in reports(self.connection, "article", [article])]
+        placed = reports(self.connection, "article", [article])
+        new = [p.report for p in placed]
         if not new:
             return set()
+        near = self._neighbours(new)
         self._index(new)
-        return self.settle(new, self._neighbours(new))
+        return self._settle(placed, near)
 
     def remove(self, article: int) -> set[str]:
         """Take an article's accounts out of their events; the rows are deleted here.
@@ -123,33 +130,32 @@ class Merger:
 
     def _neighbours(self, new: Sequence[Report]) -> list[Placed]:
         """Accounts of other articles that share a key with one of these, or a decision."""
-        c = schema.candidate.c
         wanted = {(r.family, b, p) for r in new for b, p in candidate_keys(r)}
         found: set[int] = set()
         for part in chunks(wanted, 100):
-            families, buckets, pairs = ({k[i] for k in part} for i in range(3))
-            query = select(c.account, c.family, c.bucket, c.pair).where(c.family.in_(families), c.bucket.in_(buckets), c.pair.in_(pairs))
-            found |= {row[0] for row in self.connection.execute(query) if tuple(row)[1:] in wanted}
-        placed = reports(self.connection, "key", found - {r.key for r in new})
+            given = {name: sorted({k[i] for k in part}) for i, name in enumerate(("families", "buckets", "pairs"))}  # type: ignore[type-var]
+            found |= {row[0] for row in self.connection.execute(_CANDIDATES, given) if tuple(row)[1:] in wanted}
+        placed = reports(self.connection, "key", found)
         decided = {other for r in new for other in self.partners.get(r.id, ())} - {p.report.id for p in placed}
         return placed + (reports(self.connection, "id", decided) if decided else [])
 
-    def settle(self, new: Sequence[Report], near: Sequence[Placed]) -> set[str]:
+    def _settle(self, placed: Sequence[Placed], near: Sequence[Placed]) -> set[str]:
         """Join new accounts with the components that they link to, and part them into events."""
-        own = {r.key for r in new}
+        new = [p.report for p in placed]
         groups = _Groups([r.id for r in new])
         for a, b in combinations(new, 2):
             if self._linked(a, b):
                 groups.join(a.id, b.id)
         for report in new:
-            for placed in near:
-                if placed.report.key not in own and self._linked(report, placed.report):
-                    groups.join(report.id, placed.component)
-        return self._write_groups(new, groups) | {r.id for r in new}
+            for other in near:
+                if self._linked(report, other.report):
+                    groups.join(report.id, other.component)
+        return self._write_groups(placed, groups) | {r.id for r in new}
 
-    def _write_groups(self, new: Sequence[Report], groups: _Groups) -> set[str]:
-        names = {r.id for r in new}
-        every = {p.report.id: p for p in reports(self.connection, "component", groups.names() | names)}
+    def _write_groups(self, new: Sequence[Placed], groups: _Groups) -> set[str]:
+        names = {p.report.id for p in new}
+        linked = groups.names() - names
+        every = {p.report.id: p for p in (*(reports(self.connection, "component", linked) if linked else ()), *new)}
         members: dict[str, list[Report]] = {}
         for placed in every.values():
             root = placed.report.id if placed.report.id in names else placed.component

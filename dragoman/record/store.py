@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 
 from dragoman.model import Reading
 from dragoman.record import copies, decisions, derive, judging, schema
-from dragoman.record.accounts import chunks
+from dragoman.record.accounts import VALUES, chunks
 from dragoman.record.canon import canonical
 from dragoman.record.database import connect, writing
 from dragoman.record.decisions import Decision
@@ -216,6 +216,9 @@ def _set_versions(connection: Connection, versions: dict[str, str]) -> None:
         connection.execute(schema.meta.insert(), [{"name": f"version:{n}", "value": v} for n, v in versions.items()])
 
 
+_STORED = select(schema.profile.c.key).where(schema.profile.c.key.in_(VALUES))
+
+
 class _Adding:
     """One article on its way into the tables."""
 
@@ -251,8 +254,7 @@ class _Adding:
     def _profiles(self, rows: Findings) -> None:
         """Store the profiles that no article had before; their blocks have to be solved anew."""
         unknown = [key for key in rows.profiles if key not in self.known]
-        f = schema.profile.c
-        stored = {row[0] for part in chunks(unknown) for row in self.connection.execute(select(f.key).where(f.key.in_(part)))}
+        stored = {row[0] for part in chunks(unknown) for row in self.connection.execute(_STORED, {"values": part})}
         fresh: dict[str, list[Row]] = {}
         for key in unknown:
             if key not in stored:
