@@ -17,7 +17,7 @@ TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "conventi
 UNILATERAL = frozenset({"decree", "law", "resolution", "concept", "constitution"})
 GENERIC = frozenset({"document", "package"})
 JOINT = frozenset({"joint", "trilateral", "bilateral", "multilateral", "high-level"})
-MAKING = ("signing", "adoption", "ratification", "agreement")
+MAKING = ("signing", "adoption", "ratification")
 ACT_REACH = 14  # tokens between an act and the instrument that it is done with
 PARTY_TYPES = ("polity", "organisation", "format")
 NO_PARTY = frozenset({"ministry", "body", "news-agency", "outlet", "platform", "party", "company", "university"})
@@ -182,7 +182,8 @@ def _parties(draft: Draft, noun: Noun) -> tuple[str, ...]:
     """Who made it: those "between" whom it is; those named in the phrase with those who sign it."""
     named = [p for p in noun.phrases() if _may_be_party(draft, noun, p)]
     ids = list(dict.fromkeys(p.entity or "" for p in named))
-    if noun.words.of("between") and len(ids) >= 2:
+    joining = any(m.value.value == "accession" and noun.first <= m.first < noun.last for m in noun.words.of("actions"))
+    if (noun.words.of("between") or joining) and len(ids) >= 2:
         return tuple(ids)
     if noun.type in UNILATERAL:
         return tuple(_issuer(draft, noun))

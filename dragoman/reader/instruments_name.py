@@ -5,8 +5,10 @@ import re
 from dataclasses import replace
 
 from dragoman.languages.lexicon import Match
+from dragoman.languages.tokens import Token, fold
 from dragoman.reader.draft import Draft
 from dragoman.reader.instruments_phrase import QUOTES, Noun, Word
+from dragoman.register.register import Register
 
 SMALL = frozenset({"of", "the", "on", "and", "for", "in", "between", "to", "with", "a", "an", "at"})
 PREFIXED = frozenset({"peace", "trade", "free trade", "military", "association", "strategic", "friendship", "ceasefire", "fisheries", "extradition", "readmission", "transit"})
@@ -69,17 +71,27 @@ def _composed(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
     qualifiers = [m.value.value for m in noun.words.of("qualifiers") if noun.first <= m.first < noun.head[1] and not _in_subject(noun, m)]
     subject = subject_of(draft, noun)
     place = place_name(draft, noun)
-    kind = noun.type
+    kind = noun.type.title() if place else noun.type
+    if noun.type == "decree" and any(o.office == "president" for o in noun.sent.offices):
+        qualifiers = ["presidential", *qualifiers]
     if subject in PREFIXED and not qualifiers:
         qualifiers, subject = [subject], ""
     name = " ".join(dict.fromkeys([*([place] if place else []), *qualifiers, kind]))
     if subject:
         name += f" on {subject}"
-    if len(parties) >= 2 and "accession" not in subject:
+    name += _for_whom(draft, noun)
+    if len(parties) >= 2 and "accession" not in subject and not (place and noun.type == "declaration"):
         name += _link(noun) + _listed(draft, parties)
     elif noun.title and not subject:
         name += f" “{draft.pack.romanise(title_text(draft, noun))}”"
     return name[:1].upper() + name[1:]
+
+
+def _for_whom(draft: Draft, noun: Noun) -> str:
+    """ "for citizens of Chile": whom a decree or agreement is for."""
+    people = [m for m in noun.words.of("for_whom") if noun.first <= m.first and m.last <= noun.last]
+    named = [p.entity for p in noun.phrases() if p.type == "polity" and p.entity]
+    return f" for {people[0].value.value} of {draft.register.name(named[-1])}" if people and named else ""
 
 
 def _link(noun: Noun) -> str:
@@ -108,7 +120,31 @@ def place_name(draft: Draft, noun: Noun) -> str:
     """The city that gives the instrument its name: Ankara Declaration."""
     beside = [p for p in noun.phrases() if p.last == noun.head[0] and (p.form == "metonym" or p.type == "place")
               and (draft.language == "en" or "gen" in p.cases)]
-    return draft.text[slice(*noun.sent.span(beside[0].first, beside[0].last))] if beside and draft.language == "en" else _seat_name(draft, beside[0].entity) if beside else ""
+    if not beside:
+        return _by_adjective(draft, noun.sent.tokens[noun.head[0] - 1]) if noun.first < noun.head[0] else ""
+    return draft.text[slice(*noun.sent.span(beside[0].first, beside[0].last))] if draft.language == "en" else _seat_name(draft, beside[0].entity)
+
+
+def _by_adjective(draft: Draft, token: Token) -> str:
+    """The city behind an adjective such as Анкарская: the one whose name the stem begins."""
+    endings = sorted(draft.pack.table("instruments").get("place_adjectives", ()), key=len, reverse=True)
+    if not token.is_capital or not endings:
+        return ""
+    stems = [token.lower[:-len(e)] for e in endings if token.lower.endswith(e)]
+    cities = city_stems(draft.register, draft.language)
+    return next((cities[s] for s in stems if s in cities), draft.pack.romanise(stems[-1]).title() if stems and len(stems[-1]) > 3 else "")
+
+
+_CITIES: dict[tuple[int, str], tuple[Register, dict[str, str]]] = {}
+
+
+def city_stems(register: Register, language: str) -> dict[str, str]:
+    """The names of places in a language without their last vowel, with their English names."""
+    key = id(register), language
+    if key not in _CITIES:
+        stems = {fold(form).rstrip("аеиоуыьй"): row.name for row in register.entities.values() if row.type == "place" for form in row.names.get(language, ())}
+        _CITIES[key] = register, stems
+    return _CITIES[key][1]
 
 
 def _seat_name(draft: Draft, entity: str | None) -> str:

@@ -13,7 +13,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.register.rows import NounRow
 
 MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "not_instrument", "generic", "planned")
-GLOSSES = ("qualifiers", "subjects", "actions")
+GLOSSES = ("qualifiers", "subjects", "actions", "for_whom")
 LEFT_WORDS, RIGHT_WORDS = 24, 18
 YEAR = re.compile(r"(?:19|20)\d\d")
 TERM = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)")
@@ -162,7 +162,7 @@ def _noun(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
 def _blocked(sent: Sent, words: Words, heads: Sequence[Match[str]], i: int, dates: Sequence[Date] = ()) -> bool:
     """A sign, a word that ends noun phrases, an act, or another instrument."""
     token = sent.tokens[i]
-    if not token.text[0].isalnum() and token.text not in "-–—‑/'’" + QUOTES:
+    if not token.text[0].isalnum() and token.text not in "-–—‑/'’՝" + QUOTES:
         return True
     if any(d.start <= token.start < d.end for d in dates):
         return False
@@ -180,7 +180,7 @@ def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
         return _left_of_head(draft, sent, match, words, heads)
     reach = _about_before(sent, words, match.first)
     first = i = match.first
-    while i > 0 and match.first - i < LEFT_WORDS and (not _blocked(sent, words, heads, i - 1, draft.dates) or _between_dates(draft, sent, i - 1)):
+    while i > 0 and match.first - i < LEFT_WORDS and (not _blocked(sent, words, heads, i - 1, draft.dates) or _in_list(draft, sent, i - 1)):
         i -= 1
         if _belongs(draft, sent, words, i):
             first = i
@@ -192,10 +192,13 @@ def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
     return first
 
 
-def _between_dates(draft: Draft, sent: Sent, i: int) -> bool:
-    """A comma in a list of days."""
+def _in_list(draft: Draft, sent: Sent, i: int) -> bool:
+    """A comma in a list of days or of polities."""
     if sent.tokens[i].text != "," or not 0 < i < len(sent.tokens) - 1:
         return False
+    named = [p for p in sent.phrases if p.type == "polity"]
+    if any(p.last == i for p in named) and any(p.first == i + 1 for p in named):
+        return True
     return all(any(d.start <= t.start < d.end for d in draft.dates) for t in (sent.tokens[i - 1], sent.tokens[i + 1]))
 
 
@@ -208,9 +211,9 @@ def _about_before(sent: Sent, words: Words, at: int) -> int:
 def _belongs(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     """A name, a gloss, a date or a link word that may be a part of an instrument's name."""
     token = sent.tokens[i]
-    if any(p.first <= i < p.last for p in sent.phrases) or YEAR.match(token.text) or token.text in QUOTES:
+    if any(p.first <= i < p.last for p in sent.phrases) or YEAR.match(token.text) or token.text in QUOTES or token.text == "՝":
         return True
-    keys = ("qualifiers", "subjects", "actions", "about", "between", "with", "dated", "plain", "definite")
+    keys = ("qualifiers", "subjects", "actions", "for_whom", "about", "between", "with", "dated", "plain", "definite")
     return any(words.covers(k, i) for k in keys) or any(d.start <= token.start < d.end for d in draft.dates)
 
 
@@ -219,7 +222,13 @@ def _qualifies(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     if draft.language == "en":
         return _belongs(draft, sent, words, i)
     adjective = any(p.first <= i < p.last and p.form in ("adjective", "combining") for p in sent.phrases)
-    return adjective or any(words.covers(k, i) for k in ("qualifiers", "plain", "definite", "subjects")) or bool(YEAR.fullmatch(sent.tokens[i].text))
+    return adjective or _is_place_adjective(draft, sent, i) or any(words.covers(k, i) for k in ("qualifiers", "plain", "definite", "subjects")) or bool(YEAR.fullmatch(sent.tokens[i].text))
+
+
+def _is_place_adjective(draft: Draft, sent: Sent, i: int) -> bool:
+    """Анкарская: a capital and an ending that makes adjectives of places."""
+    endings = tuple(draft.pack.table("instruments").get("place_adjectives", ()))
+    return bool(endings) and sent.tokens[i].is_capital and sent.tokens[i].lower.endswith(endings)
 
 
 def _left_of_head(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequence[Match[str]]) -> int:
@@ -264,7 +273,7 @@ def _run_right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads:
             open_quote = not open_quote
             if titled:
                 break
-        elif not open_quote and not _between_dates(draft, sent, i) and (_blocked(sent, words, heads, i, draft.dates) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
+        elif not open_quote and not _in_list(draft, sent, i) and (_blocked(sent, words, heads, i, draft.dates) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
             break
         i += 1
     while i > match.last and (sent.tokens[i - 1].lower in draft.pack.words("stopwords") or sent.tokens[i - 1].text in ",-–—" or words.begins("about", i - 1)
