@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import Any
 
 from dragoman.exports.rows import Dated, Line, World
@@ -14,7 +14,7 @@ from dragoman.exports.rows import Dated, Line, World
 Cells = dict[str, Any]
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """The type of a column."""
 
     text = "text"
