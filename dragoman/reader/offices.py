@@ -1,12 +1,15 @@
 """Words for offices and bodies, put together: "the Russian Deputy Minister of Defence", "საქართველოს საგარეო საქმეთა სამინისტრო"."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.languages.lexicon import Match
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
+from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
 QUOTES = "“”‘’\"'«»„“‚"
@@ -16,7 +19,9 @@ PHASES = {"rank-acting": "acting", "rank-former": "former", "rank-outgoing": "ou
 SILENT = frozenset({"rank-current", "rank-one", "rank-senior", "rank-self-proclaimed", "rank-permanent", "rank-honorary", "rank-first", *PHASES})
 GOVERNING = frozenset({"body-government", "body-armed-forces", "body-border-service", "body-peacekeepers", "body-delegation",
                        "collocutor-representative-of"})  # they act as the polity itself
+DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee"})
 REACH = 2  # link words between two parts of one office: "of the"
+SPAN = 3  # words that no list knows within one office: "the director of the climate diplomacy department"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> li
     parts += [Part(p.first, p.last, phrase=p) for p in sent.phrases
               if p.type in ("polity", "organisation", "format", "place") and covered.isdisjoint(range(p.first, p.last))]
     parts.sort(key=lambda p: p.first)
+    parts = _with_unlisted(draft, sent, parts)
     chunks: list[list[Part]] = []
     for part in parts:
         if chunks and _linked(draft, sent, chunks[-1], part):
@@ -72,14 +78,69 @@ def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> li
     return [c for c in chunks if any(p.row for p in c)]
 
 
+def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:
+    """English words between an office or its owner and a department, or behind "minister of", as they are written: they say which one."""
+    if draft.pack.tag != "en":
+        return parts
+    found: list[Part] = []
+    for part, after in zip(parts, [*parts[1:], None]):
+        found.append(part)
+        words = _unlisted(draft, sent, part, after)
+        if words:
+            first, last = words
+            name = " ".join(t.text for t in sent.tokens[first:last])
+            found.append(Part(first, last, row=OfficeRow("domain-as-written", name, "domain")))
+    return found
+
+
+def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple[int, int] | None:
+    first = part.last
+    while first < len(sent.tokens) and sent.tokens[first].lower in LINKING:
+        first += 1
+    last = first
+    while last < len(sent.tokens) and last - first < SPAN and (after is None or last < after.first) and _qualifies(draft, sent, last):
+        last += 1
+    if last == first:
+        return None
+    to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
+    of_domain = part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS and first > part.last and _closes(sent, last, after)
+    return (first, last) if to_department or of_domain else None
+
+
+LINKING = frozenset({"of", "for", "on", "the", "'s"})
+
+
+def _closes(sent: Sent, at: int, after: Part | None) -> bool:
+    """What may stand behind a domain: a sign, "of" with an owner, or a name."""
+    if at >= len(sent.tokens) or sent.tokens[at].text in ",.;:)—–":
+        return True
+    owner = sent.tokens[at].lower == "of" and after is not None and after.phrase is not None and after.first <= at + 2
+    return owner or sent.tokens[at].is_capital and sent.tokens[at - 1].text.islower()
+
+
+def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
+    token = sent.tokens[i]
+    return token.is_word and token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("and") and not sent.taken(i, i + 1)
+
+
 def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     between = sent.tokens[chunk[-1].last:part.first]
-    if chunk[-1].row and chunk[-1].row.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
+    before = chunk[-1].row
+    if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
         return False  # "President Deputy Minister": two offices side by side
-    links = draft.pack.words("office_links") | ARTICLES
     if len(between) > REACH + 1:
         return False
-    return all(t.lower in links or t.text in QUOTES for t in between)
+    links = _joining("links", draft.pack.tag) | ARTICLES
+    if all(t.lower in links or t.text in QUOTES for t in between):
+        return True
+    envoy = any(p.row and p.row.id in ENVOYS for p in chunk)
+    return envoy and part.phrase is not None and all(t.lower in _joining("hosts", draft.pack.tag) or t.lower in ARTICLES for t in between)
+
+
+@lru_cache(maxsize=64)
+def _joining(kind: str, tag: str) -> frozenset[str]:
+    """The words that join the parts of an office in a language."""
+    return frozenset(office_words().get(kind, {}).get(tag, ()))
 
 
 def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[OfficeRow]]) -> None:
@@ -124,17 +185,33 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     rows = tuple(p.row for p in chunk if p.row)
     owners = [p.phrase for p in chunk if p.phrase]
     head = next((m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")), None)
-    phrase = OfficePhrase(first, last, office_name(rows, [draft.register.name(o.entity or "") for o in owners if o.type in ("organisation", "format")]), rows,
-                          polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity)),
-                          phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
-                          plural=bool(head) and any(c.startswith("pl_") for c in head.cases) and "nom" not in head.cases,
-                          cases=head.cases if head else frozenset(),
-                          disputed=_quoted(draft, sent, first, last, rows, matches))
-    return phrase
+    return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
+                        polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_region(draft, o))),
+                        phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
+                        plural=head is not None and any(c.startswith("pl_") for c in head.cases) and "nom" not in head.cases,
+                        cases=head.cases if head else frozenset(),
+                        disputed=_quoted(draft, sent, first, last, rows, matches))
+
+
+def _named_bodies(draft: Draft, owners: Sequence[Phrase]) -> list[str]:
+    """Organisations that belong to a polity and so are a part of the office's name; the polity is said beside it."""
+    return [draft.register.name(o.entity) for o in owners if o.entity and o.type in ("organisation", "format") and _owner(draft, o) != o.entity]
+
+
+def _regions(draft: Draft, rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[str]:
+    """Regions of the world that a department is for."""
+    if not any(r.id in DEPARTMENTS for r in rows):
+        return []
+    return [draft.register.name(o.entity or "") for o in owners if _is_region(draft, o)]
+
+
+def _is_region(draft: Draft, owner: Phrase) -> bool:
+    row = draft.register.entities.get(owner.entity or "")
+    return row is not None and row.type == "place" and row.subtype == "region" and row.of is None
 
 
 ENVOYS = frozenset({"ambassador", "head-ambassador", "head-envoy", "charge-d-affaires", "consul-general", "permanent-representative", "special-representative",
-                    "head-representative"})
+                    "head-representative", "ambassador-at-large", "head-minister-counsellor"})
 
 
 def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:
@@ -155,24 +232,52 @@ def _owner(draft: Draft, owner: Phrase) -> str:
     return owner.entity or ""
 
 
-def office_name(rows: Sequence[OfficeRow], of: Sequence[str] = ()) -> str:
-    """The English name of an office from its parts: rank, noun, domain or body.
+def office_name(rows: Sequence[OfficeRow], of: Sequence[str] = (), regions: Sequence[str] = ()) -> str:
+    """The English name of an office from its parts: rank, noun, department, domain or body.
+
+    Args:
+        rows: The lexicon's rows in the order of the text.
+        of: Names of the organisations that it belongs to.
+        regions: Names of the regions that its department is for.
 
     >>> office_name([])
     ''
     """
     offices = [r.name for r in rows if r.kind == "office"]
     heads = [r.name for r in rows if r.kind == "head"]
-    ranks = [r.name for r in rows if r.kind == "rank" and r.id not in SILENT]
-    domains = [r.name for r in rows if r.kind == "domain"]
-    bodies = [r.name for r in rows if r.kind == "body"]
     name = (offices or heads or [""])[0]
-    if not offices and (domains or bodies or of):
-        inner = [*map(_title, domains), *(f"the {_title(b)}" for b in bodies[:1] if not domains), *(of[:1] if not domains and not bodies else ())]
-        name = f"{name} of {' and '.join(inner[:2])}" if inner and name else name
-    elif offices and of and name in ("President", "Chancellor", "Speaker of Parliament"):
+    if not name:
+        return ""
+    ranks = [_title(r.name) for r in rows if r.kind == "rank" and r.id not in SILENT]
+    if name in RULERS and of:
         name = f"{name} of the {of[0]}"
-    return " ".join([*(r.title() for r in ranks[:1]), name]).strip() if name else ""
+    elif not offices:
+        name = " of ".join([name, *_inner(rows, of, regions)])
+    return " ".join([*(r for r in ranks[:1] if not name.startswith(r)), name])
+
+
+RULERS = frozenset({"President", "Chancellor", "Speaker of Parliament"})
+
+
+def _inner(rows: Sequence[OfficeRow], of: Sequence[str], regions: Sequence[str]) -> list[str]:
+    """What stands behind "of" in the name of an office, from the narrow to the wide."""
+    department = next((r.name for r in rows if r.id in DEPARTMENTS), None)
+    domains = [_title(r.name) for r in rows if r.kind == "domain"]
+    body = next((_body_name(r) for r in rows if r.kind == "body" and r.id not in DEPARTMENTS), None)
+    found = []
+    if department:
+        found.append("the " + " ".join([*regions[:1], " and ".join(domains[:2]), _title(department)]).replace("  ", " "))
+    elif domains and not body:
+        found.append(" and ".join(domains[:2]))
+    if body:
+        found.append(f"the {body}")
+    return found or ([f"the {of[0]}"] if of else [])
+
+
+def _body_name(row: OfficeRow) -> str:
+    """The name of a body without its polity: Ministry of Foreign Affairs."""
+    whole = re.sub(r"\s+(?:of|in|to) \{\w+\}", "", row.compose or "")
+    return whole if whole and "{" not in whole else _title(row.name)
 
 
 def _title(words: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
@@ -14,6 +15,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
 from dragoman.reader.triggers import trigger_lexicon
+from dragoman.register.register import Register
 
 MAX_WORDS = 4
 Bases = dict[tuple[str, ...], tuple[str, ...]]
@@ -66,18 +68,49 @@ def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
 # --- after an office or a title ----------------------------------------------
 
 def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
-    titles = draft.pack.words("titles") | draft.pack.words("titles", "words")
-    places = [(o.last, o.cases) for o in sent.offices] + [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in titles]
-    for at, cases in places:
+    for at, cases in _spots(draft, sent):
         while at < len(sent.tokens) and sent.tokens[at].text in "”’\"'»“.":
             at += 1
-        if at < len(sent.tokens) and sent.tokens[at].text == "," and _set_off(sent, at):
+        comma = at < len(sent.tokens) and sent.tokens[at].text in ",—–"
+        at += comma
+        while at < len(sent.tokens) and sent.tokens[at].lower in _titles(draft):
             at += 1
         last = _run(draft, sent, at)
+        if last - at < 1 or comma and not (last - at > 1 and _ends(sent, last)):
+            continue
         if last - at == 1 and (_is_headline(sent) or not _lone_name(draft, sent.tokens[at])):
             continue
-        if last > at and _may_follow_office(draft, sent, at, last, cases):
+        if _may_follow_office(draft, sent, at, last, cases):
             yield Candidate(at, last, "office")
+            yield from _further(draft, sent, last)
+
+
+def _titles(draft: Draft) -> frozenset[str]:
+    return draft.pack.words("titles") | draft.pack.words("titles", "words")
+
+
+def _spots(draft: Draft, sent: Sent) -> list[tuple[int, frozenset[str]]]:
+    """Places behind which a name may stand: offices, titles, and words such as colleague."""
+    spots = [(o.last, o.cases) for o in sent.offices]
+    words = _titles(draft) | _companions(draft.register, draft.language)
+    return spots + [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words]
+
+
+@lru_cache(maxsize=32)
+def _companions(register: Register, language: str) -> frozenset[str]:
+    """Words such as colleague, in their base form."""
+    return frozenset(fold(form) for row in register.offices if row.kind == "collocutor" and row.id != "collocutor-representative-of" for form in row.names.get(language, ()))
+
+
+def _further(draft: Draft, sent: Sent, at: int) -> Iterable[Candidate]:
+    """Names of two words that follow the first over commas and "and"."""
+    joints = draft.pack.words("and") | {","}
+    while draft.pack.cased and at < len(sent.tokens) and sent.tokens[at].lower in joints:
+        last = _run(draft, sent, at + 1)
+        if last - at < 3:
+            return
+        yield Candidate(at + 1, last, "office")
+        at = last
 
 
 def _lone_name(draft: Draft, token: Token) -> bool:
@@ -92,11 +125,6 @@ def _is_headline(sent: Sent) -> bool:
     """A line in title case, where capitals tell nothing."""
     words = [t for t in sent.tokens if t.is_word and len(t.text) > 3]
     return sum(t.is_capital for t in words) > 0.8 * len(words) and len(words) > 2
-
-
-def _set_off(sent: Sent, at: int) -> bool:
-    """A name between commas behind an office: "of the prime minister, Simon Harris, ..."."""
-    return any(t.text == "," for t in sent.tokens[at + 2:at + 5])
 
 
 def _run(draft: Draft, sent: Sent, at: int) -> int:
@@ -373,11 +401,30 @@ def link_offices(draft: Draft) -> None:
 
 
 def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
-    after = _person_at(sent, office.last, forward=True)
+    inside = next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.first <= office.first < office.last < p.last), None)
+    after = inside or _person_at(draft, sent, office.last, forward=True) or _person_set_off(draft, sent, office.last)
     if after is not None:
         return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
-    before = _person_at(sent, office.first, forward=False) if _closed(sent, office.last) else None
+    before = _person_at(draft, sent, office.first, forward=False) if _closed(sent, office.last) else None
     return [before.entity or ""] if before is not None else []
+
+
+def _person_set_off(draft: Draft, sent: Sent, at: int) -> Phrase | None:
+    """A name between a comma and the next sign: "the foreign minister of Chile, Ana Rojas, said"."""
+    while at < len(sent.tokens) and sent.tokens[at].text in CLOSING_QUOTES:
+        at += 1
+    if at >= len(sent.tokens) or sent.tokens[at].text not in ",—–":
+        return None
+    person = _person_at(draft, sent, at + 1, forward=True)
+    return person if person is not None and _ends(sent, person.last) else None
+
+
+def _ends(sent: Sent, at: int) -> bool:
+    """A sign or the end of the sentence."""
+    return at >= len(sent.tokens) or sent.tokens[at].text in ",.;:!?)—–" or sent.tokens[at].text in CLOSING_QUOTES
+
+
+CLOSING_QUOTES = "”’\"'»“"
 
 
 def _closed(sent: Sent, at: int) -> bool:
@@ -387,16 +434,20 @@ def _closed(sent: Sent, at: int) -> bool:
     return at >= len(sent.tokens) or not sent.tokens[at].text[0].isalnum()
 
 
-def _person_at(sent: Sent, at: int, forward: bool) -> Phrase | None:
-    """The person right beside a place, over quotation marks, one comma, bracket or dash."""
+def _person_at(draft: Draft, sent: Sent, at: int, forward: bool) -> Phrase | None:
+    """The person right beside a place, over quotation marks, one comma, bracket or dash, and over titles in front."""
     step, free = (1, "”’\"'»“.") if forward else (-1, ",(“‘\"«–—-")
+    titles = draft.pack.words("titles", "words") | draft.pack.words("titles") if forward else frozenset[str]()
     i = at if forward else at - 1
     passed = 0
-    while 0 <= i < len(sent.tokens) and (sent.tokens[i].text in free or sent.tokens[i].lower in ("the", "a", "an")) and passed < 4:
+    while 0 <= i < len(sent.tokens) and passed < 4 and (sent.tokens[i].text in free or sent.tokens[i].lower in SKIPPED or sent.tokens[i].lower in titles):
         i, passed = i + step, passed + 1
     if not forward and passed == 0:
         return None
     return next((p for p in sent.phrases if p.type == "person" and p.form == "name" and (p.first == i if forward else p.last == i + 1)), None)
+
+
+SKIPPED = frozenset({"the", "a", "an", "sheikh", "mr", "mrs", "ms", "dr", "sir"})
 
 
 def _listed_persons(draft: Draft, sent: Sent, first: Phrase) -> list[str]:

@@ -5,7 +5,8 @@ from dragoman.model import Entity, Name, Tenure
 from dragoman.reader.draft import Draft, OfficePhrase, Sent
 from dragoman.reader.entities import add_entity, slug
 
-NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady"})
+NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady",
+                       "head-journalist", "head-analyst", "head-delegate", "head-member", "head-founder", "head-member-royal"})
 
 
 def find_tenures(draft: Draft) -> None:

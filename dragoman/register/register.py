@@ -1,6 +1,7 @@
 """Who is who and what is what before any reading; never mistaken for what an article claims."""
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,7 @@ class Known:
     weak: bool = False
 
 
-@dataclass
+@dataclass(eq=False)
 class Register:
     """Entities, offices and terms of office, with dictionaries by language made when first asked for."""
 
@@ -194,8 +195,23 @@ def read_rows(path: Path, kind: type[Row]) -> list[Row]:
 def builtin() -> Register:
     """The register that ships with the package."""
     entities = {row.id: row for name in ENTITY_FILES for row in read_rows(DATA / f"{name}.jsonl", EntityRow)}
-    return Register(entities, read_rows(DATA / "terms.jsonl", TermRow), read_rows(DATA / "offices.jsonl", OfficeRow),
+    return Register(entities, read_rows(DATA / "terms.jsonl", TermRow), _offices(),
                     read_rows(DATA / "instrument_nouns.jsonl", NounRow))
+
+
+def _offices() -> list[OfficeRow]:
+    """Words for offices; a narrower row (departments.jsonl) takes its words away from the wider one."""
+    narrow = read_rows(DATA / "departments.jsonl", OfficeRow)
+    taken = {(tag, fold(form)) for row in narrow for tag, forms in row.names.items() for form in forms}
+    wide = read_rows(DATA / "offices.jsonl", OfficeRow)
+    kept = [msgspec.structs.replace(row, names={tag: [f for f in forms if (tag, fold(f)) not in taken] for tag, forms in row.names.items()}) for row in wide]
+    return [*kept, *narrow]
+
+
+@lru_cache(maxsize=1)
+def office_words() -> dict[str, dict[str, list[str]]]:
+    """Words that join the parts of an office (offices.toml): kind of link -> language -> words."""
+    return tomllib.loads((DATA / "offices.toml").read_text(encoding="utf-8"))
 
 
 def name_words(form: str) -> list[str]:
