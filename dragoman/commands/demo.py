@@ -66,12 +66,12 @@ def read_sample(into: Path) -> Counter:
         What became of the articles.
     """
     from dragoman.commands.opening import record_for_writing
-    from dragoman.commands.reading import keep_outcome, understood
+    from dragoman.commands.reading import Teller, keep_outcome, understood
 
     counter = Counter()
     with record_for_writing(into) as record:
         for outcome in understood(sample_articles()):
-            keep_outcome(outcome, record, counter)
+            keep_outcome(outcome, record, counter, Teller())
     return counter
 
 

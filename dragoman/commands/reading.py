@@ -179,7 +179,21 @@ def _in_processes(articles: Iterable[Article], jobs: int) -> Iterator[Outcome]:
 # --- the command ---------------------------------------------------------------
 
 
-class Progress(Speaker):
+class Teller(Speaker):
+    """Says on standard error what cannot be read."""
+
+    def fault(self, fault: Fault) -> None:
+        """Say what cannot be read."""
+        console.say(str(fault))
+        self.step(fault.source)
+
+    def failure(self, failure: Failure) -> None:
+        """Say what cannot be understood."""
+        console.say(failure.message)
+        self.step(failure.source)
+
+
+class Progress(Teller):
     """Progress on standard error: silent where that is no terminal.
 
     Args:
@@ -199,16 +213,6 @@ class Progress(Speaker):
     def running(self) -> AbstractContextManager[object]:
         """The block in which progress is drawn."""
         return nullcontext() if self._bar.disable else self._bar
-
-    def fault(self, fault: Fault) -> None:
-        """Say what cannot be read."""
-        console.say(str(fault))
-        self.step(fault.source)
-
-    def failure(self, failure: Failure) -> None:
-        """Say what cannot be understood."""
-        console.say(failure.message)
-        self.step(failure.source)
 
     def step(self, source: str) -> None:
         """Count a source as done."""
