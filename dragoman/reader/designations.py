@@ -1,7 +1,7 @@
 """What a text calls contested polities, their offices and bodies, and where its words mark that it disputes the status."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,7 +13,8 @@ from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, made
 from dragoman.reader.offices import QUOTES
 from dragoman.reader.quotes import pair
-from dragoman.register.rows import EntityRow, OfficeRow
+from dragoman.register.register import Register
+from dragoman.register.rows import OfficeRow
 
 KEYS = ("so_called", "dispute", "backed", "regions", "named_region", "who", "status")
 LONGEST_SCARE = 6  # words inside quotation marks that may still be a term and not somebody's sentence
@@ -62,16 +63,22 @@ def _ground(draft: Draft) -> Ground | None:
     rows = draft.register.entities
     here = {p.entity for _, p in draft.phrases() if p.entity} | {o for s in draft.sents for x in s.offices for o in x.polities}
     contested = frozenset(e for e in here if e in rows and rows[e].contested)
-    claimants: dict[str, list[str]] = {}
-    for row in _contested_rows(draft):
-        for claimant in row.claimed_by if len(row.claimed_by) == 1 else ():
-            claimants.setdefault(claimant, []).append(row.id)
-    claimed = {c: tuple(ids) for c, ids in claimants.items() if c in here}
+    claimed = {c: ids for c, ids in claimants(draft.register).items() if c in here}
     return Ground(contested, claimed) if contested or claimed else None
 
 
-def _contested_rows(draft: Draft) -> Iterator[EntityRow]:
-    return (row for row in draft.register.entities.values() if row.contested)
+_CLAIMANTS: dict[int, tuple[Register, dict[str, tuple[str, ...]]]] = {}
+
+
+def claimants(register: Register) -> dict[str, tuple[str, ...]]:
+    """Each polity that alone claims contested ones, with those; the register is kept beside, so that its identity stays its own."""
+    if id(register) not in _CLAIMANTS:
+        found: dict[str, list[str]] = {}
+        for row in register.entities.values():
+            if row.contested and len(row.claimed_by) == 1:
+                found.setdefault(row.claimed_by[0], []).append(row.id)
+        _CLAIMANTS[id(register)] = register, {c: tuple(ids) for c, ids in found.items()}
+    return _CLAIMANTS[id(register)][1]
 
 
 @lru_cache(maxsize=32)

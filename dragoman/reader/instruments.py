@@ -115,14 +115,14 @@ def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
     """The instrument named before; a new similar one of another term; or a bare one that the act alone will make worth a row."""
     alike = [f for f in found if f.type == noun.type or noun.type in GENERIC]
     years = term(draft, noun)
-    if alike and years and years != alike[-1].term and _is_new(noun):
-        before = alike[-1]
+    if alike and years and _is_new(noun):
+        before = next((f for f in reversed(alike) if f.term and f.term != years), alike[-1])
         start, end = noun.sent.span(noun.first, noun.last)
         name = before.name.replace((before.term or "").replace("/", "-"), "").rstrip(" -–") if before.term else before.name
         item = Found(start, end, f"{name.removesuffix(' for')} {years.replace('/', '-')}", before.type, before.subject, before.parties, term=years, follows=before)
         found.append(item)
         return [(noun.first, noun.last, item)]
-    if alike and not (_is_new(noun) and not noun.definite):
+    if alike and (noun.definite or noun.type not in GENERIC and not _is_new(noun)):
         alike[-1].parties = alike[-1].parties or _signers(draft, noun)
         return [(noun.first, noun.last, alike[-1])]
     return [] if noun.type in GENERIC else _bare(draft, noun, found)
@@ -173,7 +173,8 @@ def _says_more(draft: Draft, noun: Noun) -> bool:
 
 
 def _is_worth(item: Found) -> bool:
-    return bool(item.acts or item.date or item.term or item.parties or item.id or len(item.name.split()) > 2)
+    words = len(item.name.split())
+    return bool(item.date or item.term or item.id or words > 2) or words > 1 and bool(item.acts or item.parties)
 
 
 # --- parties -----------------------------------------------------------------------------------

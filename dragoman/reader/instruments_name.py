@@ -14,7 +14,7 @@ SMALL = frozenset({"of", "the", "on", "and", "for", "in", "between", "to", "with
 PREFIXED = frozenset({"peace", "trade", "free trade", "military", "association", "strategic", "friendship", "ceasefire", "fisheries", "extradition", "readmission", "transit"})
 BARE_ACTIONS = frozenset({"establishment", "development", "opening", "protection", "promotion", "exchange", "implementation", "settlement", "use", "supply",
                           "construction", "prevention", "recognition", "combating", "training", "reduction", "abolition", "avoidance", "ban"})
-LONGEST_NAME = 26  # words
+LONGEST_NAME = 36  # words
 
 
 def name_of(draft: Draft, noun: Noun, parties: tuple[str, ...], date: str | None = None) -> str:

@@ -187,7 +187,7 @@ def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
         elif i < reach and not words.covers("about", i) and match.first - i > 8:
             break
         elif i >= reach or reach == match.first:
-            if not sent.tokens[i].lower in draft.pack.words("and"):
+            if sent.tokens[i].lower not in draft.pack.words("and") and sent.tokens[i].text != ",":
                 break
     return first
 

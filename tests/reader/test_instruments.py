@@ -90,8 +90,23 @@ ARMENIAN = [
     ("Քենիան և Եթովպիան ստորագրել են երկաթուղու մասին համաձայնագիր։", "Agreement on railway between Kenya and Ethiopia", "agreement", "kenya ethiopia", None, "signed"),
 ]
 
+OTHERS = [
+    ("Чилі та Перу підписали угоду про безвізовий режим між Чилі та Перу, повідомило міністерство.",
+     "Agreement on visa-free travel between Chile and Peru", "agreement", "chile peru", None, "signed"),
+    ("Çili və Peru dostluq və əməkdaşlıq haqqında müqavilə imzalayıb, nazirlik bildirib.",
+     "Treaty on friendship and cooperation between Chile and Peru", "treaty", "chile peru", None, "signed"),
+    ("Şili ve Peru, eğitim alanında iş birliğine ilişkin mutabakat zaptı imzaladı.",
+     "Memorandum on education cooperation between Chile and Peru", "memorandum", "chile peru", None, "signed"),
+    ("Le Chili et le Pérou ont signé un accord sur la double imposition le 4 mai 2011 à Lima.",
+     "Agreement on double taxation between Chile and Peru", "agreement", "chile peru", "2011-05-04", "signed"),
+    ("Chile und Peru haben in Lima ein Abkommen über die Zusammenarbeit zwischen Chile und Peru unterzeichnet.",
+     "Agreement on cooperation between Chile and Peru", "agreement", "chile peru", None, "signed"),
+    ("Chile y Perú firmaron un tratado de amistad y cooperación el 4 de mayo de 2011 en Lima.",
+     "Treaty on friendship and cooperation between Chile and Peru", "treaty", "chile peru", "2011-05-04", "signed"),
+]
 
-@pytest.mark.parametrize(("text", "name", "kind", "parties", "date", "act"), [*ENGLISH, *RUSSIAN, *GEORGIAN, *ARMENIAN])
+
+@pytest.mark.parametrize(("text", "name", "kind", "parties", "date", "act"), [*ENGLISH, *RUSSIAN, *GEORGIAN, *ARMENIAN, *OTHERS])
 def test_name_type_parties_date_and_act(text: str, name: str, kind: str, parties: str | None, date: str | None, act: str | None) -> None:
     (found,) = read(Article("test", text)).instruments
     assert (found.name, found.type) == (name, kind)
