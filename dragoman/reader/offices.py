@@ -48,11 +48,14 @@ def _longest(matches: Sequence[Match[OfficeRow]]) -> list[Match[OfficeRow]]:
     kept: list[Match[OfficeRow]] = []
     taken: set[int] = set()
     order = {"office": 0, "body": 1, "head": 2, "rank": 3, "domain": 4, "collocutor": 5}
-    for match in sorted(matches, key=lambda m: (m.first - m.last, order.get(m.value.kind, 6), m.first, m.value.id)):
+    for match in sorted(matches, key=lambda m: (m.first - m.last, order.get(m.value.kind, 6), m.first, m.value.id in WIDE, m.value.id)):
         if taken.isdisjoint(range(match.first, match.last)):
             kept.append(match)
             taken.update(range(match.first, match.last))
     return sorted(kept, key=lambda m: m.first)
+
+
+WIDE = frozenset({"head-chairman", "head-minister", "head-envoy", "head-spokesperson", "head-deputy-minister"})  # last among rows that share a word
 
 
 def _is_free(sent: Sent, match: Match[OfficeRow]) -> bool:

@@ -35,7 +35,7 @@ def find_people(draft: Draft) -> None:
     """Put a phrase into the draft for every person that the register does not name there."""
     found = [(sent, c) for sent in draft.sents for c in _candidates(draft, sent)]
     bases = _bases(draft, found)
-    for sent, candidate in found:
+    for sent, candidate in sorted(found, key=lambda f: f[1].last - f[1].first == 1 or bool(f[1].initials)):
         _add(draft, sent, candidate, bases)
     _find_surnames(draft)
 
@@ -53,12 +53,15 @@ def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[ \u00a0]?){1,3}(?=[^\W\d_]{3})")
 
 
+ABBREVIATIONS = re.compile(r"(?:No|St|Mr|Ms|Dr|Jr|Sr|Lt|Mt|vs|Co|ст|св|ул|им|гг|др|пр|см|тт)\.", re.IGNORECASE)
+
+
 def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     """М.В.Захарова, V.V. Putin, Sh.M.Mirziyoyev: one or two letters and a stop, up to three times, then a name."""
     text = draft.text
     starts = {t.start: t.i for t in sent.tokens}
     for match in INITIALS.finditer(text, sent.sentence.start, sent.sentence.end):
-        if match.start() not in starts or match.end() not in starts or not text[match.start()].isupper():
+        if match.start() not in starts or match.end() not in starts or not text[match.start()].isupper() or ABBREVIATIONS.match(match[0]):
             continue
         at = starts[match.end()]
         if sent.tokens[at].is_capital or not draft.pack.cased:

@@ -14,54 +14,87 @@ def find_tenures(draft: Draft) -> None:
     seen: dict[tuple[str, str, str | None], Tenure] = {}
     for sent in draft.sents:
         for office in sent.offices:
-            for person, polity in pairs(draft, office):
-                _keep(seen, _tenure(draft, sent, office, person, polity))
+            for person, polity, basis in _held(draft, sent, office):
+                _keep(draft, seen, _tenure(draft, sent, office, person, polity, basis))
     draft.tenures = list(seen.values())
 
 
-def _keep(seen: dict[tuple[str, str, str | None], Tenure], tenure: Tenure) -> None:
-    """Add a tenure, unless the text told it before; one told now with its polity replaces one told without."""
+def _keep(draft: Draft, seen: dict[tuple[str, str, str | None], Tenure], tenure: Tenure) -> None:
+    """Add a tenure, unless the text told it before or tells it better: with its polity, or with more words for the office."""
     if (tenure.person, tenure.office, tenure.polity) in seen:
         return
-    same = [k for k, t in seen.items() if t.person == tenure.person and (t.office == tenure.office or _bare(t.office) or _bare(tenure.office))]
-    if tenure.polity is None and same or _bare(tenure.office) and same:
+    alike = {k: t for k, t in seen.items() if t.person == tenure.person and (_says_less(draft, t, tenure) or _says_less(draft, tenure, t))}
+    if any(_is_poorer(draft, tenure, t) for t in alike.values()):
         return
-    for key in same:
-        if key[2] is None or _bare(key[1]):
+    for key, t in alike.items():
+        if _is_poorer(draft, t, tenure):
             del seen[key]
     seen[tenure.person, tenure.office, tenure.polity] = tenure
 
 
-def _bare(office: str) -> bool:
-    """A head noun without its domain: "the minister" says less than "the minister of defence"."""
-    return office in BARE
+def _is_poorer(draft: Draft, a: Tenure, b: Tenure) -> bool:
+    """Whether the first of two tenures of a person tells less than the second."""
+    if a.office != b.office and a.basis == b.basis and (a.polity is None) == (b.polity is None):
+        return _says_less(draft, a, b)
+    return (a.polity is not None, a.basis == "stated") < (b.polity is not None, b.basis == "stated")
 
 
-BARE = frozenset({"office:~minister", "office:~head", "office:~chairman", "office:~secretary", "office:~representative", "office:leader", "office:~director"})
+def _says_less(draft: Draft, a: Tenure, b: Tenure) -> bool:
+    """One office, or the words of the first are among those of the second: "the minister", "the minister of defence"."""
+    return a.office == b.office or set(_office_words(draft, a)) < set(_office_words(draft, b))
+
+
+def _office_words(draft: Draft, tenure: Tenure) -> list[str]:
+    return draft.entities[tenure.office].name.casefold().split()
+
+
+Pair = tuple[str, str | None, str]
 
 
 def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
-    """Each person of an office phrase with the polity that fits: one for all, or one each in their order."""
+    """Each person of an office phrase with the polity that fits, one for all or one each in their order; nothing is inferred from the sentence."""
     if office.office is None or office.office in NO_TENURE or not office.name:
         return []
     polities = office.polities
-    if not polities:
-        return [(p, _known_polity(draft, p, office)) for p in office.persons]
     if len(polities) == len(office.persons):
         return list(zip(office.persons, polities))
-    return [(p, polities[0]) for p in office.persons] if len(polities) == 1 else [(p, _known_polity(draft, p, office) or polities[0]) for p in office.persons]
+    if len(polities) == 1:
+        return [(p, polities[0]) for p in office.persons]
+    return [(p, _known_polity(draft, p, office) or next(iter(polities), None)) for p in office.persons]
+
+
+def _held(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Pair]:
+    """The pairs, with the one polity that the sentence speaks of where office and register name none."""
+    found: list[Pair] = []
+    for person, polity in pairs(draft, office):
+        near = None if polity else _near_polity(draft, sent, office) or publisher_polity(draft)
+        found.append((person, polity or near, "inferred" if near else "stated"))
+    return found
 
 
 def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None:
-    """Where the text names no polity, that of the person's terms in the register, if they are of one; for others that of their office elsewhere in the text."""
+    """That of the person's terms in the register, if they are of one; else that of their office elsewhere in the text."""
     terms = draft.register.terms_of(person)
     found = {t.polity for t in terms if t.office == office.office} or {t.polity for t in terms}
     if len(found) == 1:
         return found.pop()
-    if (home := publisher_polity(draft)) and not terms:
-        return home
     named = {p for sent in draft.sents for o in sent.offices if person in o.persons and len(o.polities) == 1 for p in o.polities}
     return named.pop() if len(named) == 1 else None
+
+
+def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
+    """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back."""
+    others = [o for o in sent.offices if o is not office and o.persons]
+    named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
+    before = [p for p in named if p.last <= office.first]
+    own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | POSSESSIVE
+    if own and before:
+        return max(before, key=lambda p: p.last).entity
+    found = {p.entity for p in named}
+    return found.pop() if len(found) == 1 else None
+
+
+POSSESSIVE = frozenset({"its", "their", "whose", "его", "ее", "их", "свой", "своего", "своим", "նրա", "իր", "նրանց", "მისი", "მისმა", "მათი", "მათმა"})
 
 
 def publisher_polity(draft: Draft) -> str | None:
@@ -82,8 +115,8 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
     return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=(Name(office.name, "en", source="made"),)))
 
 
-def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None) -> Tenure:
+def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:
     start, end = sent.sentence.start, sent.sentence.end
     former = office.phase == "former"
     return Tenure(start, end, person, office_entity(draft, office), polity, as_of=None if former else draft.day(), phase=office.phase,
-                  disputed=office.disputed, basis="stated", extractor="office")
+                  disputed=office.disputed, basis=basis, extractor="office")
