@@ -33,10 +33,10 @@ class Names:
     def load(self, entities: Iterable[str | None]) -> None:
         """Fetch the names of some entities at once."""
         missing = sorted({entity for entity in entities if entity} - set(self._known))
-        e = schema.entity.c
         with self._record.reading() as connection:
-            for part in chunks(missing):
-                self._known |= {row.id: row.name for row in connection.execute(select(e.id, e.name).where(e.id.in_(part)))}
+            for table in (schema.instrument.c, schema.entity.c):
+                for part in chunks(missing):
+                    self._known |= {row.id: row.name for row in connection.execute(select(table.id, table.name).where(table.id.in_(part)))}
 
     def __call__(self, entity: str | None) -> str:
         """The name of an entity; its id where the record has no name for it, nothing for None."""

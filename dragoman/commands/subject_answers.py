@@ -20,7 +20,8 @@ def people_rows(record: Record, name: str | None = None, limit: int | None = Non
     Returns:
         One row a person.
     """
-    return [asdict(row) for row in subjects.people(record, name=name, limit=limit)]
+    found, names = subjects.people(record, name=name, limit=limit), Names(record)
+    return [{**asdict(row), "offices": names.all(row.offices)} for row in found]
 
 
 def office_rows(record: Record, person: str | None = None, polity: str | None = None, office: str | None = None) -> Rows:
