@@ -83,6 +83,12 @@ def back_lexicon(home: Pack) -> Lexicon[str]:
 
 
 @lru_cache(maxsize=32)
+def as_words(home: Pack) -> frozenset[str]:
+    """Words that lead in a source: "as the minister said"."""
+    return frozenset(_speech().get(home.tag, {}).get("as", ()))
+
+
+@lru_cache(maxsize=32)
 def finite_words(home: Pack) -> frozenset[str]:
     """Verb forms that show a clause where no "that" does; empty where the language needs none."""
     return frozenset(_speech().get(home.tag, {}).get("finite", ()))

@@ -13,7 +13,7 @@ from dragoman.reader.speakers import Context, Said, said
 NEAR = 60  # characters between a quotation and its cue
 
 
-def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said], context: Context) -> list[Statement]:
+def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said], context: Context, subject: str | None = None) -> list[Statement]:
     """The statements of a quotation that begins in this sentence: it whole, and each of its paragraphs; none where it is a term or a part of a clause."""
     if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation):
         return []
@@ -26,7 +26,7 @@ def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said],
     if outer and beside is not None and not outer.endswith(":") and _runs_on(draft, sent, quotation, beside):
         return []
     late = beside or _later(draft, quotation, context)
-    speaker = (late.speaker if late else None) or context.before
+    speaker = (late.speaker if late else None) or (subject if outer else None) or context.before
     spans = dict.fromkeys([strip(draft.text, quotation.start, quotation.end), *_paragraphs(draft, quotation)])
     return [_statement(draft, a, b, speaker, late) for a, b in spans if b > a]
 
@@ -61,7 +61,7 @@ def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | 
     after = [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and "\n" not in draft.text[quotation.end:c.at[0]] and not _parted(draft, quotation.end + 1, c.at[0])]
     before = [c for c in cues if 0 <= quotation.start - c.at[1] <= NEAR]
     verbs = [c for c in (*after[:1], *before[-1:]) if c.kind != "according"]
-    return (verbs or after[:1] or before[-1:] or [None])[0]
+    return next(iter(verbs or after[:1] or before[-1:]), None)
 
 
 def _parted(draft: Draft, start: int, end: int) -> bool:
@@ -74,7 +74,7 @@ def _runs_on(draft: Draft, sent: Sent, quotation: Quotation, beside: Said) -> bo
     if beside.at[1] > quotation.start:
         return False
     between = draft.text[beside.at[1]:quotation.start - 1].strip()
-    return not between.endswith((":", ",", "՝")) and bool(between or draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION))
+    return not between.endswith((":", ",", "՝", ".")) and bool(between or draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION))
 
 
 def _later(draft: Draft, quotation: Quotation, context: Context) -> Said | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.languages.pack import Pack
-from dragoman.reader.cues import finite_words, that_lexicon
+from dragoman.reader.cues import as_words, finite_words, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.quotes import Quotation
-from dragoman.reader.speakers import Said, openers
+from dragoman.reader.speakers import Said, is_media, openers
 
 PUNCTUATION = " \t\u00a0,.;:–—-―։՝…!?\"“”„«»'‘’"
 OPENING = "“„«\"‘"
@@ -46,7 +46,7 @@ def content(around: Around, said: Said) -> tuple[int, int] | None:
     if that is not None:
         start = around.sent.tokens[that].start
         return start, _end(around, said, start)
-    return _before(around, said) or _complement(around, said)
+    return _behind_as(around, said) or _before(around, said) or _complement(around, said)
 
 
 # --- behind "that" ----------------------------------------------------------------------------
@@ -76,6 +76,17 @@ def behind_that(around: Around, said: Said) -> int | None:
 def _asks(around: Around, said: Said, at: int) -> bool:
     """English "if" and "how" open a content clause only right behind the cue or its addressee."""
     return around.draft.pack.main.get("order") == "svo" and around.sent.tokens[at].text == "," and at > said.match.last
+
+
+def _behind_as(around: Around, said: Said) -> tuple[int, int] | None:
+    """"As the minister said, ...": all behind the comma."""
+    sent = around.sent
+    comma = next((t.i for t in sent.tokens[said.last:said.last + BEFORE_NAME + 1] if t.text in ",՝"), None)
+    if sent.tokens[0].lower not in as_words(around.draft.pack) or comma is None or comma + 1 >= len(sent.tokens) \
+            or any(t.text == "," for t in sent.tokens[1:said.first]):
+        return None
+    start = sent.tokens[comma + 1].start
+    return start, _end(around, said, start)
 
 
 # --- the end of the content -----------------------------------------------------------------------
@@ -199,8 +210,9 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     start, end = sent.tokens[at if closed is None else closed].start, sent.tokens[said.last - 1].end
     head = around.text(0, said.first).strip(PUNCTUATION)
     tail = around.draft.text[end:sent.sentence.end].strip(PUNCTUATION)
-    if len(head.split()) <= LEAST:
-        return end, _end(around, said, end)
+    if len(head.split()) <= LEAST or _only_names(around, at):
+        relayed = _relayed(around, said)
+        return (end, _end(around, said, end)) if relayed is None else (relayed, _end(around, said, relayed))
     if len(tail.split()) <= LEAST or _leads_aside(around, said.last):
         return sent.sentence.start, start
     after = sent.tokens[said.last].text if said.last < len(sent.tokens) else ""
@@ -210,6 +222,19 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     if before == "," and after == ",":
         return sent.sentence.start, sent.sentence.end
     return (sent.sentence.start, start) if before == "," and len(tail.split()) <= TAIL else (end, _end(around, said, end))
+
+
+def _only_names(around: Around, at: int) -> bool:
+    """Nothing but an office or name stands before: "the minister's, X's, words"."""
+    spans = [(o.first, o.last) for o in around.sent.offices] + [(p.first, p.last) for p in around.sent.phrases]
+    return all(not t.is_word or any(a <= t.i < b for a, b in spans) for t in around.sent.tokens[:at])
+
+
+def _relayed(around: Around, said: Said) -> int | None:
+    """Where the content begins when an outlet's own "reports that" follows: citing X, the agency reports that."""
+    after = next((c for c in around.cues if c.match.first >= said.last), None)
+    that = behind_that(around, after) if after is not None and is_media(around.draft, after.speaker) else None
+    return around.sent.tokens[that].start if that is not None else None
 
 
 # --- a complement without "that" ------------------------------------------------------------------------
@@ -224,7 +249,15 @@ def _complement(around: Around, said: Said) -> tuple[int, int] | None:
         return None
     start = around.sent.tokens[first].start
     span = start, _end(around, said, start)
+    if said.kind == "claim":
+        span = _called(around, span)
     return span if span[1] > span[0] and _may_be_content(around, said, first, span) else None
+
+
+def _called(around: Around, span: tuple[int, int]) -> tuple[int, int]:
+    """"Called the delay “a sad necessity”": the words quoted, not what they are said of."""
+    last = next((q for q in around.quotations if span[0] < q.start and q.end >= span[1] - LEAST), None)
+    return (last.start, span[1]) if last and len(around.draft.text[span[0]:last.start].split()) <= LEAST else span
 
 
 def _after(around: Around, said: Said) -> int:
@@ -232,7 +265,7 @@ def _after(around: Around, said: Said) -> int:
     sent = around.sent
     at = said.last if said.last > said.match.last and said.last - said.match.last <= 8 else said.match.last
     if said.kind not in ("demand", "thank", "tell", "warn", "accuse", "ask", "promise"):
-        return at
+        return _behind_date(around, at)
     joints = around.draft.pack.words("and") | {",", "the"}
     here = at
     for p in sorted((p for p in sent.phrases if p.within is None and p.first >= at), key=lambda p: p.first):
@@ -240,7 +273,15 @@ def _after(around: Around, said: Said) -> int:
             here = p.last
     if here > at and here < len(sent.tokens) and sent.tokens[here].text != ".":
         return here + (sent.tokens[here].lower in topic_words(around.draft.pack))
-    return at
+    return _behind_date(around, at)
+
+
+def _behind_date(around: Around, at: int) -> int:
+    """"Said on Tuesday the bridge was ready": a date right behind the cue is no part of the content."""
+    sent = around.sent
+    here = at + 1 if at < len(sent.tokens) and sent.tokens[at].lower in scene_words(around.draft.pack) else at
+    date = next((d for d in around.draft.dates if here < len(sent.tokens) and d.start <= sent.tokens[here].start < d.end), None)
+    return next((t.i for t in sent.tokens[here:] if t.start >= date.end), at) if date else at
 
 
 def _governed(around: Around, phrase: Phrase) -> bool:

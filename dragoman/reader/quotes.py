@@ -49,7 +49,7 @@ def pair(draft: Draft) -> list[Quotation]:
     return found
 
 
-BREAK = re.compile(r"[,!?….]\s*[—–]\s")
+BREAK = re.compile(r"[,!?….։]\s*[—–-]\s")
 
 
 def _without_cue(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:

@@ -123,7 +123,7 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
 def last_body(draft: Draft, context: Context, noun: str = "") -> str | None:
     """The body named last; of several the last whose name holds the noun."""
     named = [b for b in context.bodies if noun and noun.lower() in draft.register.name(b).lower() or noun and noun.lower() in _made_name(draft, b)]
-    return (named or context.bodies or [None])[-1]
+    return next(reversed(named or context.bodies), None)
 
 
 def _made_name(draft: Draft, entity: str) -> str:

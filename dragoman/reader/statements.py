@@ -60,7 +60,7 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
     claimed: list[Statement] = []
     for quotation in here:
         if not any(a < quotation.start - 2 and quotation.start < b for a, b in clauses):
-            claimed += direct(draft, sent, quotation, inner or cues, context)
+            claimed += direct(draft, sent, quotation, inner or cues, context, _subject(sent))
     for c in inner if claimed or any(content(around, c) for c in inner) else cues:
         statement = _indirect(around, c, claimed)
         claimed += [statement] if statement else []
@@ -93,7 +93,8 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
         return None
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
-    if _words(around.draft, start, end) < LEAST or any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
+    sure = cue.kind == "according" or behind_that(around, cue) is not None
+    if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST or any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
         return None
     mixed = any(start <= q.start and q.end <= end + 1 for q in around.quotations)
     return Statement(start, end, "mixed" if mixed else "indirect", cue.speaker, cue.at, extractor=f"cue:{cue.kind}", confidence=0.7)

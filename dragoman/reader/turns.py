@@ -35,7 +35,7 @@ def find_turns(draft: Draft) -> None:
 def turns(draft: Draft) -> list[Statement]:
     """A direct statement for each answer, and one for each of its paragraphs where there are several."""
     out: list[Statement] = []
-    for answer in _answers(draft) if any(s.voice for s in draft.sents) else ():
+    for answer in _answers(draft):
         spans = [(p.start, p.sents[-1].sentence.end) for p in answer]
         for start, end in dict.fromkeys([(spans[0][0], spans[-1][1]), *spans]):
             out.append(Statement(start, end, "direct", answer[0].sents[0].voice, extractor="turn", confidence=0.8))
