@@ -281,7 +281,8 @@ def _owner(ground: Ground, sent: Sent, office: OfficePhrase) -> str | None:
 
 def _without_owner(draft: Draft, ground: Ground, sent: Sent, office: OfficePhrase) -> int:
     """Where the words of an office end before "of Abkhazia", which is a term of its own, or before a name that is no part of it."""
-    behind = [p.first for p in sent.phrases if p.type in ("polity", "place") and office.first < p.first < office.last and (not _owns(p) or p.entity in ground.contested and p.last == office.last)]
+    inside = [p for p in sent.phrases if p.type in ("polity", "place") and office.first < p.first < office.last]
+    behind = [p.first for p in inside if not _owns(p) or p.entity in ground.contested and p.last == office.last]
     end = min([office.last, *behind])
     while behind and end > office.first + 1 and sent.tokens[end - 1].lower in draft.pack.words("stopwords"):
         end -= 1

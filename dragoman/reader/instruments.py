@@ -10,8 +10,8 @@ from dragoman.model import Account, Act, Date, Instrument
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import slug
 from dragoman.reader.instruments_name import name_of, place_name, subject_of
-from dragoman.reader.names import PLACE_ROLES
 from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, noun_lexicon, nouns, pieces, term, word_lexicon
+from dragoman.reader.names import PLACE_ROLES
 
 TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "convention", "pact", "accord", "charter", "communiqué", "declaration", "armistice"})
 UNILATERAL = frozenset({"decree", "law", "resolution", "concept", "constitution"})
@@ -119,7 +119,8 @@ def _referred(draft: Draft, noun: Noun, found: list[Found]) -> Placed:
         before = next((f for f in reversed(alike) if f.term and f.term != years), alike[-1])
         start, end = noun.sent.span(noun.first, noun.last)
         name = before.name.replace((before.term or "").replace("/", "-"), "").rstrip(" -–") if before.term else before.name
-        item = Found(start, end, f"{name.removesuffix(' for')} {years.replace('/', '-')}", before.type, before.subject, before.parties, term=years, follows=before)
+        title = f"{name.removesuffix(' for')} {years.replace('/', '-')}"
+        item = Found(start, end, title, before.type, before.subject, before.parties, term=years, follows=before)
         found.append(item)
         return [(noun.first, noun.last, item)]
     if alike and (noun.definite or noun.type not in GENERIC and not _is_new(noun)):

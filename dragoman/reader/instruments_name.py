@@ -11,7 +11,8 @@ from dragoman.reader.instruments_phrase import QUOTES, Noun, Word
 from dragoman.register.register import Register
 
 SMALL = frozenset({"of", "the", "on", "and", "for", "in", "between", "to", "with", "a", "an", "at"})
-PREFIXED = frozenset({"peace", "trade", "free trade", "military", "association", "strategic", "friendship", "ceasefire", "fisheries", "extradition", "readmission", "transit"})
+PREFIXED = frozenset({"peace", "trade", "free trade", "military", "association", "strategic", "friendship", "ceasefire",
+                      "fisheries", "extradition", "readmission", "transit"})
 BARE_ACTIONS = frozenset({"establishment", "development", "opening", "protection", "promotion", "exchange", "implementation", "settlement", "use", "supply",
                           "construction", "prevention", "recognition", "combating", "training", "reduction", "abolition", "avoidance", "ban"})
 LONGEST_NAME = 36  # words
@@ -38,7 +39,7 @@ def name_of(draft: Draft, noun: Noun, parties: tuple[str, ...], date: str | None
 def _english(draft: Draft, noun: Noun, parties: tuple[str, ...]) -> str:
     words = noun.words
     kept = [t for t in noun.sent.tokens[noun.first:noun.last]
-            if _in_piece(noun, t.i) and not (t.i < noun.head[0] and (words.covers("plain", t.i) or words.begins("determiners", t.i) or words.covers("new", t.i)))
+            if _in_piece(noun, t.i) and not (t.i < noun.head[0] and any(words.covers(k, t.i) for k in ("plain", "determiners", "new")))
             and t.text not in QUOTES]
     text = _joined(draft, kept[:LONGEST_NAME])
     text = _singular(text, noun)
@@ -142,7 +143,8 @@ def city_stems(register: Register, language: str) -> dict[str, str]:
     """The names of places in a language without their last vowel, with their English names."""
     key = id(register), language
     if key not in _CITIES:
-        stems = {fold(form).rstrip("аеиоуыьй"): row.name for row in register.entities.values() if row.type == "place" for form in row.names.get(language, ())}
+        places = (row for row in register.entities.values() if row.type == "place")
+        stems = {fold(form).rstrip("аеиоуыьй"): row.name for row in places for form in row.names.get(language, ())}
         _CITIES[key] = register, stems
     return _CITIES[key][1]
 
@@ -174,7 +176,8 @@ def subject_of(draft: Draft, noun: Noun) -> str:
 def _glosses(noun: Noun) -> list[Match[Word]]:
     """The longest known subject words of the phrase outside its head."""
     found = [m for key in ("subjects", "actions") for m in noun.words.of(key)
-             if noun.first <= m.first and m.last <= noun.last and _in_piece(noun, m.first) and m.value.value != noun.type and not (m.first <= noun.head[0] and noun.head[1] <= m.last)]
+             if noun.first <= m.first and m.last <= noun.last and _in_piece(noun, m.first)
+             and m.value.value != noun.type and not (m.first <= noun.head[0] and noun.head[1] <= m.last)]
     kept: list[Match[Word]] = []
     for match in sorted(found, key=lambda m: (m.first - m.last, m.first)):
         if not any(k.first < match.last and match.first < k.last for k in kept):

@@ -15,6 +15,7 @@ from dragoman.register.rows import NounRow
 MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "not_instrument", "generic", "planned")
 GLOSSES = ("qualifiers", "subjects", "actions", "for_whom")
 LEFT_WORDS, RIGHT_WORDS = 24, 18
+FAR_FROM_HEAD = 8  # tokens within which words that no list knows may be a part of the subject
 YEAR = re.compile(r"(?:19|20)\d\d")
 TERM = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)\d\d)")
 RANK = ("treaty", "agreement", "memorandum", "protocol", "declaration", "convention", "communiqué", "statement", "resolution", "decree")
@@ -184,12 +185,18 @@ def _left(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Sequ
         i -= 1
         if _belongs(draft, sent, words, i):
             first = i
-        elif i < reach and not words.covers("about", i) and match.first - i > 8:
+        elif not _passes(draft, sent, words, i, match.first, reach):
             break
-        elif i >= reach or reach == match.first:
-            if sent.tokens[i].lower not in draft.pack.words("and") and sent.tokens[i].text != ",":
-                break
     return first
+
+
+def _passes(draft: Draft, sent: Sent, words: Words, i: int, head: int, reach: int) -> bool:
+    """An unknown word may stand before "about", not too far off; behind it only "and" and a comma may."""
+    if i < reach < head:
+        return head - i <= FAR_FROM_HEAD or bool(words.covers("about", i))
+    if i < reach and head - i > FAR_FROM_HEAD:
+        return False
+    return sent.tokens[i].lower in draft.pack.words("and") or sent.tokens[i].text == ","
 
 
 def _in_list(draft: Draft, sent: Sent, i: int) -> bool:
@@ -222,7 +229,8 @@ def _qualifies(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     if draft.language == "en":
         return _belongs(draft, sent, words, i)
     adjective = any(p.first <= i < p.last and p.form in ("adjective", "combining") for p in sent.phrases)
-    return adjective or _is_place_adjective(draft, sent, i) or any(words.covers(k, i) for k in ("qualifiers", "plain", "definite", "subjects")) or bool(YEAR.fullmatch(sent.tokens[i].text))
+    known = any(words.covers(k, i) for k in ("qualifiers", "plain", "definite", "subjects"))
+    return adjective or known or _is_place_adjective(draft, sent, i) or bool(YEAR.fullmatch(sent.tokens[i].text))
 
 
 def _is_place_adjective(draft: Draft, sent: Sent, i: int) -> bool:
@@ -238,7 +246,9 @@ def _left_of_head(draft: Draft, sent: Sent, match: Match[str], words: Words, hea
         i -= 1
         if words.begins("determiners", i):
             return first if draft.language != "en" else i + 1
-        if draft.language == "en" and sent.tokens[i].is_capital and i > 0 or _qualifies(draft, sent, words, i) or sent.tokens[i].text in "-–‑" or sent.tokens[max(0, i)].lower.endswith("'s"):
+        token = sent.tokens[i]
+        english = draft.language == "en" and (token.is_capital and i > 0 or token.lower.endswith("'s"))
+        if english or token.text in "-–‑" or _qualifies(draft, sent, words, i):
             first = i
         elif draft.language != "en" or match.first - i > 4:
             break
@@ -251,7 +261,7 @@ def _right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Seq
     if not head_first(draft):
         return _right_of_last(sent, match, words, heads)
     start = i
-    while i < n and (sent.tokens[i].text in QUOTES or any(d.start <= sent.tokens[i].start < d.end for d in draft.dates) or YEAR.fullmatch(sent.tokens[i].text)):
+    while i < n and (sent.tokens[i].text in QUOTES or YEAR.fullmatch(sent.tokens[i].text) or any(d.start <= sent.tokens[i].start < d.end for d in draft.dates)):
         i += 1
     if i < n and (sent.tokens[i - 1].text in QUOTES or _goes_on(draft, sent, words, i)):
         return _run_right(draft, sent, match, words, heads, start)
@@ -273,18 +283,28 @@ def _run_right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads:
             open_quote = not open_quote
             if titled:
                 break
-        elif not open_quote and not _in_list(draft, sent, i) and (_blocked(sent, words, heads, i, draft.dates) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)):
+        elif not open_quote and not _in_list(draft, sent, i) and _ends(draft, sent, words, heads, i):
             break
         i += 1
-    while i > match.last and (sent.tokens[i - 1].lower in draft.pack.words("stopwords") or sent.tokens[i - 1].text in ",-–—" or words.begins("about", i - 1)
-                              or words.begins("with", i - 1)):
+    while i > match.last and _is_loose(draft, sent, words, i - 1):
         i -= 1
     return i
 
 
+def _ends(draft: Draft, sent: Sent, words: Words, heads: Sequence[Match[str]], i: int) -> bool:
+    """Whether the phrase ends before a token."""
+    return _blocked(sent, words, heads, i, draft.dates) or _date_of_act(draft, sent, words, i) or _new_verb(sent, i)
+
+
+def _is_loose(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
+    """A function word or a comma, with which no phrase ends."""
+    token = sent.tokens[i]
+    return token.lower in draft.pack.words("stopwords") or token.text in ",-–—" or bool(words.begins("about", i) or words.begins("with", i))
+
+
 def _in_title(sent: Sent, at: int) -> bool:
     """Whether a noun is among the first words inside quotation marks: the “Programme of ...”."""
-    opened = [t.i for t in sent.tokens[max(0, at - 4):at] if t.text in "“«„\"‘‹" and t.i + 1 < len(sent.tokens) and sent.tokens[t.i + 1].start == t.end]
+    opened = [t.i for t in sent.tokens[max(0, at - 4):at] if t.text in "“«„\"‘‹" and sent.tokens[t.i + 1].start == t.end]
     return bool(opened) and not any(t.text in "”»" for t in sent.tokens[opened[-1] + 1:at])
 
 

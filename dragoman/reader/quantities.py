@@ -126,10 +126,15 @@ def _digits(draft: Draft, sent: Sent, at: int) -> tuple[float, int]:
     text = DIGITS.match(sent.tokens[at].text)
     plain = text[0] if text else "0"
     end = at + 1
-    while end < len(sent.tokens) and re.fullmatch(r"\d{3}(?!\d).*", sent.tokens[end].text) and len(plain) <= 11 and draft.text[sent.tokens[end - 1].end:sent.tokens[end].start] in (" ", "\u00a0", "\u202f") \
-            and re.fullmatch(r"\d{1,3}(?:\d{3})*", plain):
+    while end < len(sent.tokens) and len(plain) <= 11 and _is_group(draft, sent, plain, end):
         plain, end = plain + sent.tokens[end].text[:3], end + 1
     return _value(plain, str(table.get("decimal", "."))), end
+
+
+def _is_group(draft: Draft, sent: Sent, plain: str, i: int) -> bool:
+    """Three digits behind a blank go on with the number before: 1 500."""
+    gap = draft.text[sent.tokens[i - 1].end:sent.tokens[i].start]
+    return gap in (" ", "\u00a0", "\u202f") and bool(re.fullmatch(r"\d{3}(?!\d).*", sent.tokens[i].text) and re.fullmatch(r"\d{1,3}(?:\d{3})*", plain))
 
 
 def _value(text: str, decimal: str) -> float:
@@ -168,7 +173,8 @@ def _take(draft: Draft, sent: Sent, by_key: Table, number: Number) -> int:
     name = sign or (unit.value.value if unit else "")
     if not name or not _counts(counted, name):
         return counted.last
-    first = _about(by_key, number.first - (1 if sign else 0) - (1 if sign and len(sign) > 1 and number.first > 1 and sent.tokens[number.first - 2].text == "US" else 0))
+    american = bool(sign) and number.first > 1 and sent.tokens[number.first - 2].text == "US"
+    first = _about(by_key, number.first - bool(sign) - american)
     last = unit.last if unit and unit.last > counted.last else counted.last
     first = min(first, unit.first) if unit and unit.first < number.first else first
     of = "" if unit is None or MONEY.fullmatch(name) or name == "percent" else _of(draft, sent, by_key, counted.last, last)

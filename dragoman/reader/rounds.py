@@ -46,7 +46,8 @@ def _in_date(draft: Draft, sent: Sent, ordinal: Ordinal) -> bool:
 def _keep(found: dict[tuple[str, str | None], Round], new: Round) -> None:
     """One round for each edition; a meeting without a number joins the one whose day agrees."""
     key = new.format, new.edition
-    old = found.get(key) or next((r for (f, e), r in found.items() if f == new.format and (e is None or new.edition is None) and _agree(r.date, new.date)), None)
+    unnumbered = (r for (f, e), r in found.items() if f == new.format and (e is None or new.edition is None) and _agree(r.date, new.date))
+    old = found.get(key) or next(unnumbered, None)
     if old is None:
         found[key] = new
         return
@@ -95,7 +96,8 @@ def _number(sent: Sent, words: RoundWords, nouns: Sequence[Match[Word]], phrase:
             return ordinal
     for noun in nouns:
         near = [o for o in words.ordinals if 0 <= noun.first - o.last <= 3]
-        if near and _apart((noun.first, noun.last), phrase) <= NEAR and not any(o.last <= f.first < noun.first for o in near[-1:] for f in format_phrases(sent) if f is not phrase):
+        others = [f for f in format_phrases(sent) if f is not phrase and near and near[-1].last <= f.first < noun.first]
+        if near and not others and _apart((noun.first, noun.last), phrase) <= NEAR:
             return near[-1]
     return None
 
@@ -128,8 +130,8 @@ def _date(draft: Draft, sent: Sent, accounts: Sequence[Account]) -> str | None:
 
 def _place(sent: Sent) -> str | None:
     """The city that the sentence says it was held in."""
-    found = [p.entity for p in sent.phrases if p.type == "place" and p.within is None and (p.role in PLACE_ROLES and p.role not in ("abl", "ter") or bool(p.cases) and p.cases <= PLACE_CASES)]
-    return found[0] if found else None
+    cities = (p for p in sent.phrases if p.type == "place" and p.within is None)
+    return next((p.entity for p in cities if p.role in PLACE_ROLES - {"abl", "ter"} or bool(p.cases) and p.cases <= PLACE_CASES), None)
 
 
 def _chairs(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
@@ -164,7 +166,8 @@ def _absent(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
 
 def _sides(sent: Sent, first: int, last: int) -> list[Phrase]:
     """Persons, polities and bodies named between two tokens, in order."""
-    return sorted((p for p in sent.phrases if p.type in SIDES and p.entity and p.within is None and first <= p.first and p.last <= last), key=lambda p: p.first)
+    found = [p for p in sent.phrases if p.type in SIDES and p.entity and p.within is None and first <= p.first and p.last <= last]
+    return sorted(found, key=lambda p: p.first)
 
 
 __all__ = ["find_formats", "find_rounds"]

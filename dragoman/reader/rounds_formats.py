@@ -81,8 +81,8 @@ def round_words(draft: Draft, sent: Sent) -> RoundWords:
     """Read a sentence for the words of meetings and for ordinals: 61st, IX, second, მე-61, 61-րդ."""
     found = round_lexicon(draft.pack).find_all(sent.tokens)
     words = RoundWords(found)
-    words.ordinals = sorted([*_numbered(draft, sent), *_roman(draft, sent), *(Ordinal(m.first, m.last, m.value.value) for m in found if m.value.key == "ordinals")],
-                            key=lambda o: o.first)
+    spelled = (Ordinal(m.first, m.last, m.value.value) for m in found if m.value.key == "ordinals")
+    words.ordinals = sorted([*_numbered(draft, sent), *_roman(draft, sent), *spelled], key=lambda o: o.first)
     return words
 
 
@@ -99,10 +99,10 @@ def _numbered(draft: Draft, sent: Sent) -> Iterable[Ordinal]:
 def _roman(draft: Draft, sent: Sent) -> Iterable[Ordinal]:
     if not draft.pack.table("rounds").get("roman"):
         return
-    for token in sent.tokens:
-        if token.text[0] in "IVXL" and ROMAN.fullmatch(token.text) and token.i + 1 < len(sent.tokens) and sent.tokens[token.i + 1].is_word:
-            if token.text != "I" or draft.language != "en" or sent.tokens[token.i + 1].is_capital:
-                yield Ordinal(token.i, token.i + 1, str(_value(token.text)))
+    for token, after in zip(sent.tokens, sent.tokens[1:]):
+        pronoun = token.text == "I" and draft.language == "en" and not after.is_capital
+        if token.text[0] in "IVXL" and ROMAN.fullmatch(token.text) and after.is_word and not pronoun:
+            yield Ordinal(token.i, token.i + 1, str(_value(token.text)))
 
 
 def _value(roman: str) -> int:
@@ -151,8 +151,8 @@ def _replaceable(phrase: Phrase) -> bool:
 
 
 def _is_known(sent: Sent, first: int, last: int) -> bool:
-    return any(p.first < last and first < p.last and (p.type in ("format", "instrument") or p.first < first or p.last > last or p.last - p.first == last - first)
-               for p in sent.phrases if not _replaceable(p) and (p.type != "person" or p.extractor == "register"))
+    here = [p for p in sent.phrases if p.first < last and first < p.last and not _replaceable(p) and (p.type != "person" or p.extractor == "register")]
+    return any(p.type in ("format", "instrument") or p.first < first or p.last > last or p.last - p.first == last - first for p in here)
 
 
 def _is_name(draft: Draft, sent: Sent, words: RoundWords, head: Match[Word], first: int, last: int, ordinal: Ordinal | None) -> bool:
@@ -171,7 +171,8 @@ def _extent(draft: Draft, sent: Sent, words: RoundWords, head: Match[Word]) -> t
     first = head.first
     while first > 0 and head.first - first < LONGEST_NAME and _is_part(draft, sent, words, first - 1):
         first -= 1
-    while first < head.first and (not sent.tokens[first].is_word and sent.tokens[first].text not in QUOTES or sent.tokens[first].lower in draft.pack.words("and")):
+    joints = draft.pack.words("and")
+    while first < head.first and (not sent.tokens[first].is_word and sent.tokens[first].text not in QUOTES or sent.tokens[first].lower in joints):
         first += 1
     return first, _behind(draft, sent, head)
 
@@ -181,7 +182,7 @@ def _is_part(draft: Draft, sent: Sent, words: RoundWords, i: int) -> bool:
     token = sent.tokens[i]
     if any(o.first <= i < o.last for o in words.ordinals):
         return False
-    if token.text in "-–‑" and 0 < i and sent.tokens[i - 1].end == token.start:
+    if token.text in "-–‑" and i > 0 and sent.tokens[i - 1].end == token.start:
         return True
     if token.lower in draft.pack.words("and"):
         return i > 0 and i + 1 < len(sent.tokens) and _is_word_of_name(draft, sent, words, i - 1) and _is_word_of_name(draft, sent, words, i + 1)
@@ -195,7 +196,8 @@ def _is_word_of_name(draft: Draft, sent: Sent, words: RoundWords, i: int) -> boo
     if words.gloss(i) or any(p.first <= i < p.last and p.form in ("adjective", "combining", "name") and p.type != "person" for p in sent.phrases):
         return True
     endings = tuple(draft.pack.table("rounds").get("adjective_endings", ()))
-    return draft.pack.cased and (token.is_capital and (i > 0 or draft.language == "en") or bool(endings) and token.lower.endswith(endings) and len(token.text) > 5 and not token.is_capital)
+    adjective = bool(endings) and token.lower.endswith(endings) and len(token.text) > 5
+    return draft.pack.cased and (i > 0 or draft.language == "en" if token.is_capital else adjective)
 
 
 def _behind(draft: Draft, sent: Sent, head: Match[Word]) -> int:
@@ -215,7 +217,7 @@ def _behind(draft: Draft, sent: Sent, head: Match[Word]) -> int:
 def _without_place(sent: Sent, first: int, last: int) -> int:
     """ "in Kazan" and "on Monday" are not the name's."""
     for i in range(first, last):
-        if sent.tokens[i].lower in ("in", "on") and (i + 1 >= last or any(p.first == i + 1 and p.type == "place" for p in sent.phrases) or sent.tokens[i].lower == "in"):
+        if sent.tokens[i].lower == "in" or sent.tokens[i].lower == "on" and i + 1 >= last:
             return i
     return last
 
