@@ -19,6 +19,7 @@ CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
 INFLECTS_ALL = frozenset({"ru", "uk"})  # every word of a name, not the last alone
 LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
 UNLIKELY = -5.0
+NOMINATIVE = 1.3  # for a name that neither an office nor a preposition governs
 NO_ENDING = frozenset({"en", "fr", "es"})
 PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur", "as", "ash",
                        "an", "ar", "at", "az", "af", "ag", "ould", "abu",
@@ -181,7 +182,9 @@ def readings(names: Names, words: Sequence[str], cases: frozenset[str] = frozens
         reading = _in_case(names, words, case)
         if reading:
             bases, score = reading
-            score += (1.0 if case in cases else 0.0) - (1.5 if case == "nom" and (oblique or cases and "nom" not in cases) else 0.0)
+            score += 1.0 if case in cases else 0.0
+            if case == "nom":
+                score -= 1.5 if oblique or cases and "nom" not in cases else 0.0 if cases else -NOMINATIVE
             found[bases] = max(found.get(bases, score), score)
     return found or {tuple(words): 0.0}
 

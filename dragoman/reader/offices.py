@@ -21,6 +21,8 @@ GOVERNING = frozenset({"body-government", "body-armed-forces", "body-border-serv
                        "collocutor-representative-of"})  # they act as the polity itself
 DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee"})
 REACH = 2  # link words between two parts of one office: "of the"
+BEHIND = frozenset({"rank-acting", "rank-deputy", "rank-first-deputy"})
+RANK_LAST = frozenset({"ka", "hy", "az", "tr"})  # the rank stands behind the office that it is of
 SPAN = 3  # words that no list knows within one office: "the director of the climate diplomacy department"
 
 
@@ -82,16 +84,14 @@ def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> li
 
 
 def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:
-    """English words between an office or its owner and a department, or behind "minister of", as they are written: they say which one."""
-    if draft.pack.tag != "en":
-        return parts
+    """Words that no list knows before a department, or in English behind "minister of": they say which one, in English as they are written."""
     found: list[Part] = []
     for part, after in zip(parts, [*parts[1:], None]):
         found.append(part)
         words = _unlisted(draft, sent, part, after)
         if words:
             first, last = words
-            name = " ".join(t.text for t in sent.tokens[first:last])
+            name = " ".join(t.text for t in sent.tokens[first:last]) if draft.pack.tag == "en" else ""
             found.append(Part(first, last, row=OfficeRow("domain-as-written", name, "domain")))
     return found
 
@@ -106,7 +106,7 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    of_domain = part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS and first > part.last and _closes(sent, last, after)
+    of_domain = draft.pack.tag == "en" and part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS and first > part.last and _closes(sent, last, after)
     return (first, last) if to_department or of_domain else None
 
 
@@ -123,14 +123,14 @@ def _closes(sent: Sent, at: int, after: Part | None) -> bool:
 
 def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
     token = sent.tokens[i]
-    return token.is_word and token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("and") and not sent.taken(i, i + 1)
+    return token.is_word and (draft.pack.tag == "en" or token.text.islower() or not draft.pack.cased) and token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("and") and not sent.taken(i, i + 1)
 
 
 def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
     if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
-        return False  # "President Deputy Minister": two offices side by side
+        return part.row.id in BEHIND and draft.pack.tag in RANK_LAST  # else "President Deputy Minister": two offices side by side
     if len(between) > REACH + 1:
         return False
     links = _joining("links", draft.pack.tag) | ARTICLES
@@ -151,6 +151,8 @@ def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[O
     if any(r.kind in ("office", "head") for r in rows):
         for piece in _split_offices(chunk):
             sent.offices.append(_compose(draft, sent, piece, matches))
+            if any(p.row and p.row.kind == "body" and p.row.id not in DEPARTMENTS for p in piece):
+                _add_body(draft, sent, [p for p in piece if not (p.row and p.row.id in DEPARTMENTS)])
     elif any(r.id in GOVERNING for r in rows):
         _add_side(sent, chunk)
     elif any(r.kind == "body" for r in rows):
@@ -218,11 +220,10 @@ ENVOYS = frozenset({"ambassador", "head-ambassador", "head-envoy", "charge-d-aff
 
 
 def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:
-    """Whose envoy it is: not the country that he is sent to, which stands with in or to."""
-    if not any(r.id in ENVOYS for r in rows):
-        return list(owners)
-    sent_to = [o for o in owners if o.role in ("loc", "all") or bool(o.cases) and o.cases <= {"loc", "all"}]
-    return [o for o in owners if o not in sent_to]
+    """Whose office it is: not the country that an envoy is sent to, nor the city where a president speaks, which stand with in or to."""
+    away = [o for o in owners if o.role in ("loc", "all") or bool(o.cases) and o.cases <= {"loc", "all"}]
+    home = [o for o in owners if o not in away]
+    return home if home or any(r.id in ENVOYS for r in rows) else list(owners)
 
 
 def _owner(draft: Draft, owner: Phrase) -> str:
@@ -265,11 +266,11 @@ RULERS = frozenset({"President", "Chancellor", "Speaker of Parliament"})
 def _inner(rows: Sequence[OfficeRow], of: Sequence[str], regions: Sequence[str]) -> list[str]:
     """What stands behind "of" in the name of an office, from the narrow to the wide."""
     department = next((r.name for r in rows if r.id in DEPARTMENTS), None)
-    domains = [_title(r.name) for r in rows if r.kind == "domain"]
+    domains = [_title(r.name) for r in rows if r.kind == "domain" and r.name]
     body = next((_body_name(r) for r in rows if r.kind == "body" and r.id not in DEPARTMENTS), None)
     found = []
     if department:
-        found.append("the " + " ".join([*regions[:1], " and ".join(domains[:2]), _title(department)]).replace("  ", " "))
+        found.append("the " + " ".join([*regions[:1], *([" and ".join(domains[:2])] if domains else []), _title(department)]))
     elif domains and not body:
         found.append(" and ".join(domains[:2]))
     if body:

@@ -43,9 +43,15 @@ def find_people(draft: Draft) -> None:
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     chosen: list[Candidate] = []
     for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_full(draft, sent)]:
-        if not sent.taken(candidate.first, candidate.last) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
+        if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda c: c.first)
+
+
+def _is_open(sent: Sent, candidate: Candidate) -> bool:
+    """No phrase is there, or only single words inside the name."""
+    inside = [p for p in sent.phrases if p.first < candidate.last and candidate.first < p.last]
+    return not inside or candidate.last - candidate.first > 2 and all(p.first > candidate.first and _may_be_part(sent, p.first) for p in inside)
 
 
 # --- by initials -------------------------------------------------------------
@@ -159,7 +165,7 @@ def _goes_on(draft: Draft, sent: Sent, end: int) -> bool:
 
 def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
     token = sent.tokens[i]
-    if sent.taken(i, i + 1) or not token.is_word or any(o.first <= i < o.last for o in sent.offices):
+    if sent.taken(i, i + 1) and (head or not _may_be_part(sent, i)) or not token.is_word or any(o.first <= i < o.last for o in sent.offices):
         return False
     if not head and token.lower in PARTICLES:
         return True
@@ -168,6 +174,11 @@ def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
     if draft.pack.cased:
         return token.is_capital and not (len(token.text) > 1 and token.text.isupper())
     return len(token.text) >= 3 and not _is_common(draft, sent, token)
+
+
+def _may_be_part(sent: Sent, i: int) -> bool:
+    """One word that the register knows as a person or an organisation, inside a longer name: Abdullah, Al-Sabah."""
+    return all(p.last - p.first == 1 and p.type in ("person", "organisation") for p in sent.phrases if p.first <= i < p.last)
 
 
 def _is_common(draft: Draft, sent: Sent, token: Token) -> bool:
@@ -238,7 +249,7 @@ def _bases(draft: Draft, found: Sequence[tuple[Sent, Candidate]]) -> Bases:
                                                               if t.is_word and (t.is_capital or not draft.pack.cased)))
     scores: dict[tuple[str, ...], dict[tuple[str, ...], float]] = {}
     for sent, candidate in found:
-        words, cases = _words(sent, candidate), _office_cases(sent, candidate)
+        words, cases = _words(sent, candidate), _office_cases(draft, sent, candidate)
         for bases, score in readings(names, words, cases, _behind_preposition(draft, sent, candidate)).items():
             here = scores.setdefault(words, {})
             here[bases] = max(here.get(bases, score), score)
@@ -251,10 +262,17 @@ def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
     return words[-1:] if candidate.initials else words
 
 
-def _office_cases(sent: Sent, candidate: Candidate) -> frozenset[str]:
-    """The cases of an office right before the name."""
+def _office_cases(draft: Draft, sent: Sent, candidate: Candidate) -> frozenset[str]:
+    """The cases of an office right before the name, as its first noun shows them."""
     office = next((o for o in sent.offices if o.last == candidate.first), None)
-    return frozenset(c.removeprefix("pl_") for c in office.cases) if office else frozenset()
+    if office is None or draft.language not in INFLECTS_ALL or office.phase == "acting":
+        return frozenset()
+    heads = {fold(form).split()[0] for row in office.rows if row.kind in ("office", "head") for form in row.names.get(draft.language, ())}
+    for token in sent.tokens[office.first:office.last]:
+        cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower) if a.base in heads)
+        if cases:
+            return cases
+    return frozenset()
 
 
 def _behind_preposition(draft: Draft, sent: Sent, candidate: Candidate) -> bool:
@@ -296,6 +314,7 @@ def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> li
 
 def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     words = [t for t in sent.tokens[candidate.first:candidate.last] if t.is_word]
+    sent.phrases = [p for p in sent.phrases if p.last <= candidate.first or candidate.last <= p.first]
     name = base_name(draft, sent, candidate, bases)
     spelt = latin_names(draft, sent, candidate, name)
     entity = _known(draft, name, candidate, spelt) or _made(draft, sent, candidate, name, spelt)
@@ -311,11 +330,11 @@ def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) 
         here = next((i for i, e in draft.entities.items() if e.type == "person" and fold(name) in {fold(n.form) for n in e.names}), None)
         return here or draft.register.person_called([name, *spelt])
     surname = fold(words[-1])
-    here = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
-    bearers = here or list(draft.register.surnames(draft.language).get(surname, ()))
+    named = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
+    bearers = named or list(draft.register.surnames(draft.language).get(surname, ()))
     first = candidate.initials[:1].casefold()
     fitting = [b for b in bearers if not first or _given_letter(draft, b, first)]
-    return fitting[0] if len(fitting) == 1 or here and fitting else _prominent(draft, fitting)
+    return fitting[0] if len(fitting) == 1 or named and fitting else _prominent(draft, fitting)
 
 
 def _given_letter(draft: Draft, person: str, letter: str) -> bool:

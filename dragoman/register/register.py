@@ -203,9 +203,14 @@ def _offices() -> list[OfficeRow]:
     """Words for offices; a narrower row (departments.jsonl) takes its words away from the wider one."""
     narrow = read_rows(DATA / "departments.jsonl", OfficeRow)
     taken = {(tag, fold(form)) for row in narrow for tag, forms in row.names.items() for form in forms}
+    stems = {(tag, fold(form)[:6]) for row in narrow if row.id == "body-department" for tag, forms in row.names.items() for form in forms}
+
+    def kept(row: OfficeRow, tag: str, form: str) -> bool:
+        composed = row.kind == "head" and " " in form and any((tag, word[:6]) in stems for word in fold(form).split())
+        return (tag, fold(form)) not in taken and not composed
+
     wide = read_rows(DATA / "offices.jsonl", OfficeRow)
-    kept = [msgspec.structs.replace(row, names={tag: [f for f in forms if (tag, fold(f)) not in taken] for tag, forms in row.names.items()}) for row in wide]
-    return [*kept, *narrow]
+    return [*(msgspec.structs.replace(row, names={tag: [f for f in forms if kept(row, tag, f)] for tag, forms in row.names.items()}) for row in wide), *narrow]
 
 
 @lru_cache(maxsize=1)
