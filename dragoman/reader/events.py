@@ -9,7 +9,7 @@ from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
-from dragoman.reader.when import inherit_dates, when
+from dragoman.reader.when import When, inherit_dates, whens
 
 Chosen = list[tuple[Actor, str]]
 SIDES_AT_MOST = 12
@@ -50,15 +50,18 @@ def find_events(draft: Draft) -> None:
         around = surroundings(draft, sent)
         triggers = find_triggers(draft, sent, around)
         for trigger in triggers:
-            if not trigger.referring and not _is_object_of_demand(trigger, triggers):
+            if not trigger.referring and not _is_content(trigger, triggers):
                 draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here), subject)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
-    draft.accounts = inherit_dates(draft.accounts, draft.published)
+    draft.accounts = inherit_dates(draft)
 
 
-def _is_object_of_demand(trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """What somebody calls for in the same sentence is the content of the call, not an event beside it."""
-    return trigger.status == "called-for" and any(o.kind.plover == "REQUEST" and o.first < trigger.first for o in others)
+def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """What somebody calls for or promises in the same sentence is the content of the words, not an event beside them."""
+    if trigger.status == "called-for":
+        return any(o.kind.plover == "REQUEST" and o.first < trigger.first for o in others)
+    promised = trigger.row.noun and trigger.kind.family in ("directed", "joint") and trigger.kind.plover in ("AID", "COOPERATE")
+    return promised and any(o.kind.key in ("pledge", "readiness") and o.first < trigger.first for o in others)
 
 
 def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
@@ -73,7 +76,8 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     chosen = FAMILIES[trigger.kind.family](scene, subject)
     if not chosen or not _enough(scene, chosen):
         return []
-    return [_account(scene, part) for part in _apart(trigger, chosen)]
+    days = whens(scene.draft, scene.sent, scene.around, trigger)
+    return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
 
 
 def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
@@ -117,13 +121,12 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     return bool(sides)
 
 
-def _account(scene: Scene, chosen: Chosen) -> Account:
+def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
     draft, sent, trigger = scene.draft, scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
-    date, anchor = when(draft, sent, scene.around, trigger)
     status = "held" if trigger.status == "denied" else trigger.status
     return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants(chosen[:SIDES_AT_MOST]),
-                   date=date, date_anchor=anchor, place=place_of(scene), status=status,
+                   date=day[0], date_anchor=day[1], place=place_of(scene), status=status,
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
                    stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),

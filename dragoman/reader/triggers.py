@@ -171,7 +171,9 @@ def _dispute_words(home: Pack) -> Lexicon[str]:
 
 
 def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
-    """Inside a name: the summit in the Summit of the Americas."""
+    """Inside a name or a compound: the summit in the Summit of the Americas, Moscow-backed."""
+    if match.first > 0 and sent.tokens[match.first - 1].text in "-‑" and sent.tokens[match.first - 1].end == sent.tokens[match.first].start:
+        return True
     return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
 
 

@@ -10,13 +10,42 @@ from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.triggers import Surroundings, Trigger
 
 
-def when(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> tuple[str | None, str | None]:
-    """The EDTF date of an event and what it hangs on; None where the sentence names no time for it."""
+When = tuple[str | None, str | None]
+NOTHING: When = (None, None)
+
+
+def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> list[When]:
+    """The EDTF dates of what a trigger tells, each with what it hangs on: one, or one for each act of a dated list."""
     here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value and not _is_deadline(d, trigger)]
     own = [d for d in here if _clause(sent, around, d) == trigger.clause]
+    found = _plain(own) or _plain(_beside(sent, around, trigger, here)) or _headed(draft, sent)
+    if not found:
+        return [NOTHING]
+    if trigger.kind.family == "joint" and len(listed := _listed(draft, found)) > 1:
+        return [(d.value, d.anchor) for d in listed]
     at = sent.tokens[trigger.first].start
-    best = min(own or _beside(sent, around, trigger, here) or _headed(draft, sent), key=lambda d: abs(d.start - at), default=None)
-    return (best.value, best.anchor) if best else (None, None)
+    best = min(found, key=lambda d: abs(d.start - at))
+    return [(best.value, best.anchor)]
+
+
+def _plain(found: Sequence[Date]) -> list[Date]:
+    """Dates said outright before those counted from another: "1 April, the day before the talks"."""
+    outright = [d for d in found if d.kind != "relative" or d.anchor == "published"]
+    return outright or list(found)
+
+
+def _listed(draft: Draft, found: Sequence[Date]) -> list[Date]:
+    """Days that stand in one list: nothing between them but a few words, a comma or "and"."""
+    days = sorted((d for d in found if len(d.value or "") == 10), key=lambda d: d.start)
+    chain = days[:1]
+    for d in days[1:]:
+        if d.start - chain[-1].end > LIST_GAP:
+            break
+        chain.append(d)
+    return chain
+
+
+LIST_GAP = 12  # characters between two dates of a list: ", and the "
 
 
 def _is_deadline(date: Date, trigger: Trigger) -> bool:
@@ -46,19 +75,57 @@ def _clause(sent: Sent, around: Surroundings, date: Date) -> int:
 CLOSE = 20  # days: an event farther from the article's publication than this is background, not its news
 
 
-def inherit_dates(accounts: Sequence[Account], published: Published) -> list[Account]:
-    """Date what is told without a date by the news that it belongs to: the latest day that the text gave the same actors before."""
+def inherit_dates(draft: Draft) -> list[Account]:
+    """Date what is told without a date by the news that it belongs to: the latest day that the text gave the same actors before.
+
+    Behind a dated event of the past, the rest of the paragraph is its background; where a text looks back on a year,
+    what it tells without a date belongs to that year.
+    """
     out: list[Account] = []
     news: list[Account] = []
-    for account in accounts:
-        if account.date is None and account.status == "held" and account.stance == "asserts":
-            source = max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
-            if source is not None:
-                account = replace(account, date=source.date, date_anchor=str(source.trigger[0]))
-        elif account.date and account.status == "held" and _is_news(account, published):
-            news.append(account)
+    past: set[int] = set()
+    year = year_frame(draft)
+    for account in draft.accounts:
+        place = _paragraph(draft, account)
+        if account.date is None:
+            source = None if place in past else max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
+            account = _dated(account, source, year)
+        elif account.status == "held":
+            if _is_news(account, draft.published) and _alone(draft, account):
+                news.append(account)
+            elif account.date_anchor is None:
+                past.add(place)
         out.append(account)
     return out
+
+
+def _dated(account: Account, source: Account | None, year: str | None) -> Account:
+    if account.status != "held" or account.stance != "asserts":
+        return account
+    if source is not None:
+        return replace(account, date=source.date, date_anchor=str(source.trigger[0]))
+    if year is not None and account.aspect == "occurrence":
+        return replace(account, date=year, date_anchor="frame")
+    return account
+
+
+FRAMED = 3  # mentions of one year, the headline's or lead's among them, that make a text a review of that year
+
+
+def year_frame(draft: Draft) -> str | None:
+    """The year that a text reviews: named in its first sentences and again and again after."""
+    years = [d.value for d in draft.dates if d.value and len(d.value) == 4 and d.value.isdigit()]
+    lead = {d.value for d in draft.dates if d.value in years and any(s.sentence.start <= d.start < s.sentence.end for s in draft.sents[:3])}
+    return next((y for y in sorted(lead, reverse=True) if years.count(y) >= FRAMED), None) if lead else None
+
+
+def _paragraph(draft: Draft, account: Account) -> int:
+    return next((s.sentence.paragraph for s in draft.sents if s.sentence.start <= account.start < s.sentence.end), -1)
+
+
+def _alone(draft: Draft, account: Account) -> bool:
+    """Whether its day is the only one of its sentence: a list of days is a record of the past."""
+    return len({d.value for d in draft.dates if account.start <= d.start < account.end and len(d.value or "") == 10}) <= 2
 
 
 def _share(a: Account, b: Account) -> bool:
