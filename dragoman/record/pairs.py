@@ -89,7 +89,7 @@ class Report:
 
     @cached_property
     def entities(self) -> frozenset[str]:
-        """Everybody named."""
+        """Everybody named, and the format that they sit in."""
         return frozenset(a.entity for a in self.present)
 
     @cached_property
@@ -160,7 +160,7 @@ def _clash_sides(a: Report, b: Report) -> bool:
 
 
 def _clash_direction(a: Report, b: Report) -> bool:
-    if a.meeting or b.meeting:
+    if a.meeting or b.meeting or a.contact and (a.days, a.entities) == (b.days, b.entities):
         return False
     return _disjoint(a.sources, b.sources) or _disjoint(a.recipients, b.recipients)
 

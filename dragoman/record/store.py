@@ -42,7 +42,6 @@ class Record:
     def __init__(self, path: Path, connection: Connection) -> None:
         self.path = path
         self.connection = connection
-        self._profiles: set[str] = set()
 
     def __enter__(self) -> Record:
         return self
@@ -74,7 +73,7 @@ class Record:
             RecordError: Another process writes the record, or its file cannot be written.
         """
         with writing(self.connection, self.path) as connection:
-            return _Adding(connection, self._profiles).add(canonical(reading))
+            return _Adding(connection).add(canonical(reading))
 
     def set_versions(self, **versions: str) -> None:
         """Note the versions and settings that the readings were made with; the manifest of an export names them.
@@ -222,9 +221,8 @@ _STORED = select(schema.profile.c.key).where(schema.profile.c.key.in_(VALUES))
 class _Adding:
     """One article on its way into the tables."""
 
-    def __init__(self, connection: Connection, known: set[str]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.known = known
         self.blocks: set[str] = set()
         self.touched: set[str] = set()
 
@@ -253,10 +251,9 @@ class _Adding:
 
     def _profiles(self, rows: Findings) -> None:
         """Store the profiles that no article had before; their blocks have to be solved anew."""
-        unknown = [key for key in rows.profiles if key not in self.known]
-        stored = {row[0] for part in chunks(unknown) for row in self.connection.execute(_STORED, {"values": part})}
+        stored = {row[0] for part in chunks(rows.profiles) for row in self.connection.execute(_STORED, {"values": part})}
         fresh: dict[str, list[Row]] = {}
-        for key in unknown:
+        for key in rows.profiles:
             if key not in stored:
                 for table, row in rows.profiles[key]:
                     fresh.setdefault(table, []).append(row)
