@@ -30,6 +30,8 @@ def find_names(draft: Draft) -> None:
 
 def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
     """Function words are no names: Georgian რომ is "that" before it is Rome; a demonym stands for people, not for a polity."""
+    if match.value.form == "combining" and not _joined(sent, match.last):
+        return False
     if match.last - match.first > 1:
         return True
     token = sent.tokens[match.first]
@@ -55,8 +57,6 @@ def _preference(match: Match[Known]) -> tuple[int, bool, int, int, str]:
 
 def _add(draft: Draft, sent: Sent, match: Match[Known]) -> None:
     known = match.value
-    if known.form == "combining" and not _joined(sent, match.last):
-        return
     row = draft.register.entities[known.entity]
     form = "adjective" if known.form == "combining" else known.form
     confidence = 0.5 if known.weak else 0.95
