@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, Table, bindparam, select
+from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, bindparam, select
 
 from dragoman.record import schema
 from dragoman.record.pairs import Actor, Report
@@ -23,7 +23,7 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
         yield every[at:at + size]
 
 
-VALUES = bindparam("values", expanding=True)
+VALUES: BindParameter[Any] = bindparam("values", expanding=True)
 """The list of an IN condition in a query that is built once and asked often."""
 
 

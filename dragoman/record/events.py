@@ -133,7 +133,7 @@ class Merger:
         wanted = {(r.family, b, p) for r in new for b, p in candidate_keys(r)}
         found: set[int] = set()
         for part in chunks(wanted, 100):
-            given = {name: sorted({k[i] for k in part}) for i, name in enumerate(("families", "buckets", "pairs"))}  # type: ignore[type-var]
+            given = {name: sorted({k[i] for k in part}) for i, name in enumerate(("families", "buckets", "pairs"))}
             found |= {row[0] for row in self.connection.execute(_CANDIDATES, given) if tuple(row)[1:] in wanted}
         placed = reports(self.connection, "key", found)
         decided = {other for r in new for other in self.partners.get(r.id, ())} - {p.report.id for p in placed}

@@ -160,7 +160,7 @@ def _clash_sides(a: Report, b: Report) -> bool:
 
 
 def _clash_direction(a: Report, b: Report) -> bool:
-    if a.meeting or b.meeting or a.contact and (a.days, a.entities) == (b.days, b.entities):
+    if a.meeting or b.meeting or _same_day(a, b) and a.contact and a.entities == b.entities:
         return False
     return _disjoint(a.sources, b.sources) or _disjoint(a.recipients, b.recipients)
 
