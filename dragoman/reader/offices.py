@@ -9,6 +9,7 @@ from functools import lru_cache
 from dragoman.languages.lexicon import Match
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
+from dragoman.reader.unlisted import find_unlisted_polities
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
@@ -38,6 +39,7 @@ class Part:
 
 def find_offices(draft: Draft) -> None:
     """Put every office phrase into the draft, and every named body as a phrase of an organisation."""
+    find_unlisted_polities(draft)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m)]

@@ -15,6 +15,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
 from dragoman.reader.triggers import trigger_lexicon
+from dragoman.reader.unlisted import find_unlisted_places
 from dragoman.register.register import Register
 
 MAX_WORDS = 4
@@ -38,6 +39,7 @@ def find_people(draft: Draft) -> None:
     for sent, candidate in sorted(found, key=lambda f: f[1].last - f[1].first == 1 or bool(f[1].initials)):
         _add(draft, sent, candidate, bases)
     _find_surnames(draft)
+    find_unlisted_places(draft)
 
 
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:

@@ -1,0 +1,138 @@
+"""States and places that no register lists, known by what stands beside them: "Marenga's foreign ministry", "in Port Salu"."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman.languages.tokens import Token
+from dragoman.reader.bases import Names, latin, options
+from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.entities import made
+
+SHORTEST = 4  # letters
+ADJECTIVE = {"en": re.compile(r"(?:n|ese|ish|i)$"), "ru": re.compile(r"ск(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими?)$")}
+GENITIVE = {"ru": re.compile(r"(?:ии|и|ы|а|я)$"), "uk": re.compile(r"(?:ії|и|і|а|я)$")}
+
+
+# --- states -----------------------------------------------------------------------------
+
+def find_unlisted_polities(draft: Draft) -> None:
+    """Put a phrase into the draft for every mention of a state that only the words for its offices and bodies show."""
+    if draft.language not in ("en", "ru", "uk"):
+        return
+    met = Counter(t.lower.removesuffix("'s") for _, t in _free(draft))
+    for base, surface in sorted({(b, s) for sent in draft.sents for b, s in _beside_offices(draft, sent, met)}):
+        name = surface[:1].upper() + surface[1:] if draft.language == "en" else latin(draft.language, base)[0]
+        entity = made(draft, "polity", name, surface[:1].upper() + surface[1:], subtype="unlisted")
+        for sent in draft.sents:
+            _mark(draft, sent, entity, base)
+
+
+def _free(draft: Draft) -> Iterator[tuple[Sent, Token]]:
+    return ((sent, t) for sent in draft.sents for t in sent.tokens if _is_unknown_name(draft, sent, t))
+
+
+def _is_unknown_name(draft: Draft, sent: Sent, token: Token) -> bool:
+    return (token.is_word and token.is_capital and len(token.text) >= SHORTEST and not token.text.isupper() and not sent.taken(token.i, token.i + 1)
+            and token.lower not in draft.pack.words("stopwords") and not draft.register.lexicon(draft.language).at(sent.tokens, token.i))
+
+
+def _beside_offices(draft: Draft, sent: Sent, met: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Base forms of unknown names in the place where an office or a body says whose it is, if the text has them elsewhere too."""
+    words = draft.register.office_lexicon(draft.language)
+    for match in (m for m in words.find(sent.tokens) if m.value.kind in ("office", "head", "body")):
+        token = _owner_at(draft, sent, match.first, match.last, match.value.kind)
+        if token is not None and _is_unknown_name(draft, sent, token):
+            base = _base(draft, token, met)
+            if base and sum(n for word, n in met.items() if word.startswith(base[:-1])) >= 2:
+                yield base, base
+
+
+def _owner_at(draft: Draft, sent: Sent, first: int, last: int, kind: str) -> Token | None:
+    tokens = sent.tokens
+    if draft.language == "en":
+        if first > 0 and (tokens[first - 1].lower.endswith("'s") or ADJECTIVE["en"].search(tokens[first - 1].lower)):
+            return tokens[first - 1]
+        return tokens[last + 1] if last + 1 < len(tokens) and tokens[last].lower == "of" else None
+    if last >= len(tokens) or not GENITIVE[draft.language].search(tokens[last].lower):
+        return None
+    named = last + 1 < len(tokens) and tokens[last + 1].is_capital
+    return tokens[last] if kind == "body" or named else None
+
+
+def _base(draft: Draft, token: Token, met: Counter[str]) -> str | None:
+    """The base form: the word itself without 's, the name that an adjective is made of, or a nominative that the text has."""
+    word = token.lower.removesuffix("'s")
+    if draft.language == "en":
+        rooted = [w for w in met if w != word and w[:-1] and word.startswith(w[:-1]) and len(w) >= SHORTEST and len(word) - len(w) <= 3]
+        return word if token.lower != word or not rooted else min(rooted, key=len)
+    found = [(sum(_may_be(draft, w, o.base) for w in met), o.score, o.base) for o in options(Names(draft.language, draft.register, {}), word)
+             if o.base != word and o.score > -1 and "gen" in o.cases]
+    return max(found)[2] if found and max(found)[0] >= 2 else None
+
+
+def _may_be(draft: Draft, word: str, base: str) -> bool:
+    return any(a.base == base and not a.case.startswith("pl_") for a in draft.pack.forms.analyses(word))
+
+
+def _mark(draft: Draft, sent: Sent, entity: str, base: str) -> None:
+    for token in sent.tokens:
+        form = _form(draft, token, base)
+        if form and not sent.taken(token.i, token.i + 1):
+            cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower) if a.base == base)
+            sent.phrases.append(Phrase(token.i, token.i + 1, entity, "polity", form, cases, extractor="unlisted", confidence=0.6))
+
+
+def _form(draft: Draft, token: Token, base: str) -> str:
+    word = token.lower.removesuffix("'s")
+    if token.is_capital and (word == base or any(a.base == base for a in draft.pack.forms.analyses(word))):
+        return "name"
+    pattern = ADJECTIVE.get(draft.language)
+    made_of = pattern is not None and pattern.search(word) and word.startswith(base[:-1]) and 0 < len(word) - len(base) + 1 <= 8
+    return "adjective" if made_of and (draft.language != "en" or token.is_capital) else ""
+
+
+# --- places -----------------------------------------------------------------------------------
+
+IN = {"en": frozenset({"in", "near"}), "ru": frozenset({"в", "во", "под"}), "uk": frozenset({"в", "у", "під"}), "es": frozenset({"en"})}
+INFLECTED = frozenset({"ru", "uk"})
+
+
+def find_unlisted_places(draft: Draft) -> None:
+    """Put a phrase into the draft for every unknown name that stands with "in"."""
+    words = IN.get(draft.language, frozenset())
+    for sent in draft.sents:
+        for token in sent.tokens[:-1]:
+            if token.lower in words and _is_unknown_name(draft, sent, sent.tokens[token.i + 1]):
+                _add_place(draft, sent, token.i + 1)
+
+
+def _add_place(draft: Draft, sent: Sent, first: int) -> None:
+    last = first
+    while last < len(sent.tokens) and last - first < 3 and _is_unknown_name(draft, sent, sent.tokens[last]):
+        last += 1
+    start, end = sent.span(first, last)
+    dated = any(d.start < end and start < d.end for d in draft.dates)
+    if dated or last < len(sent.tokens) and (sent.tokens[last].text in "-‑’'" or sent.tokens[last].is_capital or sent.taken(last, last + 1)) or _is_office(draft, sent, first):
+        return
+    base = _place_base(draft, sent, first, last)
+    if base:
+        name = " ".join(latin(draft.language, word.lower())[0] for word in base.split()) if draft.language in ("ru", "uk") else base
+        sent.phrases.append(Phrase(first, last, made(draft, "place", name, base, subtype="unlisted"), "place", "name", frozenset({"loc"}), role="loc",
+                                   extractor="unlisted", confidence=0.6))
+
+
+def _is_office(draft: Draft, sent: Sent, at: int) -> bool:
+    return bool(draft.register.office_lexicon(draft.language).at(sent.tokens, at))
+
+
+def _place_base(draft: Draft, sent: Sent, first: int, last: int) -> str | None:
+    """The name in its base form; None where its case does not fit "in"."""
+    if draft.language not in INFLECTED:
+        return " ".join(t.text for t in sent.tokens[first:last])
+    word = sent.tokens[first].lower
+    if last - first > 1 or word[-1] not in "еіоиую" or sent.tokens[first - 1].lower in ("під", "под"):
+        return None
+    fitting = [o.base for o in options(Names(draft.language, draft.register, {}), word) if "loc" in o.cases and o.score > -1] if word[-1] in "еі" else [word]
+    return fitting[0][:1].upper() + fitting[0][1:] if fitting else None
