@@ -4,13 +4,14 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 
 from dragoman.model import Reading
 from dragoman.record import schema
-from dragoman.record.accounts import VALUES
+from dragoman.record.accounts import VALUES, chunks
+from dragoman.record.shown import outlet
 
 WORDS = 5
 """Words in a shingle."""
@@ -78,30 +79,39 @@ def _sketch_of(connection: Connection, article: int) -> list[int]:
     return sorted(row[0] for row in connection.execute(select(s.value).where(s.article == article)))
 
 
-def originals(connection: Connection) -> dict[int, tuple[int, str]]:
+_N, _E, _A = schema.near.c, schema.edition.c, schema.article.c
+_PAIRS = select(_N.article, _N.other)
+_TIED = select(_E.article, _A.key).join(schema.article, (_A.address == _E.url) | (_A.source == _E.url)).where(_E.url.is_not(None), _E.article != _A.key)
+
+
+def originals(connection: Connection, articles: Collection[int] | None = None) -> dict[int, tuple[int, str]]:
     """For each article that repeats another, the one that it repeats and how.
 
     Args:
         connection: The record's connection.
+        articles: Keys of articles to look at; all of them where left out.
 
     Returns:
         Keys of the first such article and "copy_of" (another outlet's) or "version_of" (the same outlet's, or a translation), by key.
     """
-    a, n, e = schema.article.c, schema.near.c, schema.edition.c
-    pairs = [(row[0], row[1]) for row in connection.execute(select(n.article, n.other))]
-    editions = connection.execute(select(e.article, a.key).join(schema.article, (a.address == e.url) | (a.source == e.url)).where(e.url.is_not(None)))
-    tied = [(x, y) for x, y in editions if x != y]
+    pairs = _asked(connection, _PAIRS, (_N.article,), articles)
+    tied = _asked(connection, _TIED, (_E.article, _A.key), articles)
     rank = _ranks(connection, {k for pair in (*pairs, *tied) for k in pair})
     out = {x: (y, "version_of" if rank[x][2] == rank[y][2] else "copy_of") for x, y in _earliest(pairs, rank).items()}
     return out | {x: (y, "version_of") for x, y in _earliest(tied + [(y, x) for x, y in tied], rank).items() if x not in out}
 
 
-def _ranks(connection: Connection, keys: set[int]) -> dict[int, tuple[str, str, str]]:
-    """By what the earliest of copies is chosen: its day, then its id; and the publisher."""
-    a = schema.article.c
-    publisher = func.coalesce(a.publisher, "")
-    rows = connection.execute(select(a.key, a.published_start, a.id, publisher))
-    return {key: (day or "9999", name, outlet) for key, day, name, outlet in rows if key in keys}
+def _asked(connection: Connection, query: Select[int, int], columns: Sequence[ColumnElement[int]], articles: Collection[int] | None) -> list[tuple[int, int]]:
+    """Pairs of articles, of some or of all."""
+    queries = [query] if articles is None else [query.where(or_(*(c.in_(part) for c in columns))) for part in chunks(articles)]
+    return [(row[0], row[1]) for q in queries for row in connection.execute(q)]
+
+
+def _ranks(connection: Connection, keys: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    """By what the earliest of copies is chosen: its day, then its id; and the outlet."""
+    rows = [r for part in chunks(keys) for r in connection.execute(
+        select(_A.key, _A.published_start, _A.id, _A.publisher, _A.source).where(_A.key.in_(part)))]
+    return {key: (day or "9999", name, outlet(publisher or "", source)) for key, day, name, publisher, source in rows}
 
 
 def _earliest(pairs: Sequence[tuple[int, int]], rank: dict[int, tuple[str, str, str]]) -> dict[int, int]:

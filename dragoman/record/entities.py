@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy import Row as SqlRow
 
 from dragoman.record import schema
@@ -236,6 +236,23 @@ def _values(connection: Connection, table: str, keys: Sequence[str]) -> dict[str
 
 # --- the shown row ----------------------------------------------------------------------
 
+_X = schema.appearance.c
+_COUNT = select(_F.entity, func.count()).join(schema.appearance, _X.profile == _F.key).where(_F.entity.in_(VALUES)).group_by(_F.entity)
+_SEEN = update(schema.entity).where(schema.entity.c.id.in_(
+    select(_F.entity).join(schema.appearance, _X.profile == _F.key).where(_X.article == bindparam("article_key")))).values(
+    appearances=schema.entity.c.appearances + 1)
+
+
+def count(connection: Connection, article: int) -> None:
+    """Count an article's appearances with the entities that have their row already.
+
+    Args:
+        connection: A connection inside a transaction.
+        article: The article's key.
+    """
+    connection.execute(_SEEN, {"article_key": article})
+
+
 def refresh(connection: Connection, entities: Collection[str], edits: Mapping[str, Mapping[str, str]]) -> None:
     """Write the shown row of these entities, or take it away where no article names them any more.
 
@@ -249,7 +266,8 @@ def refresh(connection: Connection, entities: Collection[str], edits: Mapping[st
         profiles: dict[str, list[SqlRow[Any]]] = defaultdict(list)
         for row in connection.execute(_OF_ENTITY, {"values": part}):
             profiles[row.entity].append(row)
-        rows = [_entity_row(name, found) | dict(edits.get(name, {})) for name, found in profiles.items()]
+        counts = {row[0]: row[1] for row in connection.execute(_COUNT, {"values": part})}
+        rows = [_entity_row(name, found) | {"appearances": counts.get(name, 0)} | dict(edits.get(name, {})) for name, found in profiles.items()]
         if rows:
             connection.execute(schema.entity.insert(), rows)
 

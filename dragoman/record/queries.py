@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, or_, select
 
 from dragoman.errors import RecordError
 from dragoman.record import copies, decisions, schema
@@ -132,19 +132,29 @@ def articles(record: Record, *, language: str | None = None, publisher: str | No
     Returns:
         Articles, the undated last.
     """
-    query = select(_R.key, _R.id, _R.source, _R.title, _R.title_start, _R.title_end, _R.text, _R.language, _R.publisher, _R.published_start,
-                   _R.published_end, _R.published_basis, _R.published_why).order_by(_R.published_start.is_(None), _R.published_start, _R.id)
-    query = _where(query, [(language, _R.language == language), (since, _R.published_end >= (since or "")), (until, _R.published_start <= (until or ""))])
+    query = _where(select(_R.key).order_by(_R.published_start.is_(None), _R.published_start, _R.id), [
+        (language, _R.language == language), (since, _R.published_end >= (since or "")), (until, _R.published_start <= (until or "")),
+        (publisher, _of_outlet(publisher or ""))])
     with record.reading() as connection:
-        rows = [r for r in connection.execute(query).mappings() if publisher is None or outlet(r["publisher"] or "", r["source"]) == publisher][:limit]
-        keys = [r["key"] for r in rows]
-        counts = {a: n for part in chunks(keys) for a, n in connection.execute(
-            select(_A.article, func.count(_A.event.distinct())).where(_A.article.in_(part)).group_by(_A.article))}
-        original = copies.originals(connection)
-        names = {r[0]: r[1] for r in connection.execute(select(_R.key, _R.id).where(_R.key.in_([k for k, _ in original.values()])))}
-    return [ArticleRow(r["id"], r["source"], r["title"] or (r["text"][r["title_start"]:r["title_end"]] if r["title_start"] is not None else ""),
-                       r["language"], outlet(r["publisher"] or "", r["source"]), r["published_start"], r["published_end"], r["published_basis"] or "",
-                       r["published_why"] or "", counts.get(r["key"], 0), *_original(original.get(r["key"]), names)) for r in rows]
+        return _article_rows(connection, [int(r[0]) for r in connection.execute(query.limit(limit))])
+
+
+def _article_rows(connection: Connection, keys: Sequence[int]) -> list[ArticleRow]:
+    heading = func.substr(_R.text, _R.title_start + 1, _R.title_end - _R.title_start).label("heading")
+    query = select(_R.key, _R.id, _R.source, _R.title, heading, _R.language, _R.publisher, _R.published_start, _R.published_end, _R.published_basis,
+                   _R.published_why)
+    events_of = select(_A.article, func.count(_A.event.distinct())).group_by(_A.article)
+    rows = {r["key"]: r for part in chunks(keys) for r in connection.execute(query.where(_R.key.in_(part))).mappings()}
+    counts = {a: n for part in chunks(keys) for a, n in connection.execute(events_of.where(_A.article.in_(part)))}
+    original = copies.originals(connection, keys)
+    firsts = {k for k, _ in original.values()}
+    names = {r[0]: r[1] for part in chunks(firsts) for r in connection.execute(select(_R.key, _R.id).where(_R.key.in_(part)))}
+    return [_article_row(rows[k], counts.get(k, 0), *_original(original.get(k), names)) for k in keys]
+
+
+def _article_row(r: RowMapping, told: int, copy_of: str | None, version_of: str | None) -> ArticleRow:
+    return ArticleRow(r["id"], r["source"], r["title"] or r["heading"] or "", r["language"], outlet(r["publisher"] or "", r["source"]),
+                      r["published_start"], r["published_end"], r["published_basis"] or "", r["published_why"] or "", told, copy_of, version_of)
 
 
 def _original(found: tuple[int, str] | None, names: dict[int, str]) -> tuple[str | None, str | None]:

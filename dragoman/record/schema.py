@@ -44,7 +44,8 @@ article = _table(
     "article", _key("key"), Column("id", Text, unique=True, nullable=False), _text("source", True), _text("address"), _text("publisher"),
     _text("title"), _int("title_start"), _int("title_end"), _text("language", True), _text("published_start"), _text("published_end"),
     _text("published_basis"), _text("published_why"), _text("published_stated"), Column("extracted", Boolean), _text("sha256", True),
-    _text("text", True), _text("digest", True))
+    _text("text", True), _text("digest", True), Index("ix_article_source", "source"), Index("ix_article_address", "address"),
+    Index("ix_article_published", "published_start", "id"))
 
 body_span = _table("body_span", _of_article(), _key("position"), _int("start", True), _int("end", True), without_rowid=True)
 edition = _table("edition", _of_article(), _key("position"), _text("language", True), _text("url"), _text("label"), Index("ix_edition_url", "url"),
@@ -116,7 +117,7 @@ identifier = _table("identifier", Column("profile", ForeignKey("profile.key"), p
 appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False),
                     Index("ix_appearance_profile", "profile"), without_rowid=True)
 entity = _table("entity", _key("id", Text), _text("type", True), _text("subtype"), _text("name", True), _text("of"), Column("from_register", Boolean),
-                Index("ix_entity_type", "type"))
+                _int("appearances"), Index("ix_entity_type_appearances", "type", "appearances"))
 
 # --- what is shown -------------------------------------------------------------
 

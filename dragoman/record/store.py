@@ -10,7 +10,7 @@ from types import TracebackType
 from sqlalchemy import Connection, delete, func, select
 
 from dragoman.model import Reading
-from dragoman.record import copies, decisions, derive, judging, schema
+from dragoman.record import copies, decisions, derive, entities, judging, schema
 from dragoman.record.accounts import VALUES, chunks
 from dragoman.record.canon import canonical
 from dragoman.record.database import connect, writing
@@ -237,6 +237,7 @@ class _Adding:
         merger = Merger(self.connection, decisions.judged_events(self.connection))
         events = self._remove(key, merger) if found else set[str]()
         self._insert(rows)
+        entities.count(self.connection, key)
         events |= merger.add(key) | self._resolve()
         derive.refresh_events(self.connection, events)
         copies.note(self.connection, key, reading)
@@ -282,13 +283,14 @@ class _Adding:
                 self.connection.execute(delete(table).where(table.c.statement.in_(part)))
         self.connection.execute(delete(schema.statement).where(s.article == key))
         x = schema.appearance.c
-        profiles = [row[0] for row in self.connection.execute(select(x.profile).where(x.article == key))]
+        seen = self.connection.execute(select(x.profile, schema.profile.c.entity).join(schema.profile, schema.profile.c.key == x.profile).where(x.article == key)).all()
+        self.touched |= {row.entity for row in seen}
         for name in BY_ARTICLE:
             table = schema.metadata.tables[name]
             self.connection.execute(delete(table).where(table.c.article == key))
         self.connection.execute(delete(schema.near).where((schema.near.c.article == key) | (schema.near.c.other == key)))
         self.connection.execute(delete(schema.article).where(schema.article.c.key == key))
-        self._drop_profiles(profiles)
+        self._drop_profiles([row.profile for row in seen])
         return changed
 
     def _drop_profiles(self, profiles: Sequence[str]) -> None:

@@ -135,9 +135,7 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         RecordError: Nobody is called so.
     """
     e = schema.entity.c
-    count = func.count(_X.article.distinct())
-    query = (select(e.id, e.name, e.from_register, count.label("articles")).join(schema.profile, _F.entity == e.id)
-             .join(schema.appearance, _X.profile == _F.key).where(e.type == "person").group_by(e.id).order_by(count.desc(), e.id).limit(limit))
+    query = (select(e.id, e.name, e.from_register, e.appearances).where(e.type == "person").order_by(e.appearances.desc(), e.id).limit(limit))
     query = query.where(e.id == entity_id(record, name)) if name else query
     with record.reading() as connection:
         return [_person(connection, r) for r in connection.execute(query).mappings()]
@@ -151,7 +149,7 @@ def _person(connection: Connection, r: RowMapping) -> PersonRow:
     held = connection.execute(select(t.office).join(mine, (mine.c.article == t.article) & (mine.c.local == t.person)).distinct().order_by(t.office)).scalars()
     seen = connection.execute(select(func.count()).select_from(schema.mention).join(mine, (mine.c.article == m.article) & (mine.c.local == m.entity))).scalar()
     told = connection.execute(select(func.count()).where(x.entity == name)).scalar()
-    return PersonRow(name, r["name"], tuple(forms), r["articles"], seen or 0, told or 0, bool(r["from_register"]), tuple(held))
+    return PersonRow(name, r["name"], tuple(forms), r["appearances"], seen or 0, told or 0, bool(r["from_register"]), tuple(held))
 
 
 # --- instruments -------------------------------------------------------------------------

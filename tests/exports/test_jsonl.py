@@ -33,6 +33,11 @@ def exported(record: Record) -> bytes:
     return out.getvalue()
 
 
+def appearances(record: Record) -> list[tuple[str, int]]:
+    with record.reading() as connection:
+        return [(r[0], r[1]) for r in connection.exec_driver_sql("SELECT id, appearances FROM entity ORDER BY id")]
+
+
 def reloaded(folder: Path, data: bytes) -> bytes:
     (folder / "x.jsonl").write_bytes(data)
     with open_record(folder / "loaded.record") as record:
@@ -158,4 +163,4 @@ def test_reading_again_gives_what_reading_once_gives(tmp_path_factory: pytest.Te
     folder = tmp_path_factory.mktemp("again")
     older = [replace(old, article=new.article) for old, new in zip(more, articles, strict=False)]
     with filled(folder / "once", articles) as once, filled(folder / "twice", older + random.Random(seed).sample(articles, len(articles))) as twice:
-        assert exported(twice) == exported(once)
+        assert exported(twice) == exported(once) and appearances(twice) == appearances(once)
