@@ -26,7 +26,7 @@ class Cue:
 
 @lru_cache(maxsize=32)
 def cue_lexicon(home: Pack) -> Lexicon[Cue]:
-    """Cue words and according-phrases of a pack."""
+    """Cue words and according-phrases of a pack; what follows its name in subject-verb-object order is a verb."""
     table = home.table("saying")
     words: Lexicon[Cue] = Lexicon(home.forms, cased=False)
     for cue in table.get("cue", ()):
@@ -34,7 +34,8 @@ def cue_lexicon(home: Pack) -> Lexicon[Cue]:
     for row in table.get("according", ()):
         for side in ("before", "after"):
             if side in row:
-                words.add(row[side], Cue("according", side, row.get("role", "any")))
+                verb = side == "after" and home.main.get("order") == "svo"
+                words.add(row[side], Cue("report") if verb else Cue("according", side, row.get("role", "any")))
                 words.extend((form, Cue("according", "self", row.get("role", "any"))) for form in _own(home, row[side], side))
     words.extend((form, Cue("stop")) for form in table.get("stop", {}).get("forms", ()))
     return words

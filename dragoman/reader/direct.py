@@ -53,12 +53,12 @@ def _stands_alone(draft: Draft, quotation: Quotation) -> bool:
 
 def _introduced(draft: Draft, quotation: Quotation) -> bool:
     """A colon stands right before the mark."""
-    return draft.text[max(0, quotation.start - 4):quotation.start - 1].rstrip().endswith((":", "՝"))
+    return draft.text[max(0, quotation.start - 4):quotation.start - 1].rstrip().endswith(":")
 
 
 def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | None:
     """The cue right behind a quotation, else the one right before it; a phrase such as "in his words" only where no verb is."""
-    after = [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and "\n" not in draft.text[quotation.end:c.at[0]] and not _parted(draft, quotation.end + 1, c.at[0])]
+    after = [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and not _parted(draft, quotation.end + 1, c.at[0])]
     before = [c for c in cues if 0 <= quotation.start - c.at[1] <= NEAR]
     verbs = [c for c in (*after[:1], *before[-1:]) if c.kind != "according"]
     return next(iter(verbs or after[:1] or before[-1:]), None)
@@ -66,7 +66,7 @@ def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | 
 
 def _parted(draft: Draft, start: int, end: int) -> bool:
     """Another quotation or sentence lies between."""
-    return any(c in ".!?։«„“\"" for c in draft.text[start:end].strip(" ,.-–—»”“\""))
+    return any(c in ".!?։«„“\"\n" for c in draft.text[start:end].strip(" ,.-–—»”“\""))
 
 
 def _runs_on(draft: Draft, sent: Sent, quotation: Quotation, beside: Said) -> bool:
@@ -74,7 +74,8 @@ def _runs_on(draft: Draft, sent: Sent, quotation: Quotation, beside: Said) -> bo
     if beside.at[1] > quotation.start:
         return False
     between = draft.text[beside.at[1]:quotation.start - 1].strip()
-    return not between.endswith((":", ",", "՝", ".")) and bool(between or draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION))
+    rest = draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION)
+    return not between.endswith((":", ",", "՝", ".", "։", "-", "–", "—")) and bool(between or rest)
 
 
 def _later(draft: Draft, quotation: Quotation, context: Context) -> Said | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.languages.pack import Pack
-from dragoman.reader.cues import as_words, finite_words, that_lexicon
+from dragoman.reader.cues import as_words, finite_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.quotes import Quotation
 from dragoman.reader.speakers import Said, is_media, openers
@@ -18,7 +18,7 @@ TAIL = 14  # words that may follow a cue which closes the sentence: who, where, 
 COLONS = frozenset({":", "՝"})
 PARTED = frozenset({",", "–", "—", "-", "՝"})
 NOUNS = frozenset({"stress", "demand", "warn"})  # cues whose content may be a noun phrase
-CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "expect", "stress", "warn", "deny"})  # may leave out "that"
+CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "stress", "warn", "deny"})  # may leave out "that"
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ REACH = 12  # tokens between a cue and its "that": the addressee, the place, the
 def behind_that(around: Around, said: Said) -> int | None:
     """Where the content begins behind "that" or a colon."""
     sent, words = around.sent, that_lexicon(around.draft.pack)
+    if _names_paper(around, said):
+        return None
     if sent.tokens[said.match.last - 1].lower in around.draft.pack.words("that") and said.match.last < len(sent.tokens):
         return said.match.last
     inside = [(q.start, q.end) for q in around.quotations]
@@ -68,9 +70,17 @@ def behind_that(around: Around, said: Said) -> int | None:
         if any(a <= sent.tokens[i].start < b for a, b in inside):
             return None
         found = words.at(sent.tokens, i)
-        if found and found[0].last < len(sent.tokens) and not _asks(around, said, i):
+        if found and found[0].last < len(sent.tokens) and sent.tokens[i].lower == found[0].value.split()[0].lower() and not _asks(around, said, i):
             return found[0].last
     return None
+
+
+def _names_paper(around: Around, said: Said) -> bool:
+    """"Issued a statement that speaks of": the words behind tell of the statement; a statement that itself says is another matter."""
+    if around.draft.pack.main.get("order") != "svo" or said.match.last - said.match.first < 2 \
+            or around.sent.tokens[said.match.first].lower in scene_words(around.draft.pack):
+        return False
+    return any(m.last == said.match.last for m in paper_lexicon(around.draft.pack).find(around.sent.tokens[:said.match.last]))
 
 
 def _asks(around: Around, said: Said, at: int) -> bool:
@@ -134,14 +144,30 @@ def closes(around: Around, said: Said) -> bool:
         return False
     opened = [q for q in around.quotations if q.start >= said.at[1] and not q.is_short]
     closed = [q for q in around.quotations if q.end <= said.at[0]]
-    return not (opened and not closed) and not _opens_clause(around, 0) and not _frame(around, at) and _short_tail(around, said)
+    return not (opened and not closed) and not _follows_clause(around, at) and not _joins(around, at) and not _frame(around, at) and _short_tail(around, said)
+
+
+def _follows_clause(around: Around, at: int) -> bool:
+    """The comma before the cue closes a clause of time or reason that opens the sentence: the main clause begins there."""
+    return _opens_clause(around, 0) and not any(t.text == "," for t in around.sent.tokens[:at - 1])
+
+
+def _joins(around: Around, at: int) -> bool:
+    """"..., and Tbilisi answered": a second clause, not one that tells who said the first."""
+    return around.sent.tokens[at].lower in around.draft.pack.words("and")
 
 
 def _clause_start(around: Around, said: Said) -> int | None:
     """The token behind the comma that parts the cue and its speaker from what stands before."""
     tokens = around.sent.tokens
     return next((i for i in range(said.first, max(said.first - BEFORE_NAME, 0) - 1, -1) if i > 0 and tokens[i - 1].text in PARTED
-                 and (i == said.first or said.voice is not None and said.voice.first == said.first)), None)
+                 and not _lists(around, i - 1) and (i == said.first or said.voice is not None and said.voice.first == said.first)), None)
+
+
+def _lists(around: Around, comma: int) -> bool:
+    """The comma parts two members of a list."""
+    ahead = next((p.type for p in around.sent.phrases if p.first == comma + 1 and p.within is None), None)
+    return any(p.last == comma and p.type == ahead and p.type in ("polity", "place") for p in around.sent.phrases)
 
 
 def _frame(around: Around, at: int) -> bool:
@@ -205,13 +231,16 @@ def _leads_aside(around: Around, at: int) -> bool:
 def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     """All that follows an opening phrase, all before a closing one, the whole sentence round one in its midst."""
     sent = around.sent
+    if not _stands_apart(around, said):
+        return None
     at = _clause_start(around, said) or said.first
     closed = _closed_before(around, said, at)
     start, end = sent.tokens[at if closed is None else closed].start, sent.tokens[said.last - 1].end
     head = around.text(0, said.first).strip(PUNCTUATION)
     tail = around.draft.text[end:sent.sentence.end].strip(PUNCTUATION)
-    if len(head.split()) <= LEAST or _only_names(around, at):
-        relayed = _relayed(around, said)
+    led = sent.tokens[0].lower in as_words(around.draft.pack) and "," not in head
+    if len(head.split()) <= LEAST or led or _only_names(around, at):
+        relayed, end = _relayed(around, said), _behind_comma(around, said, end)
         return (end, _end(around, said, end)) if relayed is None else (relayed, _end(around, said, relayed))
     if len(tail.split()) <= LEAST or _leads_aside(around, said.last):
         return sent.sentence.start, start
@@ -222,6 +251,23 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     if before == "," and after == ",":
         return sent.sentence.start, sent.sentence.end
     return (sent.sentence.start, start) if before == "," and len(tail.split()) <= TAIL else (end, _end(around, said, end))
+
+
+def _stands_apart(around: Around, said: Said) -> bool:
+    """A phrase behind its name is parted by a comma from what it reports; without one its words mean something else."""
+    if said.match.value.side != "after":
+        return True
+    after = around.sent.tokens[said.last].text if said.last < len(around.sent.tokens) else "."
+    before = around.sent.tokens[said.first - 1].text if said.first > 0 else ","
+    return after in ",՝–—:" or after in ").։:" and before in PARTED or after == "-"
+
+
+def _behind_comma(around: Around, said: Said, end: int) -> int:
+    """A name that nobody knows, or its apposition, stands between an opening phrase and its comma."""
+    near = around.sent.tokens[said.last:said.last + BEFORE_NAME + 2]
+    led = said.speaker is None or said.match.value.side == "before" or around.sent.tokens[0].lower in as_words(around.draft.pack)
+    comma = next((t for t in near if t.text == ","), None) if led else None
+    return comma.end if comma is not None else end
 
 
 def _only_names(around: Around, at: int) -> bool:
@@ -243,9 +289,10 @@ def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
     if pack.main.get("order") == "sov":
-        return _around(around, said) if said.kind in NOUNS or pack.cased or _quotes_near(around, said) else None
+        thanks = said.kind in ("thank", "praise") and bool(around.quotations)
+        return _around(around, said) if said.kind in NOUNS or pack.cased or thanks or _quotes_near(around, said) else None
     first = _after(around, said)
-    if first >= len(around.sent.tokens) or around.sent.tokens[first].text == ",":
+    if first >= len(around.sent.tokens) or around.sent.tokens[first].text == "," or _joins(around, first):
         return None
     start = around.sent.tokens[first].start
     span = start, _end(around, said, start)
@@ -292,14 +339,22 @@ def _governed(around: Around, phrase: Phrase) -> bool:
 def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int]) -> bool:
     """Whether the words behind a cue are what was said, not what was spoken about."""
     pack, token = around.draft.pack, around.sent.tokens[first]
-    if said.kind in NOUNS or any(span[0] <= q.start + 1 and q.end <= span[1] + 1 for q in around.quotations if not q.is_short or q.start <= span[0] + 1):
+    held = [q for q in around.quotations if span[0] <= q.start + 1 and q.end <= span[1] + 1]
+    if said.kind in NOUNS or any(not q.is_short or q.start <= span[0] + 1 and q.end >= span[1] - LEAST for q in held):
         return True
     if pack.main.get("order") == "svo" and said.kind in CLAUSES:
         words = {t.lower for t in around.sent.tokens[first:] if t.end <= span[1]}
         if finite_words(pack):
             return bool(words & finite_words(pack)) and token.text != "," and token.lower not in topic_words(pack) or _points_to(around, said)
         return said.kind in ("say", "stress")
-    return False
+    return said.kind == "claim" and token.lower not in scene_words(pack) and _calls(around, first, span)
+
+
+def _calls(around: Around, first: int, span: tuple[int, int]) -> bool:
+    """Russian and Ukrainian name what somebody is called in the instrumental: назвал шаг ошибкой."""
+    tokens = [t for t in around.sent.tokens[first:] if t.end <= span[1]]
+    return any(a.case == "ins" and a.base != t.lower for t in tokens[1:] for a in around.draft.pack.forms.analyses(t.lower)
+               if around.sent.tokens[t.i - 1].lower not in scene_words(around.draft.pack))
 
 
 def _points_to(around: Around, said: Said) -> bool:
@@ -333,10 +388,11 @@ def _around(around: Around, said: Said) -> tuple[int, int] | None:
     sent = around.sent
     speaker = [said.voice.last] if said.voice and said.voice.last <= said.match.first else []
     first = max([*speaker, *(_joint_before(around, c, said) for c in around.cues if c.match.last <= said.match.first and c is not said)], default=0)
-    if first and said.match.first - first >= LEAST:
+    behind = sent.tokens[said.match.last:]
+    if first and said.match.first - first >= LEAST and not (behind and behind[0].text == "," and len(behind) > LEAST):
         return sent.tokens[first].start, said.at[0]
     after = _after(around, said)
-    if after >= len(sent.tokens):
+    if after >= len(sent.tokens) or _joins(around, after):
         return None
     start = sent.tokens[after].start
     end = _end(around, said, start)

@@ -8,9 +8,11 @@ from functools import lru_cache
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.reader.actors import MEDIA
-from dragoman.reader.cues import Cue, paper_lexicon, that_lexicon
+from dragoman.reader.cues import Cue, as_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.entities import body_entity
 from dragoman.reader.quotes import Quotation
+from dragoman.register.rows import OfficeRow
 
 SPEAKING = ("person", "organisation", "polity", "group")
 OBLIQUE = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "gen", "agt", "via", "tem", "ter", "med", "beh", "led", "ins"})
@@ -34,6 +36,12 @@ class Voice:
     paper: bool = False
     pronoun: bool = False
     ergative: bool = False
+    titled: bool = True
+    head: int = -1
+
+    def within(self, first: int, last: int) -> bool:
+        """Whether the name, its title apart, stands between two tokens."""
+        return first <= (self.head if self.head >= 0 else self.first) and self.last <= last
 
 
 @dataclass
@@ -76,25 +84,30 @@ def voices(draft: Draft, sent: Sent, context: Context) -> list[Voice]:
     for o in sent.offices:
         if not o.persons and not any(v.first < o.last and o.first < v.last and v.type == "person" for v in found):
             found = [v for v in found if not (o.first <= v.first and v.last <= o.last)]
-            found.append(Voice(o.first, o.last, _of_office(sent, o.first, o.last) or next(iter(o.polities), None), "person", _is_oblique(o.cases, ""),
-                               ergative=o.cases == {"erg"}))
+            side = next(iter(o.polities), context.before if o.plural else None)
+            found.append(Voice(o.first, o.last, _of_office(sent, o.first, o.last) or side, "person", _is_oblique(o.cases, ""),
+                               ergative=o.cases == {"erg"}, titled=False))
     found += [v for v in _bodies(draft, sent, context) if not any(o.first < v.last and v.first < o.last for o in found)]
-    found += [v for v in _papers(draft, sent, found, context) if not any(o.first < v.last and v.first < o.last for o in found)]
+    found += [v for v in _papers(draft, sent, found, context) if not any(o.first <= v.head < o.last for o in found)]
     return sorted((v for v in found if not _modifies(v, found)), key=lambda v: (v.first, v.last))
 
 
 def _modifies(voice: Voice, others: Sequence[Voice]) -> bool:
-    """A body or polity right before a person is a part of that person's title."""
-    return voice.type in ("organisation", "polity") and any(o.type == "person" and o.first == voice.last and o is not voice for o in others)
+    """A body, polity or office right before a person is a part of that person's title."""
+    if voice.type not in ("organisation", "polity") and voice.titled:
+        return False
+    return any(o.type == "person" and o.head >= 0 and o is not voice and (o.first <= voice.last <= o.head or 0 <= o.head - voice.last <= 1 and not voice.titled)
+               for o in others)
 
 
 def _named(draft: Draft, sent: Sent, phrase: Phrase, context: Context) -> Voice:
     first = min((o.first for o in sent.offices if phrase.entity in o.persons and 0 <= phrase.first - o.last <= 1), default=phrase.first)
     cases = phrase.cases
+    stands_in = phrase.role in ("loc", "all") or "loc" in cases
     entity = context.before if _is_she(draft, sent, phrase) and context.before else phrase.entity
     return Voice(min(first, phrase.first), phrase.last, entity, phrase.type, _is_oblique(cases, phrase.role),
-                 place=phrase.type == "organisation" and not is_media(draft, phrase.entity) and (phrase.role in ("loc", "all") or "loc" in cases), pronoun=phrase.form == "pronoun",
-                 ergative=cases == {"erg"})
+                 place=stands_in and phrase.type == "organisation" and not is_media(draft, phrase.entity), pronoun=phrase.form == "pronoun",
+                 ergative=cases == {"erg"}, head=phrase.first)
 
 
 def _is_she(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
@@ -115,9 +128,16 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
     """"The ministry", "the embassy": the one named before."""
     for match in draft.register.office_lexicon(draft.language).find_all(sent.tokens):
         if match.value.kind == "body" and match.value.compose and not sent.taken(match.first, match.last):
-            entity = last_body(draft, context, match.value.name.split()[-1])
+            entity = _seated(draft, sent, match) or last_body(draft, context, match.value.name.split()[-1])
             role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
             yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases)
+
+
+def _seated(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> str | None:
+    """"The Foreign Ministry in Riga": the one of the country whose city it stands in."""
+    near = next((p for p in sent.phrases if p.type == "place" and p.role == "loc" and 0 < p.first - match.last <= 1), None)
+    row = draft.register.entities.get(near.entity or "") if near else None
+    return body_entity(draft, match.value, row.of) if row is not None and row.of and row.of.startswith("polity:") else None
 
 
 def last_body(draft: Draft, context: Context, noun: str = "") -> str | None:
@@ -135,8 +155,15 @@ def _papers(draft: Draft, sent: Sent, named: Sequence[Voice], context: Context) 
     for match in paper_lexicon(draft.pack).find(sent.tokens):
         owner = next((v for v in named if 0 <= v.first - match.last <= 2 and (v.oblique or draft.pack.main.get("order") != "svo")), None) \
             or next((v for v in named if 0 <= match.first - v.last <= 1 and v.entity), None)
-        entity = owner.entity if owner else _issuer(draft, context)
-        yield Voice(min(match.first, owner.first if owner else match.first), max(match.last, owner.last if owner else match.last), entity, "paper", True, paper=True)
+        entity = owner.entity if owner else None if _titled(draft, sent, match.last) else _issuer(draft, context)
+        first, last = (min(match.first, owner.first), max(match.last, owner.last)) if owner else (match.first, match.last)
+        yield Voice(first, last, entity, "paper", True, paper=True, head=match.first)
+
+
+def _titled(draft: Draft, sent: Sent, at: int) -> bool:
+    """A capital or a quotation mark behind the noun: its name, which nobody knows."""
+    token = sent.tokens[at] if at < len(sent.tokens) else None
+    return token is not None and (token.text in "“„«\"‘" or draft.pack.cased and token.is_capital)
 
 
 def _issuer(draft: Draft, context: Context) -> str | None:
@@ -177,12 +204,21 @@ def segments(draft: Draft, sent: Sent, quotations: Sequence[Quotation], at: int)
         token = sent.tokens[i] if i >= 0 else None
         if token is not None and i not in that and token.text not in STOPS and token.text not in ",՝" and i not in inside:
             continue
-        if not _opens_aside(draft, sent, i + 1, end):
+        if token is not None and token.text == "," and _in_list(draft, sent, i):
+            continue
+        if not _opens_aside(draft, sent, i + 1, end) or end == at and sent.tokens[i + 1].lower in as_words(draft.pack):
             out.append((i + 1, end))
         if token is None or token.text not in ",՝":
             break
         end = i
     return out
+
+
+def _in_list(draft: Draft, sent: Sent, comma: int) -> bool:
+    """The comma stands between two names of a list that "and" closes."""
+    ahead = next((p for p in sent.phrases if p.first == comma + 1), None)
+    joined = ahead is not None and ahead.last < len(sent.tokens) and sent.tokens[ahead.last].lower in draft.pack.words("and")
+    return joined and any(p.last == comma and p.type == ahead.type for p in sent.phrases if ahead is not None)
 
 
 def _opens_aside(draft: Draft, sent: Sent, first: int, end: int) -> bool:
@@ -210,7 +246,7 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
         context: What the sentences before leave behind.
     """
     at = sent.span(match.first, match.last)
-    able = [v for v in voices(draft, sent, context) if not any(v.first < m.last and m.first < v.last for m in (match,))]
+    able = [v for v in voices(draft, sent, context) if v.paper or v.last <= match.first or match.last <= v.first]
     if match.value.kind == "according":
         return _according(draft, sent, match, able, at, context)
     voice = _subject(draft, sent, match, able, quotations, earlier)
@@ -226,10 +262,17 @@ def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice
         return Said(match, context.before, at, match.first, match.last)
     voice = _beside(match, able)
     if voice is None:
-        return Said(match, _issuer(draft, context), at, match.first, match.last)
+        return Said(match, None if _names_unknown(draft, sent, match) else _issuer(draft, context), at, match.first, match.last)
     first, last = min(match.first, voice.first), max(match.last, voice.last)
     entity = context.before if voice.pronoun and context.speaker else voice.entity
     return Said(match, entity, sent.span(first, last), first, last, voice)
+
+
+def _names_unknown(draft: Draft, sent: Sent, match: Match[Cue]) -> bool:
+    """A capital or a quotation mark beside the phrase shows a name that nobody knows."""
+    near = sent.tokens[match.last:match.last + BESIDE] if match.value.side == "before" else sent.tokens[max(0, match.first - 1):match.first]
+    near = near[:next((i for i, t in enumerate(near) if t.text in ",."), len(near))]
+    return any(t.text in "“”„«»\"‘" or draft.pack.cased and t.is_capital and t.i > 0 for t in near)
 
 
 def _beside(match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
@@ -241,10 +284,14 @@ def _beside(match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
 
 def _subject(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], quotations: Sequence[Quotation], earlier: Sequence[Said]) -> Voice | None:
     """The subject in the cue's own stretch, behind it where it goes before, else in the stretches that an insertion parts from it."""
+    own = next((v for v in able if v.paper and match.first <= v.head < match.last), None)
+    if own is not None and own.head < match.last - 1:  # "the statement said", not "in a statement"
+        return own
     ways = segments(draft, sent, quotations, match.first)
     first, end = _own_stretch(ways, match)
-    here = [v for v in able if first <= v.first and v.last <= end]
+    here = [v for v in able if v.within(first, end)]
     left, right = _chosen(here) or _paper(draft, here), _behind(draft, sent, match, able, quotations)
+    left = _apposed(sent, able, left, first) or left
     if right is not None and (_inverted(draft, sent, match) or left is None and draft.pack.main.get("order") != "svo"):
         return right
     if left is not None:
@@ -254,10 +301,17 @@ def _subject(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice],
         return head
     if _is_bare(draft, sent, first, end) and not any(e.speaker and e.kind != "according" and not is_media(draft, e.speaker) for e in earlier):
         far = next((v for a, b in ways if b < match.first and not _led_by_cue(earlier, a)
-                    for v in [_chosen([v for v in able if a <= v.first and v.last <= b])] if v), None)
+                    for v in [_chosen([v for v in able if v.within(a, b)])] for v in [_apposed(sent, able, v, a) or v] if v), None)
         if far is not None:
             return far
     return _weak(able, ways, match)
+
+
+def _apposed(sent: Sent, able: Sequence[Voice], office: Voice | None, first: int) -> Voice | None:
+    """"Kılıç, the country's envoy, said": the name before the comma, not the title without a name behind it."""
+    if office is None or office.titled or first == 0 or sent.tokens[first - 1].text != ",":
+        return None
+    return next((v for v in able if v.last == first - 1 and v.type == "person" and not v.oblique), None)
 
 
 def _own_stretch(ways: Sequence[tuple[int, int]], match: Match[Cue]) -> tuple[int, int]:
@@ -302,12 +356,13 @@ def _inverted(draft: Draft, sent: Sent, match: Match[Cue]) -> bool:
     if draft.pack.main.get("order") == "svo" and match.value.kind not in INVERTING:
         return False
     before = next((t.text for t in reversed(sent.tokens[:match.first]) if t.lower not in draft.pack.words("and")), "")
-    return bool(before) and before in ",–—-”»“\"’" and not any(t.lower in draft.pack.words("that") or t.text in ":՝" for t in sent.tokens[match.last:match.last + WIDE])
+    behind = sent.tokens[match.last:match.last + WIDE]
+    return bool(before) and before in ",–—-”»“\"’" and not any(t.lower in draft.pack.words("that") or t.text in ":՝" for t in behind)
 
 
 def _weak(able: Sequence[Voice], ways: Sequence[tuple[int, int]], match: Match[Cue]) -> Voice | None:
     """No subject: the statement in which it is said, else the body at which it is said."""
-    near = [v for v in able if any(a <= v.first and v.last <= b for a, b in ways) or 0 <= v.first - match.last <= GAP]
+    near = [v for v in able if any(v.within(a, b) for a, b in ways) or 0 <= v.first - match.last <= GAP]
     paper = next((v for v in near if v.paper and v.entity), None)
     return paper or next((v for v in near if v.place and v.entity), None)
 

@@ -8,7 +8,7 @@ from dragoman.languages.lexicon import Match
 from dragoman.model import Statement
 from dragoman.reader.cues import Cue, back_lexicon, cue_lexicon
 from dragoman.reader.direct import direct
-from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.indirect import LEAST, Around, behind_that, content, strip
 from dragoman.reader.quotes import Quotation, pair
 from dragoman.reader.speakers import Context, Said, is_media, said, voices
@@ -24,11 +24,16 @@ def find_statements(draft: Draft) -> None:
     context = Context()
     found: list[Statement] = []
     for sent in draft.sents:
-        new = list(_in_sentence(draft, sent, quotations, context)) if not sent.voice else []
+        new = list(_in_sentence(draft, sent, quotations, context)) if not sent.voice and not _is_title(draft, sent) else []
         found += new
         found += _pointed_back(draft, sent, new, found, quotations, context)
         _remember(draft, sent, new, context)
     draft.statements = _tidy(draft, [*found, *turns(draft)])
+
+
+def _is_title(draft: Draft, sent: Sent) -> bool:
+    """Headlines shorten what the text says in full."""
+    return draft.title is not None and draft.title.start <= sent.sentence.start and sent.sentence.end <= draft.title.end and len(draft.sents) > 1
 
 
 def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Context) -> None:
@@ -94,7 +99,9 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
     sure = cue.kind == "according" or behind_that(around, cue) is not None
-    if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST or any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
+    if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST:
+        return None
+    if any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
         return None
     mixed = any(start <= q.start and q.end <= end + 1 for q in around.quotations)
     return Statement(start, end, "mixed" if mixed else "indirect", cue.speaker, cue.at, extractor=f"cue:{cue.kind}", confidence=0.7)
@@ -131,10 +138,21 @@ def _finished(around: Around, statement: Statement, context: Context) -> Stateme
 def _reporters(around: Around, statement: Statement) -> tuple[str, ...]:
     """Outlets named outside of what was said, then the bodies that the sentence names as its source."""
     draft, sent = around.draft, around.sent
-    outlets = [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and is_media(draft, p.entity)
+    outlets = [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and _passes_on(draft, p.entity) and not _inside(sent, p)
                and not statement.start <= sent.tokens[p.first].start < statement.end]
     sources = [c.speaker for c in around.cues if c.speaker and _only_reports(draft, c, around.cues) and not is_media(draft, c.speaker)]
     return tuple(dict.fromkeys(e for e in (*outlets, *sources) if e))
+
+
+def _inside(sent: Sent, phrase: Phrase) -> bool:
+    """A part of a longer name."""
+    return any(p is not phrase and p.first <= phrase.first and phrase.last <= p.last for p in sent.phrases)
+
+
+def _passes_on(draft: Draft, entity: str) -> bool:
+    """An agency or outlet; a platform on which somebody writes is none."""
+    row = draft.register.entities.get(entity)
+    return is_media(draft, entity) and not (row is not None and row.subtype == "platform")
 
 
 def _addressee(around: Around, statement: Statement) -> str | None:
@@ -160,17 +178,20 @@ def _about(sent: Sent, statement: Statement) -> tuple[str, ...]:
 def _pointed_back(draft: Draft, sent: Sent, new: Sequence[Statement], found: Sequence[Statement], quotations: Sequence[Quotation],
                   context: Context) -> list[Statement]:
     """A sentence that only tells who said what the sentence before tells."""
-    if new or sent.i == 0 or not back_lexicon(draft.pack).find_all(sent.tokens):
+    following = draft.sents[sent.i + 1].sentence.start if sent.i + 1 < len(draft.sents) else -1
+    if new or sent.i == 0 or any(q.start - 1 == following for q in quotations) or not back_lexicon(draft.pack).find_all(sent.tokens):
         return []
     before = draft.sents[sent.i - 1]
     matches = [m for m in _cues(draft, sent, quotations) if m.value.kind != "according"]
-    if not matches or any(m.value.kind != "according" for m in _cues(draft, before, quotations)) or any(s.start < before.sentence.end and before.sentence.start < s.end for s in found):
+    told = any(m.value.kind != "according" for m in _cues(draft, before, quotations))
+    if not matches or told or any(s.start < before.sentence.end and before.sentence.start < s.end for s in found):
         return []
     cue = said(draft, sent, matches[0], [], [], context)
     start, end = strip(draft.text, before.sentence.start, before.sentence.end, keep_quotes=True)
     if cue.speaker is None or len(draft.text[start:end].split()) < LEAST:
         return []
-    return [Statement(start, end, "indirect", cue.speaker, cue.at, about=_about(before, Statement(start, end, "", cue.speaker)), extractor="cue:back", confidence=0.6)]
+    statement = Statement(start, end, "indirect", cue.speaker, cue.at, extractor="cue:back", confidence=0.6)
+    return [replace(statement, about=_about(before, statement))]
 
 
 # --- order -----------------------------------------------------------------------------------
@@ -192,4 +213,5 @@ def _tidy(draft: Draft, found: Sequence[Statement]) -> list[Statement]:
 
 def _is_part(s: Statement, whole: Statement) -> bool:
     """A paragraph of a longer quotation or answer."""
-    return s.form == "direct" and s.extractor == whole.extractor and whole.start <= s.start and s.end <= whole.end and (s.start, s.end) != (whole.start, whole.end)
+    inside = whole.start <= s.start and s.end <= whole.end and (s.start, s.end) != (whole.start, whole.end)
+    return inside and s.form == "direct" and s.extractor == whole.extractor
