@@ -90,6 +90,8 @@ def inherit_dates(draft: Draft) -> list[Account]:
         if account.date is None:
             source = None if place in past else max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
             account = _dated(account, source, year)
+            if account.date is None and _is_lead_news(draft, account):
+                account = replace(account, date=draft.published.start, date_anchor="published")
         elif account.status == "held":
             if _is_news(account, draft.published) and _alone(draft, account):
                 news.append(account)
@@ -107,6 +109,18 @@ def _dated(account: Account, source: Account | None, year: str | None) -> Accoun
     if year is not None and account.aspect == "occurrence":
         return replace(account, date=year, date_anchor="frame")
     return account
+
+
+LEAD = 3  # sentences, the headline's included, in which an undated event is what the article was published for
+
+
+def _is_lead_news(draft: Draft, account: Account) -> bool:
+    """An occurrence told without a date in the lead of an article whose day of publication is stated."""
+    published = draft.published
+    if published.basis != "stated" or published.start != published.end or len(published.start or "") != 10:
+        return False
+    lead = draft.sents[:LEAD][-1].sentence.end if draft.sents else 0
+    return account.aspect == "occurrence" and account.status == "held" and account.stance == "asserts" and account.start < lead
 
 
 FRAMED = 3  # mentions of one year, the headline's or lead's among them, that make a text a review of that year
