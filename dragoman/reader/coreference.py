@@ -9,6 +9,7 @@ from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
+from dragoman.reader.names import adposition
 from dragoman.reader.tenures import NO_TENURE
 from dragoman.register.rows import OfficeRow
 
@@ -19,11 +20,13 @@ def resolve_descriptions(draft: Draft) -> None:
     """Give every office without a name the person that it describes, and every personal pronoun the last subject."""
     subject: str | None = None
     pair: tuple[str, ...] = ()
+    polity: str | None = None
     for sent in draft.sents:
         for office in sent.offices:
             if not office.persons and not office.plural:
                 _describe(draft, sent, office)
         _groups(draft, sent, pair)
+        polity = _that_country(draft, sent, polity)
         subject = _pronouns(draft, sent, subject)
         pair = _pair(sent) or pair
 
@@ -151,6 +154,27 @@ def _pair(sent: Sent) -> tuple[str, ...]:
     polities = tuple(dict.fromkeys(p.entity for p in top if p.type == "polity" and p.entity))
     found = persons if len(persons) >= 2 else polities if len(polities) >= 2 else ()
     return found if len(found) <= LARGEST else ()
+
+
+# --- this country --------------------------------------------------------------------------
+
+@lru_cache(maxsize=32)
+def _country_lexicon(home: Pack) -> Lexicon[str]:
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    words.extend((form, form) for form in home.table("clauses").get("country", {}).get("nouns", ()))
+    return words
+
+
+def _that_country(draft: Draft, sent: Sent, last: str | None) -> str | None:
+    """Point "this country" at the polity named last; gives the one for the next sentence."""
+    named = sorted((p for p in sent.phrases if p.type == "polity" and p.form in ("name", "metonym") and p.entity), key=lambda p: p.first)
+    for match in _country_lexicon(draft.pack).find(sent.tokens):
+        before = [p.entity for p in named if p.last <= match.first]
+        target = before[-1] if before else last
+        if target and not sent.taken(match.first, match.last):
+            role = adposition(draft.pack, sent, match.first, match.last, match.cases)
+            sent.phrases.append(Phrase(match.first, match.last, target, "polity", "description", match.cases, role, extractor="country", confidence=0.5))
+    return named[-1].entity if named else last
 
 
 # --- first person ------------------------------------------------------------------------

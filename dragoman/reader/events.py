@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Account
 from dragoman.reader.actors import Actor, actors, participants
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
@@ -24,11 +25,14 @@ class Scene:
     around: Surroundings
     trigger: Trigger
     actors: list[Actor]
+    window: tuple[int, int] | None = None
 
     @property
     def near(self) -> list[Actor]:
-        """Actors of the trigger's clause, and of the clauses beside it where it has none."""
+        """Actors of the trigger's clause (or of its part of a list), and of the clauses beside it where it has none."""
         own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause]
+        if self.window is not None:
+            return [a for a in own if self.window[0] <= a.first < self.window[1]]
         return own or [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
 
     def left(self) -> list[Actor]:
@@ -51,9 +55,23 @@ def find_events(draft: Draft) -> None:
         triggers = find_triggers(draft, sent, around)
         for trigger in triggers:
             if not trigger.referring and not _is_content(trigger, triggers):
-                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here), subject)
+                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers)), subject)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
+
+
+def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger]) -> tuple[int, int] | None:
+    """The part of a list that a noun stands in: "the visit of A to B, the visit of C to D"; None where it is the only one of its kind."""
+    row = [t for t in others if t.row.noun and t.kind.kind == trigger.kind.kind and t.clause == trigger.clause]
+    if not trigger.row.noun or len(row) < 2:
+        return None
+    joints = draft.pack.words("and") | {",", "well"}
+    def cut(at: int, floor: int) -> int:
+        return next((i + 1 for i in range(at - 1, floor, -1) if sent.tokens[i].lower in joints), floor)
+    k = row.index(trigger)
+    low = cut(trigger.first, row[k - 1].last) if k else 0
+    high = cut(row[k + 1].first, trigger.last) if k + 1 < len(row) else len(sent.tokens)
+    return low, high
 
 
 def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
@@ -144,8 +162,8 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
-    found = _standing(scene, scene.near)
-    if len({a.entity for a in found}) < 2:
+    found = _without_speaker(scene, _standing(scene, scene.near))
+    if len({a.entity for a in found}) < 2 and not any(a.type == "format" for a in found):
         found = _standing(scene, scene.actors)
     if len({a.entity for a in found}) == 1 and subject and not any(a.entity == subject[0].entity for a in found) and not scene.trigger.row.noun:
         found = [*subject, *found]
@@ -154,6 +172,16 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def _without_speaker(scene: Scene, found: list[Actor]) -> list[Actor]:
+    """Whoever only speaks of a round of a format does not take part in it thereby."""
+    if not scene.trigger.row.noun or not any(a.type == "format" for a in found):
+        return found
+    cues = cue_lexicon(scene.draft.pack)
+    spoken = any(scene.around.clause[t.i] == scene.trigger.clause and any(m.value.kind not in ("stop", "according") for m in cues.at(scene.sent.tokens, t.i))
+                 for t in scene.sent.tokens)
+    return [a for a in found if a.oblique or a.type == "format"] if spoken else found
 
 
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:

@@ -75,10 +75,10 @@ class Register:
         return self._by_name.get((kind, name))
 
     def seats(self) -> dict[str, str]:
-        """Capital -> the polity whose government it stands for; states of today before those of the past."""
+        """Capital -> the polity of today whose government it stands for."""
         if not self._capitals:
-            past_first = sorted((r for r in self.entities.values() if r.type == "polity" and r.capital), key=lambda r: r.subtype != "historical")
-            self._capitals = {r.capital: r.id for r in past_first if r.capital and r.name != self.name(r.capital)}
+            seated = [r for r in self.entities.values() if r.type == "polity" and r.subtype != "historical"]
+            self._capitals = {r.capital: r.id for r in seated if r.capital and r.name != self.name(r.capital)}
         return self._capitals
 
     def terms_of(self, person: str) -> list[TermRow]:
