@@ -135,9 +135,19 @@ def _slavic(word: str, base: str) -> float:
         return 0.0
     if base[-2:] in ("ый", "ой", "ий", "ая", "яя", "ое", "ее") and base[-4:-2] not in ("ск", "цк"):
         return -1.0
-    if word[-1] == "и" and base[-1] == "а" and base[-2] not in "гкхжшчщ" or base[-1] == "я" and base[-2] not in "аеиоуюьнлр":
+    if _misspelt(word, base):
         return UNLIKELY
-    return (0.0 if word.startswith(base[:-1]) else -0.3) + {"о": -3.0, "е": -3.0, "ы": -3.0, "и": -3.0, "ь": -0.5, "й": 0.2, "а": 0.3, "я": 0.3}.get(base[-1], 0.6)
+    return (0.0 if word.startswith(base[:-1]) else -0.3) + {"о": -3.0, "е": -3.0, "ы": -3.0, "и": -3.0, "ь": -0.5, "й": 0.5, "а": 0.3, "я": 0.0}.get(base[-1], 0.6)
+
+
+def _misspelt(word: str, base: str) -> bool:
+    """Endings that no Russian name puts together, or that its declension cannot give."""
+    end, before = base[-1], base[-2]
+    return (word[-1] == "и" and end == "а" and before not in "гкхжшчщ" or end == "я" and before in "гкхжшчщцбпвфм" or end == "а" and before == "й"
+            or end == "ь" and (before in VOWELS or word[-1] in "иь") or end == "й" and before not in VOWELS)
+
+
+VOWELS = "аеёиоуыэюя"
 
 
 def _evidence(names: Names, base: str) -> float:
@@ -201,14 +211,14 @@ def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, 
             return None
         best = max(fitting, key=lambda o: o.score)
         bases.append(best.base)
-        total += best.score
+        total += best.score - (1.0 if i and bases[0][-1] in "ая" and best.base != word and best.base[-1] not in "аяой" else 0.0)
     return tuple(bases), total
 
 
 # --- in Latin letters -------------------------------------------------------------------------
 
 CLOSE, FAR = 85.0, 50.0  # percent: how much a listed spelling must sound like the word, where it is rare or common
-RARE = 3.0  # log2 of the times met
+RARE, COMMON = 3.0, 4.5  # log2 of the times met
 
 
 def latin(language: str, base: str, stem_seen: bool = False) -> list[str]:
@@ -247,7 +257,7 @@ def _spellings(home: Pack, language: str, form: str) -> list[str]:
     own = _romanise(home, language, form)
     known = spelling.spelled(form) if language in ("ru", "uk", "ka", "hy") and not is_native(language, form) else None
     likeness = ratio(spelling.phonetic(known.latin), spelling.phonetic(form)) if known else 0.0
-    if known is None or likeness < (CLOSE if known.weight <= RARE else FAR):
+    if known is None or known.weight < COMMON and likeness < (CLOSE if known.weight <= RARE else FAR):
         return [own]
     listed = _capital(known.latin)
     return [own, listed] if known.weight <= RARE and not listed.isascii() else [listed, own]

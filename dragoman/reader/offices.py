@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import structs
+
 from dragoman.languages.lexicon import Match
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
@@ -70,7 +72,7 @@ def _is_free(sent: Sent, match: Match[OfficeRow]) -> bool:
 
 def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> list[list[Part]]:
     """Runs of office words and of the names that say whose they are, with at most two link words between."""
-    parts = [Part(m.first, m.last, row=m.value) for m in matches]
+    parts = [Part(m.first, m.last, row=_as_written(draft, sent, m)) for m in matches]
     covered = {i for m in matches for i in range(m.first, m.last)}
     parts += [Part(p.first, p.last, phrase=p) for p in sent.phrases
               if p.type in ("polity", "organisation", "format", "place") and covered.isdisjoint(range(p.first, p.last))]
@@ -83,6 +85,17 @@ def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> li
         else:
             chunks.append([part])
     return [c for c in chunks if any(p.row for p in c)]
+
+
+UMBRELLA = frozenset({"domain-regions-of-the-world", "domain-country-desks"})
+
+
+def _as_written(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> OfficeRow:
+    """A row that gathers many regions or countries takes the words of an English text as its name, and no name in other languages."""
+    if match.value.id not in UMBRELLA:
+        return match.value
+    words = " ".join(t.text for t in sent.tokens[match.first:match.last]) if draft.pack.tag == "en" else ""
+    return structs.replace(match.value, name=words)
 
 
 def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:

@@ -11,7 +11,8 @@ from dragoman.register.rows import EntityRow
 from dragoman.register.spelling import phonetic, skeleton
 
 LIKENESS = 88.0  # percent, of given name and of surname
-PARTICLES = frozenset({"al", "el", "ali", "bin", "ben", "ibn", "bint", "von", "van", "der", "de", "as", "aš", "abu", "fon"} - {"ali"})
+LOOSE = 80.0  # of a given name beside the same surname: Ahmad, Ahmed
+PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "von", "van", "der", "de", "as", "aš", "abu", "fon"})
 Key = tuple[str, ...]
 
 
@@ -64,5 +65,8 @@ def _same(a: Key, b: Key) -> bool:
 
 
 def _alike(a: Key, b: Key) -> bool:
-    """Two words each, spelt a little otherwise: the same consonants, the same end."""
-    return len(a) == len(b) and all(x[-1] == y[-1] and skeleton(x) == skeleton(y) and ratio(x, y) >= LIKENESS for x, y in zip(a, b))
+    """The same number of words, spelt a little otherwise: the same consonants, the same ends; more may differ where the surname is the same."""
+    if len(a) != len(b):
+        return False
+    least = LOOSE if a[-1] == b[-1] else LIKENESS
+    return all(x[0] == y[0] and x[-1] == y[-1] and skeleton(x) == skeleton(y) and ratio(x, y) >= least for x, y in zip(a, b))

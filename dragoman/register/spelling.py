@@ -21,6 +21,7 @@ _LETTERS = str.maketrans({letter: sign.replace("-", "") for table in (_CYRILLIC,
 _LATIN = (("tsch", "č"), ("dzh", "dž"), ("sch", "š"), ("tch", "č"), ("kh", "h"), ("zh", "ž"), ("sh", "š"), ("ch", "č"), ("ph", "f"), ("gh", "g"),
           ("th", "t"), ("ck", "k"), ("ts", "c"), ("tz", "c"), ("dj", "dž"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("x", "ks"), ("q", "k"), ("w", "v"),
           ("j", "dž"), ("y", "i"))
+_GLIDE = re.compile(r"(?<=[aeiou])j(?![aeiou])")  # Sergej, Nikolaj
 _DOUBLE = re.compile(r"(.)\1+")
 _NO_LETTER = re.compile(r"[^a-zžčš]")
 
@@ -41,6 +42,7 @@ def phonetic(word: str) -> str:
 
 def _from_latin(text: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = _GLIDE.sub("i", plain)
     for letters, sign in _LATIN:
         plain = plain.replace(letters, sign)
     return plain.replace("ı", "i").replace("ø", "o").replace("ł", "l")

@@ -1,0 +1,89 @@
+"""Persons: base forms of unlisted names, one person under several spellings, unknown persons in running text."""
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from dragoman.languages.tokens import fold
+from dragoman.model import Article, Reading
+from dragoman.reader.bases import Names, latin, readings
+from dragoman.reader.read import read
+from dragoman.register.register import Register, builtin
+from dragoman.register.spelling import phonetic
+
+TABLE = Path(__file__).with_name("names_400.tsv")
+FLOORS = {"hy": 0.95, "ka": 0.97, "ru": 0.96}  # share of right base forms where the register knows the given names alone
+
+
+def without_surnames() -> Register:
+    """The register's people with their given names only."""
+    return Register({i: msgspec.structs.replace(row, surname={}, names={}) for i, row in builtin().entities.items() if row.type == "person"})
+
+
+def test_base_forms_of_four_hundred_names() -> None:
+    """Names of all origins in all cases lead back to the nominative."""
+    register = without_surnames()
+    right, met = Counter[str](), Counter[str]()
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        tag, form, base, _ = line.split("\t")
+        found = readings(Names(tag, register, {}), fold(form).split(), oblique=tag == "ru")
+        met[tag] += 1
+        right[tag] += " ".join(max(found, key=lambda b: found[b])) == fold(base)
+    assert sum(met.values()) == 400
+    assert {tag: right[tag] / met[tag] for tag in FLOORS if right[tag] / met[tag] < FLOORS[tag]} == {}
+
+
+@pytest.mark.parametrize("a, b", [("Шамхани", "შამხანი"), ("Shamkhani", "Շամխանի"), ("Джейкобсон", "ჯეიკობსონ"), ("Ջեյքոբսոն", "ჯეიკობსონ")])
+def test_one_sound_one_key(a: str, b: str) -> None:
+    """A name has one key in all scripts."""
+    assert phonetic(a) == phonetic(b)
+
+
+@pytest.mark.parametrize("language, base, spelt", [
+    ("ka", "ვერეტენცევი", "Veretentsev"), ("ka", "ფიდანი", "Fidan"), ("ka", "ჯონ", "John"), ("ka", "ბერიძე", "Beridze"),
+    ("ka", "ფანჯიკიძე", "Panjikidze"), ("hy", "ուլֆ", "Ulf"), ("hy", "ավետիսյան", "Avetisyan"), ("ru", "джейкобсон", "Jacobson")])
+def test_latin_spelling(language: str, base: str, spelt: str) -> None:
+    """Foreign names are spelt as at home where that is known, own names by the national system."""
+    assert latin(language, base)[0] == spelt
+
+
+@pytest.mark.parametrize("name, person", [
+    ("Sergei Lavrov", "person:sergey-lavrov"), ("Sergej Lavrov", "person:sergey-lavrov"), ("Mohammad bin Salman", "person:mohammed-bin-salman"),
+    ("Sergey Petrov", None), ("Lavrov", None), ("Ivan Lavrov", None), ("Maria Lavrova", None), ("Sergey Lavrova", None), ("Sara Lavrov", None)])
+def test_person_by_sound(name: str, person: str | None) -> None:
+    """Given name and surname must both fit; different people are never joined."""
+    assert builtin().person_called([name]) == person
+
+
+def persons(text: str) -> set[str]:
+    """The names of the persons in a text."""
+    reading = read(Article("test", text))
+    return {e.name for e in reading.entities if e.type == "person"} & _mentioned(reading)
+
+
+def _mentioned(reading: Reading) -> set[str]:
+    ids = {m.entity for m in reading.mentions}
+    return {e.name for e in reading.entities if e.id in ids}
+
+
+@pytest.mark.parametrize("text, expected", [
+    ("The foreign minister of Chile, Ana Quillota Rojas, arrived in Lima on Monday.", {"Ana Quillota Rojas"}),
+    ("Tove Brandvik-Moe, director of the Africa department, opened the talks in Oslo.", {"Tove Brandvik-Moe"}),
+    ("The president will visit Quito. No. There is no such plan, the ministry said.", set()),
+    ("Министр обороны Чили Родриго Кильота прибыл в Лиму. Встреча с Родриго Кильотой прошла в понедельник.", {"Rodrigo Kilyota"}),
+    ("ჩილეს თავდაცვის მინისტრმა როდრიგო კილოტამ ლიმაში განცხადება გააკეთა.", {"Rodrigo Kilota"}),
+    ("Չիլիի պաշտպանության նախարար Ռոդրիգո Կիլոտան ժամանեց Լիմա։", {"Rodrigo Kilota"}),
+])
+def test_unknown_persons(text: str, expected: set[str]) -> None:
+    """After an office, between commas, before an office; not after "No."."""
+    assert persons(text) == expected
+
+
+def test_unlisted_state() -> None:
+    """A state that only its ministry and its envoy show."""
+    text = "The Ostravian foreign ministry summoned the ambassador on Friday. Ostravia has protested twice this month. Ostravia's president was silent."
+    reading = read(Article("test", text))
+    assert [e.name for e in reading.entities if e.subtype == "unlisted"] == ["Ostravia"]

@@ -1,0 +1,56 @@
+"""Offices and tenures: who holds which office of whom, in sentences written for this test."""
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import Article
+from dragoman.reader.read import read
+
+CASES = [
+    # an office behind a name and before it
+    ("Tove Brandvik, director of the Africa department of the Norwegian foreign ministry, met them in Oslo.",
+     {("Tove Brandvik", "Director of the Africa Department of the Ministry of Foreign Affairs", "polity:norway")}),
+    ("The prime minister of Fiji, Jone Vatubua, left for Suva on Friday.", {("Jone Vatubua", "Prime Minister", "polity:fiji")}),
+    ("Deputy Minister of Foreign Affairs of Botswana Kagiso Moremi arrived on Friday.", {("Kagiso Moremi", "Deputy Minister of Foreign Affairs", "polity:botswana")}),
+    # the host of an envoy is not his sender
+    ("Peru's ambassador to Kenya, Lucía Huamaní, presented her credentials.", {("Lucía Huamaní", "Ambassador", "polity:peru")}),
+    # words that no list has
+    ("The director of Cambodia's demining agency, Sovann Kea, thanked the donors.", {("Sovann Kea", "Director of the Demining Agency", "polity:cambodia")}),
+    # no office of their own
+    ("The journalist Petra Halloran said that the talks had failed.", set()),
+    # Russian
+    ("Заместитель министра иностранных дел Боливии Хорхе Мамани прибыл в Лиму.", {("Jorge Mamani", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
+    ("Встречу с заместителем министра энергетики Боливии Хорхе Киспе провёл директор департамента Азии МИД Казахстана Ерлан Сапаров.",
+     {("Jorge Quispe", "Deputy Minister of Energy", "polity:bolivia"), ("Erlan Saparov", "Director of the Asia Department of the Ministry of Foreign Affairs", "polity:kazakhstan")}),
+    # Georgian: the deputy is not the minister
+    ("სომხეთის ეკონომიკის მინისტრის მოადგილემ ბენიამინ კოსტანდოვმა თბილისში განცხადება გააკეთა.", {("Beniamin Kostandov", "Deputy Minister of Economy", "polity:armenia")}),
+    ("ლატვიის საგარეო საქმეთა მინისტრის მოადგილემ ანდრის პელშსმა განცხადება გააკეთა.", {("Andris Pelshs", "Deputy Minister of Foreign Affairs", "polity:latvia")}),
+    # Armenian
+    ("Բոլիվիայի արտաքին գործերի նախարարի տեղակալ Խորխե Կիլոտան ժամանեց Երևան։", {("Jorge Kilota", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
+]
+
+
+def held(text: str) -> set[tuple[str, str, str | None]]:
+    """Person, office and polity of each tenure, the first two by name."""
+    reading = read(Article("test", text))
+    names = {e.id: e.name for e in reading.entities}
+    return {(names[t.person], names[t.office], t.polity) for t in reading.tenures}
+
+
+@pytest.mark.parametrize("text, expected", CASES)
+def test_tenures(text: str, expected: set[tuple[str, str, str | None]]) -> None:
+    """One tenure for each person, office and polity that the words put together."""
+    assert held(text) == expected
+
+
+def test_phase_and_dispute() -> None:
+    """Former offices and disputed titles are told as such."""
+    reading = read(Article("test", "Former foreign minister of Peru Lucía Huamaní met the so-called foreign minister of Abkhazia, Astamur Kove, in Geneva."))
+    found = {(t.polity, t.phase, t.disputed) for t in reading.tenures}
+    assert found == {("polity:peru", "former", False), ("polity:abkhazia", "", True)}
+
+
+def test_inferred_polity_is_marked() -> None:
+    """A polity that only the sentence names is inferred, not stated."""
+    reading = read(Article("test", "Peru sent the envoy Lucía Huamaní to the talks, which opened on Friday."))
+    assert [(t.polity, t.basis) for t in reading.tenures] == [("polity:peru", "inferred")]
