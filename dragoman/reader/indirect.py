@@ -345,7 +345,7 @@ def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int
     if pack.main.get("order") == "svo" and said.kind in CLAUSES:
         words = {t.lower for t in around.sent.tokens[first:] if t.end <= span[1]}
         if finite_words(pack):
-            return bool(words & finite_words(pack)) and token.text != "," and token.lower not in topic_words(pack) or _points_to(around, said)
+            return bool(words & finite_words(pack)) and token.text != "," and token.lower not in topic_words(pack)
         return said.kind in ("say", "stress")
     return said.kind == "claim" and token.lower not in scene_words(pack) and _calls(around, first, span)
 
@@ -355,13 +355,6 @@ def _calls(around: Around, first: int, span: tuple[int, int]) -> bool:
     tokens = [t for t in around.sent.tokens[first:] if t.end <= span[1]]
     return any(a.case == "ins" and a.base != t.lower for t in tokens[1:] for a in around.draft.pack.forms.analyses(t.lower)
                if around.sent.tokens[t.i - 1].lower not in scene_words(around.draft.pack))
-
-
-def _points_to(around: Around, said: Said) -> bool:
-    """"Noted the importance", "pointed to the growth": the cue's kind is to say, and no preposition of place or topic follows."""
-    last = around.sent.tokens[said.match.last - 1].lower
-    following = around.sent.tokens[said.match.last].lower if said.match.last < len(around.sent.tokens) else ""
-    return said.kind == "say" and last not in topic_words(around.draft.pack) and following not in topic_words(around.draft.pack) and following != ","
 
 
 @lru_cache(maxsize=32)
