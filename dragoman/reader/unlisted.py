@@ -67,7 +67,7 @@ def _base(draft: Draft, token: Token, met: Counter[str]) -> str | None:
     if draft.language == "en":
         rooted = [w for w in met if w != word and w[:-1] and word.startswith(w[:-1]) and len(w) >= SHORTEST and len(word) - len(w) <= 3]
         return word if token.lower != word or not rooted else min(rooted, key=len)
-    found = [(sum(_may_be(draft, w, o.base) for w in met), o.score, o.base) for o in options(Names(draft.language, draft.register, {}), word)
+    found = [(sum(n for w, n in met.items() if _may_be(draft, w, o.base)), o.score, o.base) for o in options(Names(draft.language, draft.register, {}), word)
              if o.base != word and o.score > -1 and "gen" in o.cases]
     return max(found)[2] if found and max(found)[0] >= 2 else None
 
