@@ -18,7 +18,7 @@ SIDES_AT_MOST = 12
 
 @dataclass
 class Scene:
-    """A trigger with everything that may fill its roles."""
+    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing."""
 
     draft: Draft
     sent: Sent
@@ -26,6 +26,7 @@ class Scene:
     trigger: Trigger
     actors: list[Actor]
     window: tuple[int, int] | None = None
+    signs: bool = False
 
     @property
     def near(self) -> list[Actor]:
@@ -53,9 +54,10 @@ def find_events(draft: Draft) -> None:
             continue
         around = surroundings(draft, sent)
         triggers = find_triggers(draft, sent, around)
+        signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(trigger, triggers):
-                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers)), subject)
+                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs), subject)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
 
@@ -112,9 +114,9 @@ TOPICS = frozenset({"aid", "cooperation", "presence", "deployment", "build_up", 
 
 
 def _is_topic(scene: Scene) -> bool:
-    """What is only talked about: "talks on assistance"."""
+    """What is only talked about, or what a paper that is signed is about: "talks on assistance", "protocol on establishing relations"."""
     trigger = scene.trigger
-    if not trigger.row.noun or trigger.kind.key not in TOPICS:
+    if not trigger.row.noun or trigger.kind.key not in TOPICS and not scene.signs:
         return False
     return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo"
 
@@ -168,7 +170,7 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len({a.entity for a in found}) == 1 and subject and not any(a.entity == subject[0].entity for a in found) and not scene.trigger.row.noun:
         found = [*subject, *found]
     people = [a for a in found if a.type == "person"]
-    polities = [a for a in found if a.type != "person" and not any(a.entity in p.behalf for p in people)]
+    polities = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
@@ -184,15 +186,22 @@ def _without_speaker(scene: Scene, found: list[Actor]) -> list[Actor]:
     return [a for a in found if a.oblique or a.type == "format"] if spoken else found
 
 
+def _stands_for(person: Actor, other: Actor) -> bool:
+    """A minister is there for the state, and for its ministry."""
+    return other.entity in person.behalf or other.type == "organisation" and bool(set(other.behalf) & set(person.behalf))
+
+
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The subject comes, the other side or the place's polity receives; the word may turn it round."""
     first = _subject(scene, subject)
-    others = _once([a for a in _standing(scene, scene.near) if not first or a.entity != first.entity and a.entity not in first.behalf])
+    coming = _joined(scene, first) if first else []
+    own = {e for a in coming for e in (a.entity, *a.behalf)}
+    others = _once([a for a in _standing(scene, scene.near) if a.entity not in own])
     host_first = scene.trigger.row.subject == "host"
-    out: Chosen = [(first, "host" if host_first else "visitor")] if first else []
+    out: Chosen = [(a, "host" if host_first else "visitor") for a in coming]
     out += [(a, "visitor" if host_first else "host") for a in others]
     if not others and not host_first and first:
-        out += [(a, "host") for a in _place_polity(scene) if a.entity not in first.behalf]
+        out += [(a, "host") for a in _place_polity(scene) if a.entity not in own]
     return out
 
 
@@ -202,7 +211,7 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(found) < 2:
         found = _once([*found, *_standing(scene, scene.actors)])
     people = [a for a in found if a.type == "person"]
-    rest = [a for a in found if a.type != "person" and not any(a.entity in p.behalf for p in people)]
+    rest = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     return [(a, "participant") for a in [*people, *rest]]
 
 

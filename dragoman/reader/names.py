@@ -20,12 +20,24 @@ def find_names(draft: Draft) -> None:
     """Put a phrase into the draft for every name of the register in it."""
     words = draft.register.lexicon(draft.language)
     for sent in draft.sents:
-        for match in _longest(m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m)):
+        spans = _office_spans(draft, sent)
+        for match in _longest(m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m) and not _cuts_office(m, spans)):
             _add(draft, sent, match)
         for phrase in sent.phrases:
             phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
     _drop_weak(draft)
     _settle_capitals(draft)
+
+
+def _office_spans(draft: Draft, sent: Sent) -> list[tuple[int, int]]:
+    """Where words for offices stand."""
+    found = draft.register.office_lexicon(draft.language).find_all(sent.tokens)
+    return [(m.first, m.last) for m in found if m.value.kind == "office"]
+
+
+def _cuts_office(match: Match[Known], spans: list[tuple[int, int]]) -> bool:
+    """A ministry's name that ends inside an office: Turkish "Rusya Dışişleri" in "Rusya Dışişleri Bakanı"."""
+    return match.value.entity.startswith("org") and any(match.first < first < match.last < last for first, last in spans)
 
 
 def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:

@@ -90,7 +90,7 @@ def inherit_dates(draft: Draft) -> list[Account]:
         if account.date is None:
             source = None if place in past else max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
             account = _dated(account, source, year)
-            if account.date is None and _is_lead_news(draft, account):
+            if account.date is None and _is_lead_news(draft, account) and not _dated_later(draft, account):
                 account = replace(account, date=draft.published.start, date_anchor="published")
         elif account.status == "held":
             if _is_news(account, draft.published) and _alone(draft, account):
@@ -112,6 +112,11 @@ def _dated(account: Account, source: Account | None, year: str | None) -> Accoun
 
 
 LEAD = 3  # sentences, the headline's included, in which an undated event is what the article was published for
+
+
+def _dated_later(draft: Draft, account: Account) -> bool:
+    """A headline repeats what the text tells with its date: the same kind of act of the same actors."""
+    return any(other.date and other.kind == account.kind and _share(account, other) for other in draft.accounts)
 
 
 def _is_lead_news(draft: Draft, account: Account) -> bool:
