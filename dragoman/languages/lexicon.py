@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from dragoman.languages.forms import Forms
-from dragoman.languages.tokens import Token, fold, tokenise
+from dragoman.languages.tokens import Token, fold, split
 
 Value = TypeVar("Value")
 
@@ -47,6 +47,7 @@ class _Node(Generic[Value]):
 
 
 LONGEST_GAP = 4  # words that "..." may stand for
+REMEMBERED = 10_000  # words of which each lexicon remembers where they lead
 
 
 @dataclass
@@ -61,18 +62,21 @@ class Lexicon(Generic[Value]):
     forms: Forms
     cased: bool = True
     _root: _Node[Value] = field(default_factory=_Node)
+    _heads: dict[str, tuple[_Node[Value], ...]] = field(default_factory=dict)
 
     def add(self, form: str, value: Value) -> None:
         """Add an entry; `form` may use the pack patterns: `*` any ending, `_` any word, `...` up to four words."""
-        tokens = _split(form)
+        tokens = [form] if form.isalpha() else _split(form)
         if not tokens:
             return
+        self._heads.clear()
         node = self._root
         for token in tokens:
             node = _step(node, fold(token))
         words = [t for t in tokens if t != "..."]
         upper = form.isupper() and len(form) <= 6 and len(tokens) == 1
-        node.entries.append(_Entry(value, tuple(t[:1].isupper() for t in words), upper, fold(words[-1])))
+        capitals = tuple([t[:1].isupper() for t in words]) if self.cased else ()
+        node.entries.append(_Entry(value, capitals, upper, fold(words[-1])))
 
     def extend(self, pairs: Iterable[tuple[str, Value]]) -> None:
         """Add many entries."""
@@ -82,10 +86,26 @@ class Lexicon(Generic[Value]):
     def at(self, tokens: Sequence[Token], i: int) -> list[Match[Value]]:
         """Every entry that begins at token `i`, the longest first."""
         found: list[Match[Value]] = []
-        self._walk(self._root, tokens, i, (), found)
+        if i >= len(tokens):
+            return found
+        for node in self._first(tokens[i]):
+            self._walk(node, tokens, i + 1, (i,), found)
+        if self._root.gap is not None:
+            self._leap(self._root.gap, tokens, i, (), found)
         if len(found) > 1:
             found.sort(key=lambda m: -m.last)
         return found
+
+    def _first(self, token: Token) -> Iterable[_Node[Value]]:
+        """Where a word leads from the root; remembered, for most words lead nowhere."""
+        if self._root.any is not None:
+            return self._children(self._root, token)
+        known = self._heads.get(token.lower)
+        if known is None:
+            if len(self._heads) >= REMEMBERED:
+                self._heads.clear()
+            known = self._heads[token.lower] = tuple(self._children(self._root, token))
+        return known
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The longest entries from left to right, none overlapping; all values of one span are kept."""
@@ -173,5 +193,5 @@ def _split(form: str) -> list[str]:
         if word in ("...", "_") or word.endswith("*"):
             parts.append(word)
         else:
-            parts += [t.text for t in tokenise(word)]
+            parts += split(word)
     return parts

@@ -23,6 +23,9 @@ class Pack:
     tag: str
     home: Path
 
+    def __hash__(self) -> int:
+        return hash(self.tag)
+
     def table(self, name: str) -> Table:
         """One file of the pack, or an empty table where the pack has none.
 
@@ -66,7 +69,14 @@ class Pack:
 
     def words(self, *path: str) -> frozenset[str]:
         """A list of plain words under a path of keys in pack.toml, folded."""
-        return _words(self, path)
+        known = self._lists.get(path)
+        if known is None:
+            known = self._lists[path] = _words(self, path)
+        return known
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Tokens of a stretch of text, by this language's habits."""
@@ -85,7 +95,6 @@ class Pack:
         return re.sub(r"(?<![^\s\-\"“«(])[a-z]", lambda m: m[0].upper(), latin)
 
 
-@lru_cache(maxsize=2048)
 def _words(pack: Pack, path: tuple[str, ...]) -> frozenset[str]:
     node: Any = pack.main
     for key in path:

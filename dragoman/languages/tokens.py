@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # marks of order, breadth and direction: nothing to read
 MARKS = "\u0300-\u036f\u055a-\u055c\u055e\u055f"  # combining accents, and Armenian marks set inside a word
 APOSTROPHES = "'’ʼ"
 
@@ -32,12 +33,19 @@ class Token:
 
 def fold(text: str) -> str:
     """Fold case and the letters that are written two ways (եւ and և; ё and е; ’ and ')."""
-    folded = text.casefold().translate(_SAME_LETTER)
-    return _MARK.sub("", folded).replace("եւ", "և")
+    if text.isascii():
+        return text.lower()
+    folded = text.casefold()
+    if not _ODD.search(folded):
+        return folded
+    return _MARK.sub("", folded.translate(_SAME_LETTER)).replace("եւ", "և")
 
 
 _MARK = re.compile(f"[{MARKS}]")
 _SAME_LETTER = {ord("ё"): "е", ord("’"): "'", ord("ʼ"): "'", ord("‑"): "-", ord("\u00ad"): None, ord("ı"): "i"}
+_ODD = re.compile(f"[{MARKS}{''.join(map(chr, _SAME_LETTER))}]|եւ")
+REMEMBERED = 50_000  # words whose folded form is kept
+_folded = lru_cache(maxsize=REMEMBERED)(fold)
 
 
 @lru_cache(maxsize=32)
@@ -47,7 +55,7 @@ def _pattern(suffixes: tuple[str, ...]) -> re.Pattern[str]:
     word = rf"[^\W\d_](?:[\w{MARKS}\u00ad]|[{APOSTROPHES}](?=[^\W\d_]))*{tail}"
     formula = rf"\d\+\d{tail}"
     number = rf"\d+(?:[.,]\d+)*{tail}"
-    return re.compile(f"{formula}|{number}|{word}|[^\\w\\s]|_")
+    return re.compile(f"{formula}|{number}|{word}|[^\\w\\s{UNSEEN}]|_")
 
 
 def tokenise(text: str, start: int = 0, end: int | None = None, suffixes: tuple[str, ...] = ()) -> list[Token]:
@@ -62,4 +70,9 @@ def tokenise(text: str, start: int = 0, end: int | None = None, suffixes: tuple[
         The tokens, with offsets into `text`.
     """
     found = _pattern(suffixes).finditer(text, start, len(text) if end is None else end)
-    return [Token(m.start(), m.end(), m[0], fold(m[0]), i) for i, m in enumerate(found)]
+    return [Token(m.start(), m.end(), word := m[0], _folded(word), i) for i, m in enumerate(found)]
+
+
+def split(text: str) -> list[str]:
+    """The words, numbers and signs of a text, as they are written."""
+    return [text] if text.isalpha() else _pattern(()).findall(text)

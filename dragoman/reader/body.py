@@ -2,14 +2,14 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-from babel import Locale
-
-from dragoman.languages.pack import Pack, pack, tags
-from dragoman.languages.tokens import fold
+from dragoman.languages.pack import Pack, Table, pack, tags
+from dragoman.languages.tokens import UNSEEN, fold
 from dragoman.model import Edition, Span
 
 ENDS = re.compile(r"[.!?…։:;][”’\"'»“)\]\s]*$")
@@ -19,6 +19,8 @@ SHORT_LINE = 12  # words: a longer line without furniture words is text
 TITLE_WORDS = 3  # words: the least that a headline has
 DIGITAL = re.compile(r"^[\W\d_]*$")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}(-\d{2})?\b|\b(19|20)\d\d\b")
+WORD = re.compile(r"[^\W\d_]+")
+LEAD = re.compile(rf"[\s{UNSEEN}]*(?:date\s+\d{{4}}(?:-\d\d){{0,2}}\s+)?")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 
@@ -80,9 +82,9 @@ def look(line: str, words: Furniture) -> str:
     count = len(folded.split())
     if _names_languages(line):
         return "switch"
-    if count <= SWITCH_LINE and any(re.search(rf"(?<!\w){re.escape(s)}(?!\w)", folded[:80]) for s in words.switches):
+    if count <= SWITCH_LINE and any(s in folded[:80] and re.search(rf"(?<!\w){re.escape(s)}(?!\w)", folded[:80]) for s in words.switches):
         return "switch"
-    if any(folded.startswith(r) and (len(folded) <= len(r) + 2 or folded[len(r)] in ": —-") for r in words.related):
+    if folded.startswith(words.related) and any(folded.startswith(r) and (len(folded) <= len(r) + 2 or folded[len(r)] in ": —-") for r in words.related):
         return "related"
     if count <= SHORT_LINE and _is_furniture(folded, words):
         return "furniture"
@@ -95,13 +97,23 @@ def look(line: str, words: Furniture) -> str:
 
 def _names_languages(line: str) -> bool:
     """A line of nothing but names of languages: "ქართული | English | Русский"."""
-    words = re.findall(r"[^\W\d_]+", line)
-    names = {fold(n) for n in _language_names()} | {"рус", "eng", "geo", "arm", "қаз", "հայ", "ქარ", "en", "ru", "ka", "hy", "az", "tr"}
-    return len(words) >= 2 and all(fold(w) in names for w in words)
+    names = _names_of_languages()
+    words = WORD.finditer(line)
+    first = next(words, None)
+    if first is None or fold(first[0]) not in names:
+        return False
+    rest = [fold(m[0]) in names for m in words]
+    return bool(rest) and all(rest)
+
+
+@lru_cache(maxsize=1)
+def _names_of_languages() -> frozenset[str]:
+    table = _languages()
+    return frozenset(map(fold, (*table["names"], *table["short"])))
 
 
 def _is_furniture(folded: str, words: Furniture) -> bool:
-    if folded.strip(".:!") in words.exact or any(_begins(folded, head) for head in words.heads):
+    if folded.strip(".:!") in words.exact or folded.startswith(words.heads) and any(_begins(folded, head) for head in words.heads):
         return True
     return any(w in folded for w in words.inside) or bool(ADDRESS.fullmatch(folded))
 
@@ -172,7 +184,7 @@ def _join(text: str, lines: Sequence[Line], kept: Sequence[Line]) -> tuple[Span,
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     inside = text[start:end]
-    lead = re.match(r"\s*(?:date\s+\d{4}(?:-\d\d){0,2}\s+)?", inside)
+    lead = LEAD.match(inside)
     left = lead.end() if lead else 0
     return start + left, start + len(inside.rstrip())
 
@@ -184,12 +196,14 @@ def _editions(text: str, lines: Iterable[Line], words: Furniture) -> tuple[Editi
     return tuple({e.language: e for e in found}.values())
 
 
-@lru_cache(maxsize=1)
 def _language_names() -> dict[str, str]:
-    codes = ("en", "ru", "ka", "hy", "az", "tr", "uk", "fr", "de", "es", "ar", "fa", "ab", "os", "zh", "el", "pl")
-    names = {(Locale(code).get_language_name(code) or code).capitalize(): code for code in codes}
-    names |= {(Locale(code).get_language_name(code) or code): code for code in ("ka",)}
-    return names
+    return dict(_languages()["names"])
+
+
+@lru_cache(maxsize=1)
+def _languages() -> Table:
+    """Names of languages in themselves and how language switches shorten them."""
+    return tomllib.loads((Path(__file__).parent / "switches.toml").read_text(encoding="utf-8"))
 
 
 def pack_of(language: str) -> Pack:
