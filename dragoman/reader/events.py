@@ -167,7 +167,7 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _without_speaker(scene, _standing(scene, scene.near))
     if len({a.entity for a in found}) < 2 and not any(a.type == "format" for a in found):
         found = _standing(scene, scene.actors)
-    if len({a.entity for a in found}) == 1 and subject and not any(a.entity == subject[0].entity for a in found) and not scene.trigger.row.noun:
+    if len({a.entity for a in found}) == 1 and found[0].oblique and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun:
         found = [*subject, *found]
     people = [a for a in found if a.type == "person"]
     polities = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
