@@ -10,7 +10,6 @@ from pathlib import Path
 from rapidfuzz.fuzz import ratio
 
 from dragoman.languages.pack import Pack, pack
-from dragoman.languages.tokens import fold
 from dragoman.register import spelling
 from dragoman.register.register import Register
 
@@ -184,7 +183,7 @@ def readings(names: Names, words: Sequence[str], cases: frozenset[str] = frozens
         Each reading, word by word in base forms, and how likely it is.
     """
     if names.language in NO_ENDING:
-        return {tuple(words): 0.0}
+        return {(*words[:-1], words[-1].removesuffix("'s").rstrip("'")): 0.0}
     if names.language not in INFLECTS_ALL or len(words) == 1:
         return {(*words[:-1], o.base): o.score for o in options(names, words[-1])}
     found: dict[tuple[str, ...], float] = {}

@@ -313,7 +313,7 @@ def _rules() -> list[tuple[str, str, Builder, str]]:
         ("month", "(?P<m>M)", _calendar, ""),
         ("month", "(?<=[pselijqohgXZ])(?P<m>m)(?!_?t_)", _calendar, ""),
         ("months", f"(?P<a>[Mm])(?:[-h]|(?<=g.)&)(?P<b>[Mm])(?:[,o]*{Y})?", _months, ""),
-        ("months", f"(?P<y>[yY])xo*(?P<a>[Mm])(?:[-h])(?P<b>[Mm])", _months, ""),
+        ("months", "(?P<y>[yY])xo*(?P<a>[Mm])(?:[-h])(?P<b>[Mm])", _months, ""),
         ("month", "(?P<t>[lij])o?(?P<m>[Mm])", _month_turned, ""),
         ("month", "(?P<m>[Mm])o?(?P<t>[lij])", _month_turned, "adjective_after"),
         ("years", "(?P<a>[yY])[-/](?P<b>[yYdnv])[xuc]*", _years, ""),

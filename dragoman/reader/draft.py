@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
-from dragoman.model import (Account, Article, Date, Designation, Edition, Entity, Instrument, Published, Quantity,
-                            Round, Sentence, Span, Statement, Tenure)
+from dragoman.model import Account, Article, Date, Designation, Edition, Entity, Instrument, Published, Quantity, Round, Sentence, Span, Statement, Tenure
 from dragoman.register.register import Register
 from dragoman.register.rows import OfficeRow
 

@@ -9,7 +9,6 @@ from dragoman.model import Account, Date, Published
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.triggers import Surroundings, Trigger
 
-
 When = tuple[str | None, str | None]
 NOTHING: When = (None, None)
 

@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.errors import RegisterError
 from dragoman.languages.lexicon import Lexicon
-from dragoman.languages.pack import pack, tags
+from dragoman.languages.pack import pack
 from dragoman.languages.tokens import fold, tokenise
 from dragoman.register.callings import Callings
 from dragoman.register.rows import EntityRow, NounRow, OfficeRow, TermRow

@@ -9,8 +9,8 @@ from html.entities import name2codepoint
 from lxml import etree
 
 from dragoman.model import Article
-from dragoman.sources.faults import Fault, UnreadableError, fault, unreadable
 from dragoman.sources.charsets import decode_page
+from dragoman.sources.faults import Fault, UnreadableError, fault, unreadable
 from dragoman.sources.html import plain_text
 from dragoman.sources.stated import edtf, language_tag
 from dragoman.sources.text import clean

@@ -19,6 +19,7 @@ from dragoman.sources.kinds import GZIP, Kind, by_content, by_name
 from dragoman.sources.settings import Settings
 from dragoman.sources.warc import read_warc
 
+
 class _Peekable(Protocol):
     """What a buffered reader can do, as far as it is needed here."""
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dragoman.languages.pack import pack
 from dragoman.model import Article, Published
 from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.draft import Draft
@@ -13,7 +14,6 @@ from dragoman.reader.published import find_stated_date, stamp
 from dragoman.reader.published_inferred import find_published, term_days
 from dragoman.reader.read import begin
 from dragoman.reader.tenures import find_tenures
-from dragoman.languages.pack import pack
 from dragoman.register.register import Register, builtin
 from dragoman.register.rows import EntityRow, TermRow
 
