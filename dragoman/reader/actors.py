@@ -7,7 +7,7 @@ from dragoman.model import Participant
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
-OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "via", "tem"})
+OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "wit", "med", "beh", "led"})
 MEDIA = frozenset({"news-agency", "outlet", "platform"})
 
 

@@ -8,7 +8,7 @@ from dragoman.model import Account
 from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, adposition
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import When, inherit_dates, whens
 
@@ -334,7 +334,7 @@ def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     """Those who act: no adjective far from the trigger, nobody merely in, from or about whom; inside quotes only with the trigger."""
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
-            if not (a.type == "polity" and (a.role in PLACE_ROLES and a.role != "all" or bool(a.cases) and a.cases <= PLACE_CASES))]
+            if a.role != WITNESS and not (a.type == "polity" and (a.role in PLACE_ROLES and a.role != "all" or bool(a.cases) and a.cases <= PLACE_CASES))]
 
 
 def _inside(scene: Scene, actor: Actor) -> bool:

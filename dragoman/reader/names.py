@@ -134,7 +134,12 @@ def _adpositions(pack: Pack, side: str) -> dict[str, tuple[str, ...]]:
     for role, words in pack.table("forms").get(side, {}).items():
         for word in words:
             roles[fold(word)] = (*roles.get(fold(word), ()), role)
+    for word in pack.table("clauses").get("witness", {}).get("before" if side == "prepositions" else "after", ()):
+        roles[fold(word)] = (WITNESS,)
     return roles
+
+
+WITNESS = "wit"  # the role of guests: "in the presence of"
 
 
 CASE_OF_ROLE = {"com": "ins", "abl": "gen", "loc": "loc", "all": "acc", "abo": "loc"}

@@ -10,8 +10,8 @@ from functools import lru_cache
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
 from dragoman.reader.bases import INFLECTS_ALL, PARTICLES, SEEN, Names, latin, readings, shows_stem, text_words
-from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.cues import cue_lexicon
+from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
 from dragoman.reader.triggers import trigger_lexicon
@@ -209,7 +209,7 @@ def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     i = 0
     while i < len(sent.tokens):
         last = _run(draft, sent, i)
-        if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last)):
+        if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last) or _met_again(draft, sent, i, last)):
             yield Candidate(i, last, why)
         elif last - i > 2 and (why := _why_person(draft, sent, last - 2, last)):
             yield Candidate(last - 2, last, why)
@@ -223,6 +223,27 @@ def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
     if _has_surname_ending(draft, sent.tokens[last - 1]) and first + 2 >= last and draft.pack.cased and _is_given(draft, sent.tokens[first]):
         return "surname"
     return ""
+
+
+def _met_again(draft: Draft, sent: Sent, first: int, last: int) -> str:
+    """The last word of the name stands alone elsewhere, as a surname does; or the name labels a turn of an interview."""
+    if not draft.pack.cased or last - first > 3 or _is_headline(sent):
+        return ""
+    if first == 0 and last < len(sent.tokens) and sent.tokens[last].text == ":":
+        return "label"
+    words = (trigger_lexicon(draft.pack), cue_lexicon(draft.pack), draft.register.office_lexicon(draft.language))
+    if any(lexicon.at(sent.tokens, i) for i in range(first, last) for lexicon in words):
+        return ""
+    surname = sent.tokens[last - 1].lower
+    return "repeated" if any(_stands_alone(s, t) for s in draft.sents for t in s.tokens if t.lower == surname) else ""
+
+
+def _stands_alone(sent: Sent, token: Token) -> bool:
+    """Capitalised inside a sentence, with neither an article nor another capital before it nor one behind."""
+    if not token.is_capital or token.i == 0 or token.text.isupper() or sent.taken(token.i, token.i + 1):
+        return False
+    before, after = sent.tokens[token.i - 1], sent.tokens[token.i + 1:token.i + 2]
+    return before.is_word and not before.is_capital and before.lower not in ("the", "a", "an") and not any(t.is_capital for t in after)
 
 
 def _apposed(draft: Draft, sent: Sent, last: int) -> str:
@@ -380,7 +401,7 @@ def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str, spelt: Sequ
 
 def _find_surnames(draft: Draft) -> None:
     """A surname alone stands for the person named more fully in the text, or for the one bearer that the register has."""
-    here = {s: p for p in reversed(_persons_here(draft)) for s in _surnames_of(draft, p)}
+    here = _given_here(draft) | {s: p for p in reversed(_persons_here(draft)) for s in _surnames_of(draft, p)}
     known = draft.register.surnames(draft.language)
     for sent in draft.sents:
         for token in sent.tokens:
@@ -390,6 +411,15 @@ def _find_surnames(draft: Draft) -> None:
             if person:
                 first = _with_given(draft, sent, token.i)
                 sent.phrases.append(Phrase(first, token.i + 1, person, "person", "name", cases, extractor="person:surname", confidence=0.85))
+
+
+def _given_here(draft: Draft) -> dict[str, str]:
+    """Given names of people whom the text names in full, where only one bears it: "Isaias" after "Isaias Afwerki"."""
+    bearers: dict[str, set[str]] = {}
+    for sent, phrase in draft.phrases():
+        if phrase.type == "person" and phrase.entity and phrase.last - phrase.first >= 2 and draft.pack.cased:
+            bearers.setdefault(sent.tokens[phrase.first].lower, set()).add(phrase.entity)
+    return {name: people.pop() for name, people in bearers.items() if len(people) == 1 and len(name) > 3}
 
 
 def _with_given(draft: Draft, sent: Sent, at: int) -> int:
