@@ -20,9 +20,10 @@ LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
 UNLIKELY = -5.0
 NOMINATIVE = 1.3  # for a name that neither an office nor a preposition governs
 NO_ENDING = frozenset({"en", "fr", "es"})
-PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur", "as", "ash",
-                       "an", "ar", "at", "az", "af", "ag", "ould", "abu",
-                       "фон", "ван", "де", "да", "ди", "дю", "ла", "аль", "ас", "аш", "ан", "ар", "ат", "аз", "эль", "бен", "бин", "бинт", "дер", "ибн", "оглы", "абу", "ульд",
+PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur",
+                       "as", "ash", "an", "ar", "at", "az", "af", "ag", "ould", "abu",
+                       "фон", "ван", "де", "да", "ди", "дю", "ла", "аль", "ас", "аш", "ан", "ар", "ат", "аз", "эль",
+                       "бен", "бин", "бинт", "дер", "ибн", "оглы", "абу", "ульд",
                        "ფონ", "ვან", "დე", "და", "ალ", "ელ", "ას", "აშ", "ბინ", "ბენ", "იბნ", "აბუ",
                        "ալ", "էլ", "ասշ", "բին", "բեն", "իբն", "ֆոն", "վան", "դե", "դը", "դա"})
 
@@ -136,7 +137,8 @@ def _slavic(word: str, base: str) -> float:
         return -1.0
     if _misspelt(word, base):
         return UNLIKELY
-    return (0.0 if word.startswith(base[:-1]) else -0.3) + {"о": -3.0, "е": -3.0, "ы": -3.0, "и": -3.0, "ь": -0.5, "й": 0.5, "а": 0.3, "я": 0.0}.get(base[-1], 0.6)
+    by_ending = {"о": -3.0, "е": -3.0, "ы": -3.0, "и": -3.0, "ь": -0.5, "й": 0.5, "а": 0.3, "я": 0.0}
+    return (0.0 if word.startswith(base[:-1]) else -0.3) + by_ending.get(base[-1], 0.6)
 
 
 def _misspelt(word: str, base: str) -> bool:
@@ -277,5 +279,6 @@ def _capital(word: str) -> str:
 
 def shows_stem(word: str, base: str) -> bool:
     """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ."""
-    return base.endswith("ი") and len(word) > len(base) - 1 and word[: len(base) - 1] == base[:-1] and word[len(base) - 1: len(base)] in ("მ", "ს", "თ", "ზ") and word != base
+    stem = base[:-1]
+    return base.endswith("ი") and word != base and word.startswith(stem) and word[len(stem):len(base)] in ("მ", "ს", "თ", "ზ")
 

@@ -124,7 +124,8 @@ def _groups(draft: Draft, sent: Sent, pair: tuple[str, ...]) -> None:
     words = draft.pack.words("pronouns", "persons")
     spots = [(m.first, m.last) for m in party_lexicon(draft.pack).find(sent.tokens)] + [(t.i, t.i + 1) for t in sent.tokens if t.lower in words]
     for first, last in spots:
-        if (pair or _listed_behind(sent, last)) and not sent.taken(first, last) and not any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities):
+        held = any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities)
+        if (pair or _listed_behind(sent, last)) and not sent.taken(first, last) and not held:
             pair = _listed_behind(sent, last) or pair
             cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[last - 1].lower))
             sent.phrases.append(Phrase(first, last, pair[0], "group", "description", cases, extractor="group", confidence=0.5, members=pair))
@@ -149,7 +150,8 @@ def party_lexicon(home: Pack) -> Lexicon[str]:
 
 def _pair(sent: Sent) -> tuple[str, ...]:
     """Those who stand together in a sentence: its persons if they are several, else its polities."""
-    top = [p for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and p.within is None and p.form in ("name", "metonym", "description") and not p.members]
+    top = [p for p in sorted(sent.phrases, key=lambda p: p.first)
+           if p.entity and p.within is None and p.form in ("name", "metonym", "description") and not p.members]
     persons = tuple(dict.fromkeys(p.entity for p in top if p.type == "person" and p.entity))
     polities = tuple(dict.fromkeys(p.entity for p in top if p.type == "polity" and p.entity))
     found = persons if len(persons) >= 2 else polities if len(polities) >= 2 else ()

@@ -19,7 +19,8 @@ from dragoman.reader.date_values import Parts, is_real
 WORD_CLASSES = {
     "year": "x", "year_from": "x", "year_until": "x", "years": "c", "of": "o", "in": "p", "since": "s", "until": "e", "to": "h",
     "between": "g", "and": "&", "ago": "A", "later": "F", "hence": "f", "earlier": "B", "after": "X", "before": "Z", "last": "l",
-    "this": "i", "next": "j", "same": "k", "previous": "K", "within": "I", "from_that": "E", "several": "r", "day_part": "T", "counted": "G", "era": "H", "never": "_",
+    "this": "i", "next": "j", "same": "k", "previous": "K", "within": "I", "from_that": "E",
+    "several": "r", "day_part": "T", "counted": "G", "era": "H", "never": "_",
 }
 CASES = {"year_from": "abl", "year_until": "ter"}
 MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", ".": "t", "․": "t", "(": "<", ")": ">", "/": "/", "՝": ","}

@@ -15,7 +15,8 @@ from dragoman.reader.draft import Draft
 def find_dates(draft: Draft) -> None:
     """Fill draft.dates with every expression of time in the body, each with what it says by itself.
 
-    The date line of the page that find_stated_date has put there stays. Absolute dates have their value; partial ones have XXXX for the year, relative ones none yet: see resolve_dates.
+    The date line of the page that find_stated_date has put there stays. Absolute dates have their value; partial ones have
+    XXXX for the year, relative ones none yet: see resolve_dates.
     """
     words = vocabulary(draft.pack)
     outside = [d for d in draft.dates if isinstance(d, Timed) and d.sent < 0]

@@ -64,7 +64,8 @@ def _longest(matches: Iterable[Match[Known]]) -> list[Match[Known]]:
 
 def _preference(match: Match[Known]) -> tuple[int, bool, int, int, str]:
     known = match.value
-    return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(known.entity.partition(":")[0].replace("org", "organisation"), 6), known.entity)
+    type = known.entity.partition(":")[0].replace("org", "organisation")
+    return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(type, 6), known.entity)
 
 
 def _add(draft: Draft, sent: Sent, match: Match[Known]) -> None:

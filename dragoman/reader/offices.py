@@ -121,7 +121,8 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    of_domain = draft.pack.tag == "en" and part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS and first > part.last and _closes(sent, last, after)
+    heads = draft.pack.tag == "en" and part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS
+    of_domain = heads and first > part.last and _closes(sent, last, after)
     return (first, last) if to_department or of_domain else None
 
 
@@ -138,7 +139,9 @@ def _closes(sent: Sent, at: int, after: Part | None) -> bool:
 
 def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
     token = sent.tokens[i]
-    return token.is_word and (draft.pack.tag == "en" or token.text.islower() or not draft.pack.cased) and token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("and") and not sent.taken(i, i + 1)
+    if not token.is_word or sent.taken(i, i + 1) or token.lower in draft.pack.words("stopwords") or token.lower in draft.pack.words("and"):
+        return False
+    return draft.pack.tag == "en" or token.text.islower() or not draft.pack.cased
 
 
 def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:

@@ -24,7 +24,7 @@ Bases = dict[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Candidate:
-    """Tokens that may be a person's name, and why: office, title, initials, given, surname."""
+    """Tokens that may be a person's name, and why: an office, a title, initials, a given name."""
 
     first: int
     last: int
@@ -110,7 +110,8 @@ def _spots(draft: Draft, sent: Sent) -> list[tuple[int, frozenset[str]]]:
 @lru_cache(maxsize=32)
 def _companions(register: Register, language: str) -> frozenset[str]:
     """Words such as colleague, in their base form."""
-    return frozenset(fold(form) for row in register.offices if row.kind == "collocutor" and row.id != "collocutor-representative-of" for form in row.names.get(language, ()))
+    rows = [row for row in register.offices if row.kind == "collocutor" and row.id != "collocutor-representative-of"]
+    return frozenset(fold(form) for row in rows for form in row.names.get(language, ()))
 
 
 def _further(draft: Draft, sent: Sent, at: int) -> Iterable[Candidate]:
@@ -189,7 +190,8 @@ def _is_common(draft: Draft, sent: Sent, token: Token) -> bool:
         return False
     if token.lower in draft.pack.common or any(a.base in draft.pack.common for a in draft.pack.forms.analyses(token.lower)):
         return True
-    return any(words.at(sent.tokens, token.i) for words in (cue_lexicon(draft.pack), trigger_lexicon(draft.pack), draft.register.office_lexicon(draft.language)))
+    lexicons = (cue_lexicon(draft.pack), trigger_lexicon(draft.pack), draft.register.office_lexicon(draft.language))
+    return any(words.at(sent.tokens, token.i) for words in lexicons)
 
 
 def _may_follow_office(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> bool:
@@ -217,11 +219,8 @@ def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
 
 
 def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
-    if _is_given(draft, sent.tokens[first]):
-        if draft.pack.cased or _has_surname_ending(draft, sent.tokens[last - 1]):
-            return "given"
-    if _has_surname_ending(draft, sent.tokens[last - 1]) and first + 2 >= last and draft.pack.cased and _is_given(draft, sent.tokens[first]):
-        return "surname"
+    if _is_given(draft, sent.tokens[first]) and (draft.pack.cased or _has_surname_ending(draft, sent.tokens[last - 1])):
+        return "given"
     return ""
 
 
@@ -325,7 +324,8 @@ def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> li
     """The name in Latin letters, the likeliest spelling first."""
     seen = shows_stem(_words(sent, candidate)[-1], fold(re.split("[ -]", name)[-1]))
     parts = re.split("([ -])", name)
-    spelt = [[p] if p in " -" else latin(draft.language, p.lower(), seen) if i == len(parts) - 1 else latin(draft.language, p.lower()) for i, p in enumerate(parts)]
+    spelt = [[p] if p in " -" else latin(draft.language, p.lower(), seen) if i == len(parts) - 1 else latin(draft.language, p.lower())
+             for i, p in enumerate(parts)]
     if draft.language not in ("ru", "uk", "ka", "hy"):
         return [name]
     first = "".join(s[0] for s in spelt)
@@ -343,7 +343,7 @@ def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     entity = _known(draft, name, candidate, spelt) or _made(draft, sent, candidate, name, spelt)
     cases = frozenset(a.case for a in draft.pack.forms.analyses(words[-1].lower))
     sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", cases,
-                               extractor=f"person:{candidate.why}", confidence=0.8 if candidate.why != "surname" else 0.6))
+                               extractor=f"person:{candidate.why}", confidence=0.8))
 
 
 def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) -> str | None:
@@ -393,7 +393,8 @@ def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str, spelt: Sequ
     initials = draft.pack.romanise(candidate.initials.strip())
     forms = [f"{initials} {form}".strip() for form in spelt]
     surface = draft.text[slice(*sent.span(candidate.first, candidate.last))]
-    names = tuple(dict.fromkeys((*(Name(form, "en", source="made") for form in forms), Name(name, draft.language), Name(surface, draft.language, case="surface"))))
+    made = (Name(form, "en", source="made") for form in forms)
+    names = tuple(dict.fromkeys((*made, Name(name, draft.language), Name(surface, draft.language, case="surface"))))
     return add_entity(draft, Entity(f"person:~{slug(forms[0])}", "person", forms[0], names=names))
 
 

@@ -187,7 +187,8 @@ def _is_dateline(draft: Draft, start: int, timed: Timed) -> bool:
     if len(before) > DATELINE or not AFTER_DATELINE.match(draft.text, timed.end):
         return False
     words = re.findall(r"[^\W\d_]+", before)
-    return len(words) <= 5 and (not words or before[-1:] in ",.(—–-/" and words[0][:1] != words[0][:1].lower() or not draft.pack.cased and before[-1:] in ",(—–-/")
+    named = bool(words) and words[0][:1] != words[0][:1].lower()
+    return len(words) <= 5 and (not words or before[-1:] in ",.(—–-/" and named or not draft.pack.cased and before[-1:] in ",(—–-/")
 
 
 def undated_lines(draft: Draft) -> Iterator[Timed]:

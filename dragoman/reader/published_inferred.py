@@ -250,7 +250,8 @@ def _by_weekdays(tells: Tells, evidence: Evidence) -> None:
         if timed.sense.weekday is None:
             continue
         last = min(evidence.high.year, evidence.low.year + NEXT_YEARS)
-        fitting = [y for y in range(evidence.low.year, last + 1) if (d := in_year(timed.sense, y)) and d[0].weekday() == timed.sense.weekday and d[0] >= evidence.low]
+        fitting = [y for y in range(evidence.low.year, last + 1)
+                   if (d := in_year(timed.sense, y)) and d[0].weekday() == timed.sense.weekday and d[0] >= evidence.low]
         if fitting:
             evidence.one_of(set(fitting), f"“{tells.text(timed)}” falls in {' or '.join(map(str, fitting))}")
 

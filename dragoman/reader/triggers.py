@@ -177,8 +177,9 @@ def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
     return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
 
 
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "such", "any", "no", "first", "official", "working", "state",
-                         "le", "la", "les", "un", "une", "son", "sa", "leur", "der", "die", "das", "ein", "eine", "seine", "ihre", "el", "los", "las", "una", "su"})
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "such", "any", "no", "first", "official",
+                         "working", "state", "le", "la", "les", "un", "une", "son", "sa", "leur", "der", "die", "das", "ein",
+                         "eine", "seine", "ihre", "el", "los", "las", "una", "su"})
 
 
 def _as_noun(sent: Sent, match: Match[TriggerRow]) -> Match[TriggerRow]:
@@ -210,7 +211,7 @@ def _in_office(sent: Sent, match: Match[TriggerRow]) -> bool:
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
-    for first, last, status in around.status:
+    for first, _, status in around.status:
         if not match.first <= first < match.last and _governs(draft, sent, around, first, match):
             trigger.status = _stronger(trigger.status, status)
     trigger.negated = row.negative or any(row.noun or 0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)

@@ -114,7 +114,8 @@ def _add_place(draft: Draft, sent: Sent, first: int) -> None:
         last += 1
     start, end = sent.span(first, last)
     dated = any(d.start < end and start < d.end for d in draft.dates)
-    if dated or last < len(sent.tokens) and (sent.tokens[last].text in "-‑’'" or sent.tokens[last].is_capital or sent.taken(last, last + 1)) or _is_office(draft, sent, first):
+    goes_on = last < len(sent.tokens) and (sent.tokens[last].text in "-‑’'" or sent.tokens[last].is_capital or sent.taken(last, last + 1))
+    if dated or goes_on or _is_office(draft, sent, first):
         return
     base = _place_base(draft, sent, first, last)
     if base:

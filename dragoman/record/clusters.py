@@ -69,7 +69,8 @@ class _Work:
                 weak.setdefault(j, []).append(i)
         torn = {i for i, others in weak.items() if any(self.clash(x, y) for x, y in combinations(others, 2))}
         kept = [(i, j, made) for (i, j), made in found.items() if not (made.weak and (i in torn or j in torn))]
-        return [Join(self.reports[i].id, self.reports[j].id, made) for i, j, made in sorted(kept, key=lambda x: (x[2].weight == DECIDED, -x[2].weight, x[0], x[1]))]
+        kept.sort(key=lambda x: (x[2].weight == DECIDED, -x[2].weight, x[0], x[1]))
+        return [Join(self.reports[i].id, self.reports[j].id, made) for i, j, made in kept]
 
     def _link(self, i: int, j: int) -> Link | None:
         a, b = self.reports[i], self.reports[j]

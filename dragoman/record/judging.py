@@ -62,7 +62,8 @@ def _members(connection: Connection, subject: str) -> list[str]:
         return [row[0] for row in connection.execute(select(a.id).where(a.event == event))]
     x, f, r = schema.appearance.c, schema.profile.c, schema.article.c
     query = select(r.id, x.local, f.from_register).join(schema.profile, f.key == x.profile).join(schema.article, r.key == x.article)
-    return sorted({local if listed else f"{article}/{local}" for article, local, listed in connection.execute(query.where(f.entity == entity_of(connection, subject)))})
+    rows = connection.execute(query.where(f.entity == entity_of(connection, subject)))
+    return sorted({local if listed else f"{article}/{local}" for article, local, listed in rows})
 
 
 def entity_of(connection: Connection, subject: str) -> str:
@@ -109,7 +110,8 @@ def splitting(connection: Connection, event: str, accounts: Collection[str], pat
     members = _members(connection, event)
     out, kept = [m for m in members if m in set(accounts)], [m for m in members if m not in set(accounts)]
     if not out or not kept:
-        raise RecordError("D417", f"{event} cannot be split so: {len(out)} accounts would leave it and {len(kept)} stay.", "Name some, not all, of its accounts.")
+        message = f"{event} cannot be split so: {len(out)} accounts would leave it and {len(kept)} stay."
+        raise RecordError("D417", message, "Name some, not all, of its accounts.")
     return [decisions.anchored(connection, Decision("different", x, y, pattern.who, pattern.when, pattern.why)) for x in out for y in kept]
 
 

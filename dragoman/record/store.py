@@ -283,7 +283,8 @@ class _Adding:
                 self.connection.execute(delete(table).where(table.c.statement.in_(part)))
         self.connection.execute(delete(schema.statement).where(s.article == key))
         x = schema.appearance.c
-        seen = self.connection.execute(select(x.profile, schema.profile.c.entity).join(schema.profile, schema.profile.c.key == x.profile).where(x.article == key)).all()
+        profiles = select(x.profile, schema.profile.c.entity).join(schema.profile, schema.profile.c.key == x.profile)
+        seen = self.connection.execute(profiles.where(x.article == key)).all()
         self.touched |= {row.entity for row in seen}
         for name in BY_ARTICLE:
             table = schema.metadata.tables[name]
