@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # marks of order, breadth and direction: nothing to read
+UNSEEN_MARKS = "".join(map(chr, (*range(0x200b, 0x2010), *range(0x202a, 0x202f), *range(0x2060, 0x2065), *range(0x2066, 0x206a), 0xfeff)))
+SPACES = "".join(map(chr, (*range(0x09, 0x0e), *range(0x1c, 0x21), 0x85, 0xa0, 0x1680, *range(0x2000, 0x200b), 0x2028, 0x2029, 0x202f, 0x205f, 0x3000)))
+BLANK = SPACES + UNSEEN_MARKS  # no token begins with one of these
 MARKS = "\u0300-\u036f\u055a-\u055c\u055e\u055f"  # combining accents, and Armenian marks set inside a word
 APOSTROPHES = "'’ʼ"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,8 @@ SHORT_LINE = 12  # words: a longer line without furniture words is text
 TITLE_WORDS = 3  # words: the least that a headline has
 DIGITAL = re.compile(r"^[\W\d_]*$")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}(-\d{2})?\b|\b(19|20)\d\d\b")
+LINE = re.compile(r"[^\r\n]+")
+LONGEST_ADDRESS = 500  # characters
 WORD = re.compile(r"[^\W\d_]+")
 LEAD = re.compile(rf"[\s{UNSEEN}]*(?:date\s+\d{{4}}(?:-\d\d){{0,2}}\s+)?")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
@@ -65,13 +67,18 @@ def body(text: str, language: str) -> tuple[tuple[Span, ...], Span | None, tuple
         The body's spans in order, the headline's span or None, and the editions that a language switch names.
     """
     words = furniture(language)
-    lines = [Line(m.start(), m.end(), look(m[0], words)) for m in re.finditer(r"[^\r\n]*\S[^\r\n]*", text)]
+    lines = [Line(m.start(), m.end(), look(m[0], words)) for m in lines_of(text)]
     kept = _without_edges(text, _without_related(lines))
     title = _title(text, lines, kept)
     if title is not None and title not in kept:
         kept = sorted([*kept, title], key=lambda line: line.start)
     spans = _join(text, lines, kept)
     return spans, Span(*_trim(text, title.start, title.end)) if title else None, _editions(text, lines, words)
+
+
+def lines_of(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text that hold more than blanks."""
+    return (m for m in LINE.finditer(text) if not m[0].isspace())
 
 
 def look(line: str, words: Furniture) -> str:
@@ -115,7 +122,7 @@ def _names_of_languages() -> frozenset[str]:
 def _is_furniture(folded: str, words: Furniture) -> bool:
     if folded.strip(".:!") in words.exact or folded.startswith(words.heads) and any(_begins(folded, head) for head in words.heads):
         return True
-    return any(w in folded for w in words.inside) or bool(ADDRESS.fullmatch(folded))
+    return any(w in folded for w in words.inside) or len(folded) <= LONGEST_ADDRESS and bool(ADDRESS.fullmatch(folded))
 
 
 def _begins(folded: str, head: str) -> bool:

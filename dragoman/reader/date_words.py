@@ -30,6 +30,7 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:[-‑](\w+))?$")
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 ROMAN = re.compile(r"[IVX]{1,5}$")
+LONGEST_NUMBER = 9  # digits: a longer one is neither day nor year nor a count of them
 UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 APOSTROPHE = "'’ʼ"
 
@@ -183,7 +184,7 @@ def _number(words: Vocabulary, tokens: Sequence[Token], i: int, text: str) -> At
     if whole is not None:
         return whole
     match = NUMBER.match(token.text)
-    if match is None or _is_amount(tokens, i):
+    if match is None or len(match[1]) > LONGEST_NUMBER or _is_amount(tokens, i):
         return Atom("#", i, i + 1)
     ending, last = (fold(match[2]), i + 1) if match[2] else _ending(words, tokens, i)
     value = int(match[1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.languages.pack import Pack, pack
 from dragoman.model import Published, Span
+from dragoman.reader.body import lines_of
 from dragoman.reader.date_resolve import in_year
 from dragoman.reader.date_values import Days, Timed, days_of, ends, length, parse, write
 from dragoman.reader.date_words import vocabulary
@@ -86,7 +87,7 @@ def _outside(draft: Draft) -> Iterator[Span]:
     """The lines, or ends of lines, that belong to no part of the body."""
     at = 0
     for span in (*draft.body, Span(len(draft.text), len(draft.text))):
-        for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", draft.text[at:span.start]):
+        for line in lines_of(draft.text[at:span.start]):
             yield Span(at + line.start(), at + line.end())
         at = max(at, span.end)
 
@@ -220,7 +221,7 @@ def _heads_chronicle(draft: Draft, days: Days) -> bool:
 def _entries(draft: Draft) -> Iterator[Timed]:
     """The dates that lines of the article begin with."""
     words, end = vocabulary(draft.pack), draft.body[-1].end if draft.body else 0
-    for line in re.finditer(r"[^\r\n]*\S[^\r\n]*", draft.text[:end]):
+    for line in lines_of(draft.text[:end]):
         lead = re.match(r"\W*", line[0])
         start = line.start() + (lead.end() if lead else 0)
         first = next(iter(expressions(words, draft.pack.tokens(draft.text, start, min(start + ENTRY, line.end())), draft.text)), None)

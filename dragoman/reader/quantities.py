@@ -17,6 +17,8 @@ MONEY = re.compile(r"[A-Z]{3}")
 TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
 SMALL = frozenset({"countries", "documents", "companies", *TIMES})  # "the two countries" counts nothing
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+LONGEST_NUMBER = 30  # characters: a longer row of digits counts nothing
+LARGEST = 1e18
 ADJECTIVES = 2  # words between a number and what it counts
 
 
@@ -101,7 +103,7 @@ def _number(draft: Draft, sent: Sent, by_key: Table, i: int) -> Number | None:
     at, spelled, seen = i, True, False
     while at < len(sent.tokens):
         token = sent.tokens[at]
-        digits = DIGITS.match(token.text)
+        digits = DIGITS.match(token.text) if len(token.text) <= LONGEST_NUMBER else None
         if digits and not seen:
             current, at = _digits(draft, sent, at)
             spelled, seen = False, True
@@ -117,7 +119,7 @@ def _number(draft: Draft, sent: Sent, by_key: Table, i: int) -> Number | None:
             break
     if not seen or at == i or _in_date(draft, sent, i, at) or i > 0 and _stopped(by_key, i):
         return None
-    return Number(i, at, round(total + current, 6), spelled)
+    return Number(i, at, round(total + current, 6), spelled) if total + current < LARGEST else None
 
 
 def _digits(draft: Draft, sent: Sent, at: int) -> tuple[float, int]:

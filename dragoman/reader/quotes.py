@@ -3,11 +3,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft
 
 SHORT = 4  # words: a shorter quotation without a cue beside it is a name, a term or scare quotes
+DEEPEST = 50  # marks that open one inside the other; more are a row of signs
 LONGEST = 4_000  # characters: an opening mark whose partner is farther is taken for a slip
 
 
@@ -35,18 +37,25 @@ def find_quotes(draft: Draft) -> None:
 
 def pair(draft: Draft) -> list[Quotation]:
     """Every outermost pair of quotation marks in the body, in order."""
-    opening, closing = _marks(draft)
+    opening = _marks(draft)
+    marks, text = _pattern("".join(opening)), draft.text
     found: list[Quotation] = []
     for span in draft.body:
         at = span.start
-        while at < span.end:
-            mark = draft.text[at]
-            end = _partner(draft.text, at, min(span.end, at + LONGEST), opening, closing) if mark in opening and _opens(draft.text, at) else -1
+        while (mark := marks.search(text, at, span.end)) is not None:
+            at = mark.start()
+            end = _partner(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at) else -1
             if end > at:
-                found += [Quotation(a, b, len(draft.text[a:b].split())) for a, b in _without_cue(draft, at + 1, end)]
+                found += [Quotation(a, b, len(text[a:b].split())) for a, b in _without_cue(draft, at + 1, end)]
                 at = end
             at += 1
     return found
+
+
+@lru_cache(maxsize=128)
+def _pattern(marks: str) -> re.Pattern[str]:
+    """Any of some marks; none where there are none."""
+    return re.compile(f"[{re.escape(marks)}]" if marks else r"(?!)")
 
 
 BREAK = re.compile(r"[,!?….։]\s*[—–-]\s")
@@ -65,12 +74,12 @@ def _without_cue(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _marks(draft: Draft) -> tuple[dict[str, str], set[str]]:
+def _marks(draft: Draft) -> dict[str, str]:
     pairs = [p for p in draft.pack.main.get("quotes", ["“”", "«»", '""']) if len(p) == 2]
     opening: dict[str, str] = {}
     for p in pairs:
         opening[p[0]] = opening.get(p[0], "") + p[1]
-    return opening, {p[1] for p in pairs}
+    return opening
 
 
 def _opens(text: str, at: int) -> bool:
@@ -79,19 +88,19 @@ def _opens(text: str, at: int) -> bool:
     return bool(after) and not after.isspace() and not before.isalnum()
 
 
-def _partner(text: str, at: int, end: int, opening: dict[str, str], closing: set[str]) -> int:
+def _partner(text: str, at: int, end: int, opening: dict[str, str]) -> int:
     closers = opening[text[at]]
     depth = 1
-    for i in range(at + 1, end):
-        c = text[i]
-        if c in "\r\n" and text[i + 1:i + 2] in "\r\n" and depth == 1 and c in closers:
-            return -1
+    for mark in _pattern(text[at] + closers).finditer(text, at + 1, end):
+        i, c = mark.start(), mark[0]
         if c in closers and not _is_apostrophe(text, i):
             depth -= 1
             if depth == 0:
                 return i
         elif c == text[at] and c not in closers:
             depth += 1
+            if depth > DEEPEST:
+                return -1
     return -1
 
 

@@ -2,13 +2,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.languages.pack import Pack
+from dragoman.languages.tokens import BLANK
 from dragoman.model import Sentence, Span
 
 CLOSERS = "”’\"'»“)]"
 INITIAL = re.compile(r"(?:^|[\s(«„“\"'‘.])[^\W\d_]{1,2}\.$")
+LONGEST = 1_200  # characters: a longer sentence is no sentence, and is read in stretches
+MOST_TOKENS = 300  # the same, in tokens; the work on one stretch may grow faster than its length
+PAUSES = ",;:—՝،"
+GAPS = " \t\u00a0"
 MERGED = re.compile(r"(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁԱ-Ֆ][^\W\d_]{2})")
 
 
@@ -30,16 +35,36 @@ def sentences(text: str, body: Iterable[Span], pack: Pack) -> tuple[Sentence, ..
             start = span.start + line.start()
             cuts = [*_cuts(text, start, span.start + line.end(), pack), span.start + line.end()]
             for first, last in zip([start, *cuts], cuts):
-                _add(found, text, first, last, paragraph)
+                for left, right in _stretches(text, first, last, pack):
+                    _add(found, text, left, right, paragraph)
             paragraph += 1
     return tuple(found)
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
     inside = text[start:end]
-    left, right = len(inside) - len(inside.lstrip()), len(inside.rstrip())
+    left, right = len(inside) - len(inside.lstrip(BLANK)), len(inside.rstrip(BLANK))
     if right > left:
         found.append(Sentence(start + left, start + right, paragraph))
+
+
+def _stretches(text: str, start: int, end: int, pack: Pack) -> Iterator[tuple[int, int]]:
+    """A sentence whole; one that does not end in time, cut at a pause or a blank."""
+    while end - start > MOST_TOKENS and (cut := _cut(text, start, end, pack)) < end:
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _cut(text: str, start: int, end: int, pack: Pack) -> int:
+    tokens = pack.tokens(text, start, min(end, start + LONGEST))
+    limit = tokens[MOST_TOKENS].start if len(tokens) > MOST_TOKENS else min(end, start + LONGEST)
+    if limit == end:
+        return end
+    half = (start + limit) // 2
+    pause = max(text.rfind(sign, half, limit) for sign in PAUSES)
+    gap = max(text.rfind(sign, half, limit) for sign in GAPS)
+    return pause + 1 if pause >= 0 else gap + 1 if gap >= 0 else limit
 
 
 def _cuts(text: str, start: int, end: int, pack: Pack) -> Iterable[int]:
