@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from dragoman.languages.lexicon import Match
+from dragoman.reader.actors import MEDIA
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.unlisted import find_unlisted_polities
@@ -323,7 +324,7 @@ def _quoted(draft: Draft, sent: Sent, first: int, last: int, rows: Sequence[Offi
 
 def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     body = next(p for p in chunk if p.row and p.row.kind == "body")
-    owners = [p for p in chunk if p.phrase and p.phrase.type in ("polity", "organisation")]
+    owners = [p for p in chunk if p.phrase and _may_own(draft, p.phrase)]
     row = body.row
     if row is None or not row.compose:
         return
@@ -340,6 +341,12 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
         if part.phrase and first <= part.first and part.last <= last:
             part.phrase.within = whole
     sent.phrases.append(whole)
+
+
+def _may_own(draft: Draft, phrase: Phrase) -> bool:
+    """Polities and organisations have ministries; an outlet or platform beside one only carries what it says."""
+    row = draft.register.entities.get(phrase.entity or "")
+    return phrase.type in ("polity", "organisation") and (row is None or row.subtype not in MEDIA)
 
 
 def _host(draft: Draft, sent: Sent, owner: str | None) -> str | None:

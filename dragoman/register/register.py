@@ -160,15 +160,13 @@ def _borrowed(row: EntityRow, language: str, tag: str) -> Iterable[tuple[str, Kn
 
 
 def _forms_of(row: EntityRow, language: str) -> Iterable[tuple[str, Known]]:
-    weak = set(row.weak.get(language, ()))
-    for form in row.names.get(language, ()):
-        yield form, Known(row.id, "name", form in weak)
-    for form in weak - set(row.names.get(language, ())):
+    weak = row.weak.get(language, ())
+    tables = (("name", row.names), ("adjective", row.adjectives), ("demonym", row.demonyms), ("metonym", row.metonyms), ("combining", row.combining))
+    listed = [(form, kind) for kind, table in tables for form in table.get(language, ())]
+    for form, kind in listed:
+        yield form, Known(row.id, kind, form in weak)
+    for form in sorted(set(weak) - {form for form, _ in listed}):
         yield form, Known(row.id, "name", True)
-    for kind, table in (("adjective", row.adjectives), ("demonym", row.demonyms),
-                        ("metonym", row.metonyms), ("combining", row.combining)):
-        for form in table.get(language, ()):
-            yield form, Known(row.id, kind, form in weak)
 
 
 def _within(term: TermRow, day: str) -> bool:
