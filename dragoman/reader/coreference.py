@@ -13,8 +13,6 @@ from dragoman.reader.names import adposition
 from dragoman.reader.tenures import NO_TENURE
 from dragoman.register.rows import OfficeRow
 
-REPORTERS = frozenset({"news-agency", "outlet", "platform"})
-
 
 def resolve_descriptions(draft: Draft) -> None:
     """Give every office without a name the person that it describes, and every personal pronoun the last subject."""

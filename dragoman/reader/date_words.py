@@ -31,7 +31,6 @@ YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 SLASHED = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?![\d/-])")
 ROMAN = re.compile(r"[IVX]{1,5}$")
 LONGEST_NUMBER = 9  # digits: a longer one is neither day nor year nor a count of them
-UNITS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
 APOSTROPHE = "'’ʼ"
 
 

@@ -14,7 +14,7 @@ import msgspec
 from dragoman.errors import RegisterError
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import pack
-from dragoman.languages.tokens import fold, tokenise
+from dragoman.languages.tokens import fold
 from dragoman.register.callings import Callings
 from dragoman.register.rows import EntityRow, NounRow, OfficeRow, TermRow
 
@@ -215,8 +215,3 @@ def _offices() -> list[OfficeRow]:
 def office_words() -> dict[str, dict[str, list[str]]]:
     """Words that join the parts of an office (offices.toml): kind of link -> language -> words."""
     return tomllib.loads((DATA / "offices.toml").read_text(encoding="utf-8"))
-
-
-def name_words(form: str) -> list[str]:
-    """The folded words of a name."""
-    return [t.lower for t in tokenise(form) if t.is_word]
