@@ -48,7 +48,20 @@ def find_offices(draft: Draft) -> None:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m)]
         chunks = _chunks(draft, sent, matches)
         for chunk in chunks:
+            _drop_papers(draft, sent, chunk)
             _take(draft, sent, chunk, matches)
+
+
+def _drop_papers(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
+    """The words of an office are no paper of that name: the Minister of Foreign Affairs."""
+    rows = [p for p in chunk if p.row]
+    if any(p.row and p.row.kind in ("office", "head", "body") for p in rows):
+        sent.phrases = [p for p in sent.phrases if not (_is_media(draft, p) and any(r.first <= p.first and p.last <= r.last for r in rows))]
+
+
+def _is_media(draft: Draft, phrase: Phrase) -> bool:
+    row = draft.register.entities.get(phrase.entity or "")
+    return row is not None and row.subtype in MEDIA
 
 
 def _longest(matches: Sequence[Match[OfficeRow]]) -> list[Match[OfficeRow]]:
@@ -324,10 +337,10 @@ def _quoted(draft: Draft, sent: Sent, first: int, last: int, rows: Sequence[Offi
 
 def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     body = next(p for p in chunk if p.row and p.row.kind == "body")
-    owners = [p for p in chunk if p.phrase and _may_own(draft, p.phrase)]
     row = body.row
     if row is None or not row.compose:
         return
+    owners = [p for p in chunk if p.phrase and _may_own(draft, row, p.phrase)]
     owner = min(owners, key=lambda o: abs(o.first - body.first), default=None)
     domains = [p.row.name for p in chunk if p.row and p.row.kind == "domain"]
     first, last = min(body.first, owner.first if owner else body.first), max(body.last, owner.last if owner else body.last)
@@ -343,10 +356,10 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     sent.phrases.append(whole)
 
 
-def _may_own(draft: Draft, phrase: Phrase) -> bool:
-    """Polities and organisations have ministries; an outlet or platform beside one only carries what it says."""
-    row = draft.register.entities.get(phrase.entity or "")
-    return phrase.type in ("polity", "organisation") and (row is None or row.subtype not in MEDIA)
+def _may_own(draft: Draft, row: OfficeRow, phrase: Phrase) -> bool:
+    """A body is no outlet's or platform's that carries what it says; an embassy is not that of the country where it stands."""
+    abroad = "{place}" in (row.compose or "") and _is_host(phrase)
+    return phrase.type in ("polity", "organisation") and not abroad and not _is_media(draft, phrase)
 
 
 def _host(draft: Draft, sent: Sent, owner: str | None) -> str | None:
@@ -354,9 +367,13 @@ def _host(draft: Draft, sent: Sent, owner: str | None) -> str | None:
     for p in sent.phrases:
         row = draft.register.entities.get(p.entity or "")
         polity = p.entity if p.type in ("polity",) else row.of if row is not None and p.type == "place" else None
-        if polity and polity != owner and (p.role == "loc" or p.cases == {"loc"}):
+        if polity and polity != owner and _is_host(p):
             return polity
     return home_polity(draft)
+
+
+def _is_host(phrase: Phrase) -> bool:
+    return phrase.role == "loc" or phrase.cases == {"loc"}
 
 
 def _last_cases(draft: Draft, sent: Sent, last: int) -> frozenset[str]:

@@ -134,7 +134,9 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
 
 
 def _seated(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> str | None:
-    """"The Foreign Ministry in Riga": the one of the country whose city it stands in."""
+    """"The Foreign Ministry in Riga": the one of the country whose city it stands in; an embassy is somebody else's there."""
+    if "{place}" in (match.value.compose or ""):
+        return None
     near = next((p for p in sent.phrases if p.type == "place" and p.role == "loc" and 0 < p.first - match.last <= 1), None)
     row = draft.register.entities.get(near.entity or "") if near else None
     return body_entity(draft, match.value, row.of) if row is not None and row.of and row.of.startswith("polity:") else None
