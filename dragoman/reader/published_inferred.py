@@ -210,8 +210,8 @@ def _by_rounds(draft: Draft, tells: Tells, evidence: Evidence) -> None:
             if row.rounds:
                 _by_round(tells, evidence, row.name, [f"{r['from']}/{r.get('to') or r['from']}" for r in row.rounds if r.get("from")])
             if row.edition_year_offset is not None:
-                near = [int(t.text.split("-")[0]) for t in sent.tokens[max(0, phrase.first - 4):phrase.last + 4] if t.text.split("-")[0].isdecimal() and len(t.text) < 8]
-                for edition in (n for n in near if 20 <= n <= 200):
+                near = [t.text.split("-")[0] for t in sent.tokens[max(0, phrase.first - 4):phrase.last + 4] if len(t.text) < 8]
+                for edition in (int(n) for n in near if n.isdecimal() and 20 <= int(n) <= 200):
                     _by_edition(evidence, row.name, edition, edition + row.edition_year_offset)
 
 
