@@ -13,8 +13,10 @@ from dragoman.languages.tokens import UNSEEN, fold
 from dragoman.model import Edition, Span
 
 ENDS = re.compile(r"[.!?…։:;][”’\"'»“)\]\s]*$")
+LONGEST_READ = 250_000  # characters: no article is longer; what follows is left unread
 SWITCH_LINE = 16  # words: a language switch is no longer
 BARS = re.compile(r"\s[|•·]\s|\S {2,}\S+ {2,}\S")
+LABELS = 4  # words beside the date in a line of the page that ends in a stop: with more it is a short sentence
 SHORT_LINE = 12  # words: a longer line without furniture words is text
 TITLE_WORDS = 3  # words: the least that a headline has
 DIGITAL = re.compile(r"^[\W\d_]*$")
@@ -66,7 +68,7 @@ def body(text: str, language: str) -> tuple[tuple[Span, ...], Span | None, tuple
     Returns:
         The body's spans in order, the headline's span or None, and the editions that a language switch names.
     """
-    words = furniture(language)
+    words, text = furniture(language), text[:LONGEST_READ]
     lines = [Line(m.start(), m.end(), look(m[0], words)) for m in lines_of(text)]
     kept = _without_edges(text, _without_related(lines))
     title = _title(text, lines, kept)
@@ -141,7 +143,7 @@ def _is_stamp(folded: str, line: str) -> bool:
     if len(words) <= 4 and re.search(r"\b\d{1,2}\b", line) and not ENDS.search(line):
         return True
     letters = re.sub(r"[\W\d_]+", " ", CLOCK.sub(" ", folded)).split()
-    return bool(CLOCK.search(line)) and len(words) <= 10 and len(letters) <= 5
+    return bool(CLOCK.search(line)) and len(words) <= 10 and len(letters) <= (LABELS if ENDS.search(line) else 5)
 
 
 def _without_related(lines: Sequence[Line]) -> list[Line]:

@@ -16,6 +16,7 @@ AHEAD = 330  # days ahead that words for the future may reach
 SPAN = 60  # days within which a weekday and the number of a day are looked for together
 NEXT = 150  # days after a date of the past within which another without a year goes on with its story
 WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
+LOOK_BACK = 300  # dates: how far back one may lend another its year
 NEAR = 12  # words beside a date in which words for the future tell of it; twice as many where the verb comes last
 
 
@@ -94,7 +95,7 @@ class Resolver:
 
     def _frame(self, i: int) -> Timed | None:
         """The year that the text speaks of last before a date, where the day of writing does not tell its year."""
-        for other in reversed(self.timed[:i]):
+        for other in reversed(self.timed[max(0, i - LOOK_BACK):i]):
             days = self.days.get(other.start)
             if days is not None and not other.sense.opens and days == around(days[0], "year"):
                 return other
@@ -112,7 +113,7 @@ class Resolver:
 
     def _dated_before(self, i: int) -> Timed | None:
         """The nearest day or month before it in the text whose year is known."""
-        for other in reversed(self.timed[:i]):
+        for other in reversed(self.timed[max(0, i - LOOK_BACK):i]):
             days = self.days.get(other.start)
             if days is not None and other.sense.lo is not None and other.sense.lo[1] is not None and length(days) <= 92:
                 return other
@@ -175,7 +176,7 @@ class Resolver:
     def _before(self, i: int) -> Timed | None:
         """The last day named before it in the text, but none that is still to come."""
         here = self.timed[i]
-        for other in reversed(self.timed[:i]):
+        for other in reversed(self.timed[max(0, i - LOOK_BACK):i]):
             days = self.days.get(other.start)
             if days is None or other.sent < 0 or other.sense.opens or self._is_ahead(days):
                 continue

@@ -69,6 +69,7 @@ class Tells:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.timed = [d for d in draft.dates if isinstance(d, Timed)]
+        self.at = {t.start: t for t in reversed(self.timed)}
         self._resolver = Resolver(draft)
         self._planned: dict[int, bool] = {}
 
@@ -264,7 +265,8 @@ def today(tells: Tells) -> list[tuple[Timed, int]]:
     before: Timed | None = None
     for timed in tells.timed:
         sense = timed.sense
-        linked = next((t for t in tells.timed if t.start == timed.link and t.start > timed.start and t.kind == "partial"), None)
+        linked = tells.at.get(timed.link) if timed.link is not None and timed.link > timed.start else None
+        linked = linked if linked is not None and linked.kind == "partial" else None
         if sense.fill == "day" and sense.count is not None and not sense.opens and not sense.stretch:
             if linked and sense.anchor == "published":
                 found.append((linked, -sense.count))
@@ -296,8 +298,8 @@ def _near(past: Timed, day: Timed) -> bool:
 def _told(tells: Tells, evidence: Evidence) -> Days | None:
     """The day of writing where the text says today, yesterday or tomorrow beside a full date."""
     for timed in tells.timed:
-        full = next((t for t in tells.timed if t.start == timed.link and t.kind == "absolute" and t.sense.lo and t.sense.lo[2]), None)
-        if full is not None and timed.sense.anchor == "published" and timed.sense.fill == "day" and timed.sense.count is not None:
+        full = tells.at.get(timed.link) if timed.link is not None else None
+        if full is not None and full.kind == "absolute" and full.sense.lo and full.sense.lo[2] and timed.sense.anchor == "published" and timed.sense.fill == "day" and timed.sense.count is not None:
             days = ends(full.sense)
             if days is not None:
                 evidence.reasons.append(f"the text says “{tells.text(timed)}” of “{tells.text(full)}”")

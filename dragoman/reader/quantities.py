@@ -10,6 +10,7 @@ from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.model import Quantity
+from dragoman.reader.date_values import touching
 from dragoman.reader.draft import Draft, Sent
 
 LISTS = ("approx", "approx_after", "range", "stop", "link")
@@ -156,7 +157,7 @@ def _value(text: str, decimal: str) -> float:
 
 def _in_date(draft: Draft, sent: Sent, first: int, last: int) -> bool:
     start, end = sent.span(first, last)
-    return any(d.start < end and start < d.end for d in draft.dates)
+    return any(touching(draft.dates, start, end))
 
 
 def _stopped(by_key: Table, i: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dragoman.languages.lexicon import Match
 from dragoman.model import Account, Round
+from dragoman.reader.date_values import touching
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.rounds_formats import QUOTES, Ordinal, RoundWords, Word, find_formats, format_phrases, round_words
@@ -40,7 +41,7 @@ def _standing(draft: Draft, sent: Sent) -> list[Phrase]:
 
 def _in_date(draft: Draft, sent: Sent, ordinal: Ordinal) -> bool:
     start, end = sent.span(ordinal.first, ordinal.last)
-    return any(d.start < end and start < d.end for d in draft.dates)
+    return any(touching(draft.dates, start, end))
 
 
 def _keep(found: dict[tuple[str, str | None], Round], new: Round) -> None:
