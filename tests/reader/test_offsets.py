@@ -1,6 +1,7 @@
 """What holds of every reading: its spans quote its text, it survives being written down, and it depends on nothing but its article."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -46,7 +47,7 @@ def test_every_span_quotes_its_text_and_lies_in_the_body(text: str) -> None:
     whole = [(b.start, b.end) for b in reading.body]
     first, last = (whole[0][0], whole[-1][1]) if whole else (0, 0)
     assert all(0 <= a < b <= len(text) for a, b in whole)
-    assert all(x[1] <= y[0] for x, y in zip(whole, whole[1:]))
+    assert all(x[1] <= y[0] for x, y in itertools.pairwise(whole))
     for start, end in spans(reading):
         assert first <= start < end <= last
         assert text[start:end].strip()

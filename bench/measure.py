@@ -1,0 +1,143 @@
+"""What is measured: reading, adding, asking, starting, and a peer where one is installed."""
+from __future__ import annotations
+
+import gc
+import importlib.util
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import dragoman
+from bench.generated import readings, states
+from dragoman.record import queries, subjects
+from dragoman.record.store import Record
+
+SAMPLE = Path(dragoman.__file__).parent / "sample"
+START = "import dragoman; dragoman.read_text('The foreign ministers of Norway and Chile met in Lisbon on 3 May 2019.')"
+PEERS = ("spacy", "dateparser", "simplemma")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stretch of adding: how many readings the record then holds, readings a second, megabytes at the peak."""
+
+    size: int
+    rate: float
+    peak: float
+
+
+def texts(language: str) -> list[str]:
+    """The shipped articles of a language."""
+    return [p.read_text(encoding="utf-8") for p in sorted(SAMPLE.glob(f"*.{language}.txt"))]
+
+
+def reading_speed(language: str, seconds: float) -> float:
+    """Words read in one second of one core, warmed up."""
+    articles = texts(language)
+    for text in articles:
+        dragoman.read_text(text)
+    words, start = 0, time.process_time()
+    while time.process_time() - start < seconds:
+        for text in articles:
+            dragoman.read_text(text)
+        words += sum(len(text.split()) for text in articles)
+    return words / (time.process_time() - start)
+
+
+def adding(record: Record, count: int, steps: int = 5) -> Iterator[Step]:
+    """Add readings in equal stretches; the work of making them is left out."""
+    spent = 0.0
+    for size, reading in enumerate(readings(count), 1):
+        start = time.perf_counter()
+        record.add(reading)
+        spent += time.perf_counter() - start
+        if size % max(1, count // steps) == 0:
+            yield Step(size, max(1, count // steps) / spent, peak())
+            spent = 0.0
+
+
+def peak() -> float:
+    """The most memory that this process has held, in megabytes."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def asking(record: Record, rounds: int = 20) -> dict[str, float]:
+    """The 95th percentile of each query, in milliseconds."""
+    named = [e.id for e in states()]
+    asked: dict[str, Callable[[int], object]] = {
+        "articles": lambda i: queries.articles(record, language="ka", limit=20),
+        "events of an actor": lambda i: queries.events(record, actor=named[i % 150], limit=20),
+        "events of a pair": lambda i: queries.events(record, pair=(named[i % 150], named[(i + 1) % 150]), limit=20),
+        "timeline": lambda i: queries.timeline(record, actor=named[i % 150], limit=20),
+        "dyad": lambda i: queries.dyad(record, named[i % 150], named[(i + 7) % 150], limit=20),
+        "plans": lambda i: queries.plans(record, actor=named[i % 150], limit=20),
+        "conflicts": lambda i: queries.conflicts(record, limit=20),
+        "people": lambda i: subjects.people(record, limit=20),
+        "offices": lambda i: subjects.offices(record, polity=named[i % 150]),
+        "statements": lambda i: subjects.statements(record, about=named[i % 150], limit=20),
+    }
+    return {name: _percentile([_timed(ask, i) for i in range(rounds)]) for name, ask in asked.items()}
+
+
+def _timed(ask: Callable[[int], object], i: int) -> float:
+    start = time.perf_counter()
+    ask(i)
+    return (time.perf_counter() - start) * 1000
+
+
+def _percentile(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def starting(times: int = 3) -> float:
+    """Seconds from a new process to the end of its first reading; the middle one of several."""
+    spent = []
+    for _ in range(times):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", START], check=True)
+        spent.append(time.perf_counter() - start)
+    return statistics.median(spent)
+
+
+def peers() -> dict[str, float]:
+    """Words a second of the peers that are installed, on the English articles of the sample."""
+    found = {"spacy": _spacy, "dateparser": _dateparser, "simplemma": _simplemma}
+    return {name: found[name]("\n".join(texts("en"))) for name in PEERS if importlib.util.find_spec(name)}
+
+
+def _spacy(text: str) -> float:
+    import spacy
+
+    return _rate(text, spacy.blank("en"))
+
+
+def _dateparser(text: str) -> float:
+    from dateparser.search import search_dates
+
+    return _rate(text, lambda t: search_dates(t, languages=["en"]))
+
+
+def _simplemma(text: str) -> float:
+    import simplemma
+
+    return _rate(text, lambda t: [simplemma.lemmatize(word, lang="en") for word in t.split()])
+
+
+def _rate(text: str, work: Callable[[str], object]) -> float:
+    work(text)
+    gc.collect()
+    start = time.process_time()
+    work(text)
+    return len(text.split()) / max(time.process_time() - start, 1e-9)
+
+
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    """A folder for the record, removed at the end."""
+    return tempfile.TemporaryDirectory(prefix="dragoman-bench-")
