@@ -143,7 +143,7 @@ def readings(draw: st.DrawFn) -> list[Reading]:
     return out
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(articles=readings(), seed=st.integers(0, 999), cut=st.integers(0, 7))
 def test_any_order_and_partition_of_readings_gives_the_same_bytes(tmp_path_factory: pytest.TempPathFactory, articles: list[Reading], seed: int, cut: int) -> None:
     folder = tmp_path_factory.mktemp("order")
@@ -156,7 +156,7 @@ def test_any_order_and_partition_of_readings_gives_the_same_bytes(tmp_path_facto
     assert reloaded(folder, data) == data
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(articles=readings(), more=readings(), seed=st.integers(0, 999))
 def test_reading_again_gives_what_reading_once_gives(tmp_path_factory: pytest.TempPathFactory, articles: list[Reading], more: list[Reading], seed: int) -> None:
     """Other readings of the same articles come first and are replaced: nothing of them is left."""

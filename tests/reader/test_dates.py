@@ -304,7 +304,7 @@ PATTERNS = {
 }
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(day=st.dates(date(1950, 1, 1), date(2050, 12, 31)), pick=st.sampled_from([(t, p) for t in LANGUAGES for p in PATTERNS[t]]))
 def test_any_day_reads_back(day: date, pick: tuple[str, str]) -> None:
     tag, pattern = pick
