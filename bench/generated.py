@@ -9,7 +9,8 @@ from dragoman.model import Account, Article, Entity, Mention, Name, Participant,
 
 EVENTS = 10
 SYLLABLES = ("ar", "bo", "dva", "el", "gim", "kor", "la", "men", "nor", "pe", "ris", "sto", "tal", "ur", "vin", "zel")
-KINDS = (("meeting", "CONSULT"), ("visit", "CONSULT"), ("call", "CONSULT"), ("signing", "SUPPORT"), ("aid", "AID"), ("accusation", "ACCUSE"), ("refusal", "REJECT"))
+KINDS = (("meeting", "CONSULT"), ("visit", "CONSULT"), ("call", "CONSULT"), ("signing", "SUPPORT"), ("aid", "AID"),
+         ("accusation", "ACCUSE"), ("refusal", "REJECT"))
 LANGUAGES = ("en", "ru", "ka", "hy")
 FIRST_DAY = date(2000, 1, 1)
 
@@ -55,7 +56,8 @@ def _reading(i: int, chance: random.Random, polities: list[Entity], persons: lis
     tenures = tuple(Tenure(0, len(lines[0]), p.id, "office:foreign-minister", s.id, as_of=day.isoformat(), extractor="bench") for p, s in zip(holders, sides))
     office = Entity("office:foreign-minister", "office", "Foreign Minister", from_register=True)
     return Reading(Article(f"bench/{i}", text, lines[0], f"Outlet {i % 40}"), LANGUAGES[i % 4], (Span(0, len(text)),), Span(0, len(lines[0])),
-                   Published(day.isoformat(), day.isoformat(), "stated"), sentences=tuple(Sentence(s, s + len(x), k) for k, (s, x) in enumerate(zip(starts, lines))),
+                   Published(day.isoformat(), day.isoformat(), "stated"),
+                   sentences=tuple(Sentence(s, s + len(x), k) for k, (s, x) in enumerate(zip(starts, lines))),
                    entities=(*sides, *holders, office), mentions=mentions, statements=said, accounts=accounts, tenures=tenures)
 
 

@@ -299,11 +299,12 @@ def _told(tells: Tells, evidence: Evidence) -> Days | None:
     """The day of writing where the text says today, yesterday or tomorrow beside a full date."""
     for timed in tells.timed:
         full = tells.at.get(timed.link) if timed.link is not None else None
-        if full is not None and full.kind == "absolute" and full.sense.lo and full.sense.lo[2] and timed.sense.anchor == "published" and timed.sense.fill == "day" and timed.sense.count is not None:
+        count = timed.sense.count if timed.sense.anchor == "published" and timed.sense.fill == "day" else None
+        if count is not None and full is not None and full.kind == "absolute" and full.sense.lo and full.sense.lo[2]:
             days = ends(full.sense)
             if days is not None:
                 evidence.reasons.append(f"the text says “{tells.text(timed)}” of “{tells.text(full)}”")
-                day = days[0] - timedelta(timed.sense.count)
+                day = days[0] - timedelta(count)
                 return day, day
     return None
 
