@@ -34,12 +34,12 @@ def _reading(seconds: float) -> None:
 
 
 def _record(count: int) -> None:
-    print(f"\nadding {count:,} readings of ten events\n  {'held':>10}{'a second':>12}{'peak, MB':>12}")
+    print(f"\nadding {count:,} readings of ten events\n  {'held':>10}{'a second':>12}{'of processor':>14}{'peak, MB':>12}")
     with measure.scratch() as folder, open_record(Path(folder) / "bench.record") as record:
         steps = list(measure.adding(record, count))
         for step in steps:
-            print(f"  {step.size:>10,}{step.rate:>12,.0f}{step.peak:>12,.0f}")
-        print(f"  last stretch against the first: {steps[-1].rate / steps[0].rate:.2f} (1 is linear)")
+            print(f"  {step.size:>10,}{step.rate:>12,.0f}{step.own:>14,.0f}{step.peak:>12,.0f}")
+        print(f"  last stretch against the first: {steps[-1].own / steps[0].own:.2f} (1 is linear)")
         print("\nasking, 95th percentile in milliseconds")
         for name, spent in measure.asking(record).items():
             print(f"  {name:22}{spent:>8.1f}")

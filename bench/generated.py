@@ -55,9 +55,10 @@ def _reading(i: int, chance: random.Random, polities: list[Entity], persons: lis
     mentions = tuple(Mention(starts[k], starts[k] + 5, e.id, "name", "bench") for k, e in enumerate((*sides, *holders)))
     tenures = tuple(Tenure(0, len(lines[0]), p.id, "office:foreign-minister", s.id, as_of=day.isoformat(), extractor="bench") for p, s in zip(holders, sides))
     office = Entity("office:foreign-minister", "office", "Foreign Minister", from_register=True)
+    sentences = tuple(Sentence(s, s + len(x), k) for k, (s, x) in enumerate(zip(starts, lines)))
     return Reading(Article(f"bench/{i}", text, lines[0], f"Outlet {i % 40}"), LANGUAGES[i % 4], (Span(0, len(text)),), Span(0, len(lines[0])),
                    Published(day.isoformat(), day.isoformat(), "stated"),
-                   sentences=tuple(Sentence(s, s + len(x), k) for k, (s, x) in enumerate(zip(starts, lines))),
+                   sentences=sentences,
                    entities=(*sides, *holders, office), mentions=mentions, statements=said, accounts=accounts, tenures=tenures)
 
 
