@@ -132,8 +132,8 @@ def kinds() -> dict[str, dict[str, str]]:
     return found
 
 
-def kind_rows() -> list[tuple[str, str, str, str]]:
-    """Kind of event, its type, quad category and the words of the packs that lead to it."""
+def kind_rows() -> list[tuple[str, str, str, str, str]]:
+    """Kind of event, its type, quad category, PLOVER mode and the names of its triggers in the packs."""
     from dragoman.exports.plover import MODES, QUADS
 
     merged: dict[tuple[str, str], list[str]] = {}
