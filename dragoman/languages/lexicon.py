@@ -36,14 +36,17 @@ class _Entry(Generic[Value]):
 
 @dataclass(slots=True)
 class _Node(Generic[Value]):
-    """A place in the tree of words: where each next word, beginning of a word, any word or gap leads."""
+    """A place in the tree of words: where each next word, beginning of a word, any word or gap leads.
 
-    words: dict[str, _Node[Value]] = field(default_factory=dict)
-    prefixes: dict[str, _Node[Value]] = field(default_factory=dict)
+    Most places have one way on or none: tables are made when there is something to put into them.
+    """
+
+    words: dict[str, _Node[Value]] | None = None
+    prefixes: dict[str, _Node[Value]] | None = None
     lengths: tuple[int, ...] = ()
     any: _Node[Value] | None = None
     gap: _Node[Value] | None = None
-    entries: list[_Entry[Value]] = field(default_factory=list)
+    entries: tuple[_Entry[Value], ...] = ()
 
 
 LONGEST_GAP = 4  # words that "..." may stand for
@@ -76,7 +79,7 @@ class Lexicon(Generic[Value]):
         words = [t for t in tokens if t != "..."]
         upper = form.isupper() and len(form) <= 6 and len(tokens) == 1
         capitals = tuple([t[:1].isupper() for t in words]) if self.cased else ()
-        node.entries.append(_Entry(value, capitals, upper, fold(words[-1])))
+        node.entries = (*node.entries, _Entry(value, capitals, upper, fold(words[-1])))
 
     def extend(self, pairs: Iterable[tuple[str, Value]]) -> None:
         """Add many entries."""
@@ -150,10 +153,11 @@ class Lexicon(Generic[Value]):
                 child = node.words.get(base)
                 if child is not None:
                     yield child
-        for length in node.lengths:
-            child = node.prefixes.get(token.lower[:length])
-            if child is not None:
-                yield child
+        if node.prefixes:
+            for length in node.lengths:
+                child = node.prefixes.get(token.lower[:length])
+                if child is not None:
+                    yield child
         if node.any is not None and token.is_word:
             yield node.any
 
@@ -180,10 +184,15 @@ def _step(node: _Node[Value], word: str) -> _Node[Value]:
         node.any = node.any or _Node()
         return node.any
     if word.endswith("*"):
+        node.prefixes = {} if node.prefixes is None else node.prefixes
         child = node.prefixes.setdefault(word[:-1], _Node())
         node.lengths = tuple(sorted({len(p) for p in node.prefixes}))
         return child
-    return node.words.setdefault(word, _Node())
+    node.words = {} if node.words is None else node.words
+    known = node.words.get(word)
+    if known is None:
+        known = node.words[word] = _Node()
+    return known
 
 
 def _split(form: str) -> list[str]:
