@@ -335,7 +335,11 @@ def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     """Those who act: no adjective far from the trigger, nobody merely in, from or about whom; inside quotes only with the trigger."""
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
+            if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
             if a.role != WITNESS and not (a.type == "polity" and (a.role in PLACE_ROLES and a.role != "all" or bool(a.cases) and a.cases <= PLACE_CASES))]
+
+
+POSSESSIVE = frozenset({"gen"})  # English 's: "met Moldova's requests" is no meeting with Moldova
 
 
 def _inside(scene: Scene, actor: Actor) -> bool:
