@@ -258,7 +258,7 @@ def _pair(draft: Draft) -> tuple[str, ...]:
     """The two polities that take part in most of the article's events, where two stand out."""
     counts: Counter[str] = Counter()
     for account in draft.accounts:
-        counts.update({p.entity for p in account.participants if p.entity.startswith("polity:")})
+        counts.update(dict.fromkeys((p.entity for p in account.participants if p.entity.startswith("polity:")), 1))
     ranked = counts.most_common(3)
     if len(ranked) < 2 or ranked[1][1] < 2 or len(ranked) == 3 and ranked[2][1] * 2 > ranked[1][1]:
         return ()
