@@ -32,7 +32,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
     value = getattr(import_module(f"dragoman.{_HOMES[name]}"), name)
-    import_module("dragoman.notebook").attach()
+    import_module("dragoman.notebook").attach(records=_HOMES[name] == "record")
     globals()[name] = value
     return value
 

@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import TYPE_CHECKING
 
 from dragoman.model import Account, Reading
-from dragoman.record import Record
-from dragoman.record.schema import metadata
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 HOOK = "_repr_html_"
 SHOWN = 50
@@ -15,10 +17,17 @@ SHOWN = 50
 TABLES_OF_RECORD = ("article", "entity", "event", "account", "statement", "tenure", "instrument")
 
 
-def attach() -> None:
-    """Give readings and records the method that notebooks call."""
-    for kind, show in ((Reading, reading_html), (Record, record_html)):
-        setattr(kind, HOOK, show)
+def attach(records: bool = False) -> None:
+    """Give readings, and records where they are wanted, the method that notebooks call.
+
+    Args:
+        records: Whether records too; their database layer is slow to load.
+    """
+    setattr(Reading, HOOK, reading_html)
+    if records:
+        from dragoman.record import Record
+
+        setattr(Record, HOOK, record_html)
 
 
 def reading_html(reading: Reading) -> str:
@@ -85,6 +94,8 @@ def record_html(record: Record) -> str:
 
 def _count(record: Record, name: str) -> int:
     from sqlalchemy import func, select
+
+    from dragoman.record.schema import metadata
 
     with record.reading() as connection:
         return int(connection.execute(select(func.count()).select_from(metadata.tables[name])).scalar_one())

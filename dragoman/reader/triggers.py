@@ -208,14 +208,18 @@ def _in_office(sent: Sent, match: Match[TriggerRow]) -> bool:
     return any(o.first <= match.first and match.last <= o.last for o in sent.offices)
 
 
+SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hold the "not"
+
+
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
     for first, _, status in around.status:
         if not match.first <= first < match.last and _governs(draft, sent, around, first, match):
             trigger.status = _stronger(trigger.status, status)
-    trigger.negated = row.negative or any(row.noun or 0 < match.first - n <= NEAR_NOT or match.first <= n < match.last or _after(draft, match, n)
-                                          for n in around.negation if around.clause[n] == trigger.clause)
+    own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
+    trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
+        row.noun or 0 < match.first - n <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
     if row.noun and trigger.status == "held" and _only_ahead(draft.pack, sent, around, trigger.clause):
         trigger.status = "planned"
     trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
