@@ -18,7 +18,7 @@ from dragoman.commands import console
 from dragoman.commands.console import JsonFlag
 from dragoman.errors import DragomanError
 
-NEEDED = ("anyascii", "babel", "lxml", "msgspec", "py3langid", "pyyaml", "rapidfuzz", "rich", "sqlalchemy", "trafilatura", "typer")
+NEEDED = ("anyascii", "lxml", "msgspec", "py3langid", "pyyaml", "rapidfuzz", "rich", "sqlalchemy", "trafilatura", "typer")
 OPTIONAL = {"pyarrow": "export --format parquet", "pandas": "to_frame"}
 
 

@@ -132,7 +132,7 @@ VAGUE = frozenset({"cooperation", "trade", "seizure", "concession", "request"})
 def _enough(scene: Scene, chosen: Chosen) -> bool:
     family = scene.trigger.kind.family
     needed = NEEDS.get(scene.trigger.row.needs)
-    if needed and not any(a.type in needed for a, _ in chosen):
+    if needed and not any(a.type in needed or a.form == "office" for a, _ in chosen):
         return False
     sides = {a.entity for a, _ in chosen}
     if family in ("contact", "joint"):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import structs
 
 from dragoman.languages.lexicon import Match
+from dragoman.languages.tokens import fold
 from dragoman.reader.actors import MEDIA
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
@@ -79,8 +80,9 @@ WIDE = frozenset({"head-chairman", "head-minister", "head-envoy", "head-spokespe
 
 
 def _is_free(sent: Sent, match: Match[OfficeRow]) -> bool:
-    """Not inside a longer name of the register: the Council in Council of Europe."""
-    return not any(p.first <= match.first and match.last <= p.last and p.last - p.first > match.last - match.first
+    """Not inside a longer name of the register (the Council in Council of Europe), and no state taken for a domain."""
+    return not any(p.first <= match.first and match.last <= p.last and (p.last - p.first > match.last - match.first
+                                                                       or match.value.kind == "domain" and p.type == "polity" and p.form == "name")
                    for p in sent.phrases if p.type != "person")
 
 
@@ -158,7 +160,28 @@ def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
     return draft.pack.tag == "en" or token.text.islower() or not draft.pack.cased
 
 
+def _next_owner(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
+    """A further state of ministers in the plural: "the foreign ministers of Georgia and Armenia"."""
+    last = chunk[-1]
+    if not (last.phrase and part.phrase and last.phrase.type == part.phrase.type == "polity" and part.phrase.form == last.phrase.form):
+        return False
+    joints = draft.pack.words("and") | {","}
+    between = sent.tokens[last.last:part.first]
+    return bool(between) and all(t.lower in joints for t in between) and any(p.row and _is_plural(draft, sent, p) for p in chunk)
+
+
+def _is_plural(draft: Draft, sent: Sent, part: Part) -> bool:
+    """Whether the noun of an office stands in the plural."""
+    if part.row is None or part.row.kind not in ("office", "head"):
+        return False
+    nouns = {fold(word) for form in part.row.names.get(draft.language, ()) for word in form.split()}
+    return any(a.case.startswith("pl_") and a.base in nouns and a.base != t.lower for t in sent.tokens[part.first:part.last]
+               for a in draft.pack.forms.analyses(t.lower))
+
+
 def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
+    if _next_owner(draft, sent, chunk, part):
+        return True
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
     if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
