@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.model import Participant
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.names import adposition
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
 OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "wit", "med", "beh", "led"})
@@ -33,7 +34,7 @@ class Actor:
 def actors(draft: Draft, sent: Sent) -> list[Actor]:
     """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
     found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, sent, p)]
-    found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, o)]
+    found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, sent, o)]
     return sorted(found, key=lambda a: (a.first, a.last))
 
 
@@ -60,12 +61,15 @@ def _with_office(sent: Sent, phrase: Phrase) -> int:
 
 def _actor(draft: Draft, sent: Sent, phrase: Phrase, entity: str) -> Actor:
     kind = phrase.type if not phrase.members else "person" if entity.startswith("person:") else "polity"
-    return Actor(_with_office(sent, phrase), phrase.last, entity, kind, phrase.form, phrase.cases, phrase.role, behalf(draft, entity))
+    first = _with_office(sent, phrase)
+    role = phrase.role or (adposition(draft.pack, sent, first, phrase.last, phrase.cases) if first < phrase.first else "")
+    return Actor(first, phrase.last, entity, kind, phrase.form, phrase.cases, role, behalf(draft, entity))
 
 
-def _from_office(draft: Draft, office: OfficePhrase) -> list[Actor]:
+def _from_office(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Actor]:
     """An office whose holder nobody names acts for its polity."""
-    return [Actor(office.first, office.last, p, "polity", "office", office.cases, "") for p in office.polities]
+    role = adposition(draft.pack, sent, office.first, office.last, office.cases)
+    return [Actor(office.first, office.last, p, "polity", "office", office.cases, role) for p in office.polities]
 
 
 def behalf(draft: Draft, entity: str) -> tuple[str, ...]:

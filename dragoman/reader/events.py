@@ -49,7 +49,7 @@ def find_events(draft: Draft) -> None:
     """Put an account into the draft for every trigger whose roles can be filled."""
     subject: list[Actor] = []
     for sent in draft.sents:
-        here = actors(draft, sent)
+        here = _without_sources(draft, sent, actors(draft, sent))
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
@@ -60,6 +60,12 @@ def find_events(draft: Draft) -> None:
                 draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs), subject)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
+
+
+def _without_sources(draft: Draft, sent: Sent, found: list[Actor]) -> list[Actor]:
+    """Whoever is only named as the source of what is told ("according to the ministry") takes no part in it."""
+    cues = [s.cue for s in draft.statements if s.cue and sent.sentence.start <= s.cue[0] < sent.sentence.end]
+    return [a for a in found if not any(start <= sent.tokens[a.first].start < end for start, end in cues)]
 
 
 def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger]) -> tuple[int, int] | None:

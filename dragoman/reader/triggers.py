@@ -151,10 +151,12 @@ FATE = frozenset({"cancellation", "suspension"})
 
 
 def _without_echoes(found: list[Trigger]) -> list[Trigger]:
-    """A word for calling off beside another act is that act's fate, not an act of its own."""
+    """A word for calling off beside another act is that act's fate; a noun beside a verb of its kind ("will pay a visit") is the same act."""
     def fate_of_another(t: Trigger) -> bool:
         return t.kind.key in FATE and any(o.clause == t.clause and o.kind.key not in FATE and o.kind.family != "speech" for o in found)
-    return [t for t in found if not fate_of_another(t)]
+    def repeats_verb(t: Trigger) -> bool:
+        return t.row.noun and any(not o.row.noun and o.kind.kind == t.kind.kind and o.clause == t.clause and o.status != t.status for o in found)
+    return [t for t in found if not fate_of_another(t) and not repeats_verb(t)]
 
 
 def _marks_dispute(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:

@@ -1,0 +1,45 @@
+"""His Ecuadorian counterpart: the same office as the one named before, of another polity."""
+from __future__ import annotations
+
+from dragoman.languages.lexicon import Match
+from dragoman.reader.draft import Draft, OfficePhrase, Sent
+from dragoman.register.rows import OfficeRow
+
+SAME_OFFICE = frozenset({"collocutor-counterpart", "collocutor-colleague"})
+NEAR = 3  # tokens between the polity's adjective and the word for counterpart
+POLITY_FORMS = frozenset({"adjective", "demonym", "name"})
+
+
+def find_counterparts(draft: Draft) -> None:
+    """Add an office phrase for every counterpart whose polity the text gives; the office is the last one named with its holder."""
+    words = draft.register.office_lexicon(draft.language)
+    office: OfficePhrase | None = None
+    for sent in draft.sents:
+        held = [o for o in sent.offices if o.persons and o.office]
+        for match in words.find_all(sent.tokens):
+            if match.value.id in SAME_OFFICE:
+                before = [o for o in held if o.first < match.first]
+                _add(draft, sent, match, before[-1] if before else office)
+        office = held[-1] if held else office
+
+
+def _add(draft: Draft, sent: Sent, match: Match[OfficeRow], office: OfficePhrase | None) -> None:
+    found = _polity(draft, sent, match)
+    if office is None or found is None or any(o.first < match.last and match.first < o.last for o in sent.offices):
+        return
+    first, polity = found
+    person = next((p.entity for p in sent.phrases if p.type == "person" and p.form == "name" and 0 <= p.first - match.last <= 1), None)
+    sent.offices.append(OfficePhrase(min(first, match.first), match.last, office.name, office.rows, (polity,), cases=match.cases,
+                                     persons=(person,) if person else ()))
+
+
+def _polity(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> tuple[int, str] | None:
+    """The polity right before the word (or, in a genitive, right behind it), with its place."""
+    names = draft.register.lexicon(draft.language)
+    for at in (*range(match.first - 1, max(match.first - 1 - NEAR, -1), -1), match.last):
+        if at < len(sent.tokens):
+            known = [m.value for m in names.at(sent.tokens, at)]
+            here = [k.entity for k in known if k.entity.startswith("polity:") and k.form in POLITY_FORMS and not k.weak]
+            if here:
+                return at, here[0]
+    return None
