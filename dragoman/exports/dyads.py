@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dragoman.exports.manifest import manifest, write_manifest
-from dragoman.exports.plover import QUADS, coded_type, pairs_of, write_rows
-from dragoman.exports.rows import Dated, Line, World, rows_of
+from dragoman.exports.plover import QUADS, coded_type, pairs_of, write_coded
+from dragoman.exports.rows import Dated, Line, World
 from dragoman.record import Record
 
 PAIR_FIELDS = {
@@ -101,10 +100,4 @@ def export_dyads(record: Record, folder: Path, bom: bool = False) -> dict[str, A
     Returns:
         The manifest.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    world, left_out = World(rows_of(record)), Counter[str]()
-    count = write_rows(folder / "dyads.csv", FIELDS, dyad_rows(world, left_out), bom)
-    write_rows(folder / "codebook.csv", ("column", "meaning"), ({"column": c, "meaning": m} for c, m in FIELDS.items()), bom)
-    content = manifest(world.manifest, "dyads", {"dyads.csv": count}, left_out)
-    write_manifest(content, folder / "MANIFEST.json")
-    return content
+    return write_coded(record, folder, "dyads", "dyads.csv", FIELDS, dyad_rows, bom)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
@@ -218,6 +218,33 @@ def csv_cell(value: Any) -> Any:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
 
 
+Coder = Callable[[World, Counter[str]], Iterable[dict[str, Any]]]
+
+
+def write_coded(record: Record, folder: Path, form: str, name: str, fields: Mapping[str, str], coder: Coder, bom: bool) -> dict[str, Any]:
+    """Write one coded table with its codebook and MANIFEST.json.
+
+    Args:
+        record: The record.
+        folder: Where they are written; made where there is none.
+        form: The export's name in the manifest.
+        name: The table's file.
+        fields: Its columns and what each means.
+        coder: What makes the rows, and counts what it leaves out.
+        bom: Whether CSV begins with a byte-order mark.
+
+    Returns:
+        The manifest.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    world, left_out = World(rows_of(record)), Counter[str]()
+    count = write_rows(folder / name, fields, coder(world, left_out), bom)
+    write_rows(folder / "codebook.csv", ("column", "meaning"), ({"column": c, "meaning": m} for c, m in fields.items()), bom)
+    content = manifest(world.manifest, form, {name: count}, left_out)
+    write_manifest(content, folder / "MANIFEST.json")
+    return content
+
+
 def export_plover(record: Record, folder: Path, bom: bool = False) -> dict[str, Any]:
     """Write events.csv, codebook.csv and MANIFEST.json.
 
@@ -229,10 +256,4 @@ def export_plover(record: Record, folder: Path, bom: bool = False) -> dict[str, 
     Returns:
         The manifest.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    world, left_out = World(rows_of(record)), Counter[str]()
-    count = write_rows(folder / "events.csv", FIELDS, plover_rows(world, left_out), bom)
-    write_rows(folder / "codebook.csv", ("column", "meaning"), ({"column": c, "meaning": m} for c, m in FIELDS.items()), bom)
-    content = manifest(world.manifest, "plover", {"events.csv": count}, left_out)
-    write_manifest(content, folder / "MANIFEST.json")
-    return content
+    return write_coded(record, folder, "plover", "events.csv", FIELDS, plover_rows, bom)

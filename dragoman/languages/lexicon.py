@@ -175,6 +175,13 @@ class Lexicon(Generic[Value]):
         return frozenset(a.case for a in self.forms.analyses(token.lower) if a.base == word)
 
 
+def word_lexicon(forms: Forms, words: Iterable[str]) -> Lexicon[str]:
+    """A lexicon of plain words and patterns, in any letters, each its own value."""
+    lexicon: Lexicon[str] = Lexicon(forms, cased=False)
+    lexicon.extend((word, word) for word in words)
+    return lexicon
+
+
 def _step(node: _Node[Value], word: str) -> _Node[Value]:
     """The node that a pattern word leads to, made where there is none."""
     if word == "...":

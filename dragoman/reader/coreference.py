@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon
+from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
@@ -141,9 +141,7 @@ def _listed_behind(sent: Sent, last: int) -> tuple[str, ...]:
 @lru_cache(maxsize=32)
 def party_lexicon(home: Pack) -> Lexicon[str]:
     """Words for several who act together: the sides, the ministers, both countries."""
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.table("saying").get("parties", {}).get("nouns", ()))
-    return words
+    return word_lexicon(home.forms, home.table("saying").get("parties", {}).get("nouns", ()))
 
 
 def _pair(sent: Sent) -> tuple[str, ...]:
@@ -160,9 +158,7 @@ def _pair(sent: Sent) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _country_lexicon(home: Pack) -> Lexicon[str]:
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.table("clauses").get("country", {}).get("nouns", ()))
-    return words
+    return word_lexicon(home.forms, home.table("clauses").get("country", {}).get("nouns", ()))
 
 
 def _that_country(draft: Draft, sent: Sent, last: str | None) -> str | None:

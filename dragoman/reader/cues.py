@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.languages.lexicon import Lexicon
+from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 
 
@@ -62,25 +62,19 @@ def _own(home: Pack, form: str, side: str) -> Iterable[str]:
 @lru_cache(maxsize=32)
 def that_lexicon(home: Pack) -> Lexicon[str]:
     """The words that begin a content clause."""
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.main.get("that", ()))
-    return words
+    return word_lexicon(home.forms, home.main.get("that", ()))
 
 
 @lru_cache(maxsize=32)
 def paper_lexicon(home: Pack) -> Lexicon[str]:
     """Words for what is said or written: statement, message, report."""
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.table("saying").get("reports", {}).get("nouns", ()))
-    return words
+    return word_lexicon(home.forms, home.table("saying").get("reports", {}).get("nouns", ()))
 
 
 @lru_cache(maxsize=32)
 def back_lexicon(home: Pack) -> Lexicon[str]:
     """Words that point back at the sentence before: "about this"."""
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in _speech().get(home.tag, {}).get("back", ()))
-    return words
+    return word_lexicon(home.forms, _speech().get(home.tag, {}).get("back", ()))
 
 
 @lru_cache(maxsize=32)

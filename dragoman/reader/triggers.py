@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, Sent
 
@@ -90,9 +90,10 @@ def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
 
 @dataclass
 class Surroundings:
-    """Where clauses begin and where words of status, negation and unreality stand in a sentence."""
+    """Where clauses begin, and where trigger words and words of status, negation and unreality stand in a sentence."""
 
     clause: list[int]
+    matches: list[Match[TriggerRow]]
     status: list[tuple[int, int, str]] = field(default_factory=list)
     modal: list[int] = field(default_factory=list)
     negation: list[int] = field(default_factory=list)
@@ -119,11 +120,12 @@ def _flat(node: Any) -> list[str]:
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
     found = _markers(draft.pack).find_all(sent.tokens)
+    matches = trigger_lexicon(draft.pack).find_all(sent.tokens)
     starts = {m.first for m in found if m.value == "clause" and m.first > 0}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
-    verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in trigger_lexicon(draft.pack).find_all(sent.tokens) if not m.value.noun}
+    verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     clause = _clauses(sent, starts, verbs)
-    return Surroundings(clause, [(m.first, m.last, m.value) for m in found if m.value in STATUS.values()],
+    return Surroundings(clause, matches, [(m.first, m.last, m.value) for m in found if m.value in STATUS.values()],
                         [m.first for m in found if m.value == "modal"], [m.first for m in found if m.value == "not"])
 
 
@@ -142,7 +144,7 @@ def _clauses(sent: Sent, starts: set[int], verbs: set[int]) -> list[int]:
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
-    matches = _longest([_as_noun(sent, m) for m in trigger_lexicon(draft.pack).find_all(sent.tokens) if _is_form(m)])
+    matches = _longest([_as_noun(sent, m) for m in around.matches if _is_form(m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes([_trigger(draft, sent, m, around) for m in free])
 
@@ -167,9 +169,7 @@ def _marks_dispute(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 
 @lru_cache(maxsize=32)
 def _dispute_words(home: Pack) -> Lexicon[str]:
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for key in ("dispute_words", "so_called") for form in home.table("disputes").get(key, ()))
-    return words
+    return word_lexicon(home.forms, (form for key in ("dispute_words", "so_called") for form in home.table("disputes").get(key, ())))
 
 
 def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
@@ -235,9 +235,7 @@ REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
 
 @lru_cache(maxsize=32)
 def _temporal(home: Pack, side: str) -> Lexicon[str]:
-    words: Lexicon[str] = Lexicon(home.forms, cased=False)
-    words.extend((form, form) for form in home.table("clauses").get("temporal", {}).get(side, ()))
-    return words
+    return word_lexicon(home.forms, home.table("clauses").get("temporal", {}).get(side, ()))
 
 
 def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
