@@ -64,22 +64,40 @@ class Lexicon(Generic[Value]):
 
     forms: Forms
     cased: bool = True
+    _listed: dict[str, list[tuple[str, Value]]] = field(default_factory=dict)
+    _trees: dict[str, _Node[Value]] = field(default_factory=dict)
     _root: _Node[Value] = field(default_factory=_Node)
     _heads: dict[str, tuple[_Node[Value], ...]] = field(default_factory=dict)
 
     def add(self, form: str, value: Value) -> None:
-        """Add an entry; `form` may use the pack patterns: `*` any ending, `_` any word, `...` up to four words."""
-        tokens = [form] if form.isalpha() else _split(form)
-        if not tokens:
-            return
+        """Add an entry; `form` may use the pack patterns: `*` any ending, `_` any word, `...` up to four words.
+
+        It is only listed under its first word: the tree below a word is made when a text first uses that word.
+        """
+        head = _head(form)
         self._heads.clear()
-        node = self._root
-        for token in tokens:
-            node = _step(node, fold(token))
+        if _is_pattern(head):
+            _grow(self._root, _split(form), self._entry(form, value))
+        elif head:
+            self._trees.pop(head, None)
+            self._listed.setdefault(head, []).append((form, value))
+
+    def _tree(self, head: str) -> _Node[Value]:
+        """The tree below a first word; two threads that make it at once make the same."""
+        tree = self._trees.get(head)
+        if tree is None:
+            tree = _Node()
+            for form, value in self._listed[head]:
+                _grow(tree, _split(form)[1:], self._entry(form, value))
+            self._trees[head] = tree
+        return tree
+
+    def _entry(self, form: str, value: Value) -> _Entry[Value]:
+        tokens = _split(form)
         words = [t for t in tokens if t != "..."]
         upper = form.isupper() and len(form) <= 6 and len(tokens) == 1
         capitals = tuple([t[:1].isupper() for t in words]) if self.cased else ()
-        node.entries = (*node.entries, _Entry(value, capitals, upper, fold(words[-1])))
+        return _Entry(value, capitals, upper, fold(words[-1]))
 
     def extend(self, pairs: Iterable[tuple[str, Value]]) -> None:
         """Add many entries."""
@@ -102,13 +120,19 @@ class Lexicon(Generic[Value]):
     def _first(self, token: Token) -> Iterable[_Node[Value]]:
         """Where a word leads from the root; remembered, for most words lead nowhere."""
         if self._root.any is not None:
-            return self._children(self._root, token)
+            return self._from_root(token)
         known = self._heads.get(token.lower)
         if known is None:
             if len(self._heads) >= REMEMBERED:
                 self._heads.clear()
-            known = self._heads[token.lower] = tuple(self._children(self._root, token))
+            known = self._heads[token.lower] = tuple(self._from_root(token))
         return known
+
+    def _from_root(self, token: Token) -> Iterable[_Node[Value]]:
+        for base in self.forms.bases(token.lower):
+            if base in self._listed:
+                yield self._tree(base)
+        yield from self._children(self._root, token)
 
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The longest entries from left to right, none overlapping; all values of one span are kept."""
@@ -182,6 +206,13 @@ def word_lexicon(forms: Forms, words: Iterable[str]) -> Lexicon[str]:
     return lexicon
 
 
+def _grow(node: _Node[Value], tokens: Iterable[str], entry: _Entry[Value]) -> None:
+    """Put an entry at the end of a path of words."""
+    for token in tokens:
+        node = _step(node, fold(token))
+    node.entries = (*node.entries, entry)
+
+
 def _step(node: _Node[Value], word: str) -> _Node[Value]:
     """The node that a pattern word leads to, made where there is none."""
     if word == "...":
@@ -206,8 +237,20 @@ def _split(form: str) -> list[str]:
     """Pattern words stay whole; other words are split as text is."""
     parts: list[str] = []
     for word in form.split():
-        if word in ("...", "_") or word.endswith("*"):
+        if _is_pattern(word):
             parts.append(word)
         else:
             parts += split(word)
     return parts
+
+
+def _head(form: str) -> str:
+    """The first word of a form, folded; "" where it has none."""
+    if form.isalpha():
+        return fold(form)
+    first = form.partition(" ")[0]
+    return fold(first) if first.isalpha() else next(map(fold, _split(form)), "")
+
+
+def _is_pattern(word: str) -> bool:
+    return word in ("...", "_") or word.endswith("*")
