@@ -76,7 +76,8 @@ def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
     for table in home.table("events").get("trigger", ()):
         if table["kind"] in kinds():
             for noun, key in ((False, "verbs"), (True, "nouns")):
-                words.extend((form, _row(table, noun)) for form in table.get(key, ()))
+                row = _row(table, noun)
+                words.extend((form, row) for form in table.get(key, ()))
     events = home.table("events")
     words.extend((form, LOOK_ALIKE) for form in (*events.get("stop", {}).get("forms", ()), *events.get("ignore", {}).get("words", ())))
     return words

@@ -25,8 +25,7 @@ BORROWED = {"ka": ("en", "ru"), "hy": ("en", "ru"), "ru": ("en",), "uk": ("ru", 
 Row = TypeVar("Row", EntityRow, TermRow, OfficeRow, NounRow)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """What a dictionary form stands for. `form`: name, surname, adjective, demonym, metonym, combining; `weak` needs context."""
 
     entity: str
