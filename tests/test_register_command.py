@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.commands import own
-from dragoman.commands.registering import lookup, told
+from dragoman.commands.lookups import lookup, told
 from dragoman.errors import RegisterError
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from sqlalchemy import select
 
 import dragoman
-from dragoman.commands.own import own_files
 from dragoman.errors import RecordError
 from dragoman.model import Reading
 from dragoman.record import schema
@@ -85,6 +84,8 @@ def existing_record(path: Path) -> Iterator[Record]:
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
     """What readings are made with: the version of Dragoman, and digests of its rules and its register."""
+    from dragoman.commands.own import own_files
+
     own = {"own register": _digest(own_files())} if own_files() else {}
     return {"dragoman": dragoman.__version__, "rules": _digest(_shipped(RULES)), "register": _digest(_shipped(KNOWN)), "model": "none", **own}
 
