@@ -1,0 +1,1 @@
+"""The annotated corpus: its format, its checks and its conversion; `python -m corpus` shows, checks, compares and converts articles."""

@@ -1,0 +1,97 @@
+"""`python -m corpus show|check|tidy|diff|gold`: the corpus on the command line."""
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import sys
+from pathlib import Path
+
+from corpus.check import faults
+from corpus.gold import gold_of
+from corpus.marks import Annotated, MarkError, dump, read_article
+
+HERE = Path(__file__).parent
+
+
+def files(named: list[Path]) -> list[Path]:
+    """The article files of files and folders, sorted; the whole corpus where nothing is named."""
+    out: set[Path] = set()
+    for path in named or [HERE / "written"]:
+        out |= {path} if path.is_file() else set(path.rglob("*.txt"))
+    return sorted(out)
+
+
+def check(named: list[Path]) -> int:
+    """Print the faults of files; 1 where there is one."""
+    bad, chosen = 0, files(named)
+    for path in chosen:
+        try:
+            source = path.read_text(encoding="utf-8")
+            found = faults(read_article(path), source)
+        except MarkError as error:
+            found = [str(error)]
+        bad += bool(found)
+        sys.stdout.writelines(f"{path.name}: {fault}\n" for fault in found)
+    sys.stdout.write(f"{len(chosen)} files, {bad} with faults\n")
+    return int(bad > 0)
+
+
+def tidy(named: list[Path]) -> int:
+    """Write files anew as the format writes them."""
+    for path in files(named):
+        path.write_text(dump(read_article(path)), encoding="utf-8")
+    return 0
+
+
+def show(named: list[Path]) -> int:
+    """Print each mention, date, statement and event of files, one a line."""
+    for path in files(named):
+        article = read_article(path)
+        sys.stdout.write(f"== {article.id}  {article.head.get('language')}  {article.head.get('manner')}\n{article.text}\n")
+        sys.stdout.writelines(_lines(article))
+    return 0
+
+
+def _lines(article: Annotated) -> list[str]:
+    marks = [f"  {m.label:24}{article.text[m.start:m.end]}\n" for m in article.marks]
+    notes = [f"  {' '.join([n.key, *n.words, *(f'{k}={v}' for k, v in n.fields.items())])}\n" for n in article.notes]
+    return [*marks, *notes]
+
+
+def diff(named: list[Path]) -> int:
+    """Compare two annotations of one text, mark by mark and note by note; 1 where they differ."""
+    old, new = (read_article(path) for path in named)
+    if old.text != new.text:
+        sys.stdout.write("the texts differ\n")
+        return 1
+    found = list(difflib.unified_diff(_lines(old), _lines(new), str(named[0]), str(named[1]), n=0))
+    sys.stdout.writelines(found)
+    return int(bool(found))
+
+
+def gold(named: list[Path], into: Path) -> int:
+    """Write texts and gold of files into the folders `texts` and `gold`."""
+    for folder in ("texts", "gold"):
+        (into / folder).mkdir(parents=True, exist_ok=True)
+    for path in files(named):
+        article = read_article(path)
+        (into / "texts" / f"{article.id}.txt").write_text(article.text, encoding="utf-8", newline="")
+        (into / "gold" / f"{article.id}.json").write_text(json.dumps(gold_of(article), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def main() -> int:
+    """Run one command; its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
+    parser.add_argument("command", choices=("show", "check", "tidy", "diff", "gold"))
+    parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
+    parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold goes")
+    chosen = parser.parse_args()
+    if chosen.command == "gold":
+        return gold(chosen.files, chosen.into)
+    return {"show": show, "check": check, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The corpus: its format is read and written without loss, its checker sees what is wrong, its gold quotes its text."""
+from __future__ import annotations
+
+import pytest
+
+from corpus.__main__ import files
+from corpus.check import faults
+from corpus.gold import gold_of
+from corpus.marks import MarkError, dump, mark, parse, read_article, unmark
+
+GOOD = """story: tide-tables
+language: en
+outlet: Skerry Wire
+writer: en-a
+split: dev
+manner: agency wire
+kind: invented
+published: 2019-05-04 stated
+
+@ kari person Kari Lunde
+@ ines person Ines Rojas
+@ nor polity Norway
+@ chl polity Chile
+@ dfm office Deputy Foreign Minister
+@ lisbon place Lisbon
+--- text
+[Home \\| News|x]
+[[Norway|nor]'s deputy foreign minister|dfm] [Kari Lunde|kari] [met|e1] [Chile|chl]'s [Ines Rojas|ines] in [Lisbon|lisbon] [on 3 May|d 2019-05-03] \\[sic\\].
+[Lunde|kari] [said|c1] that [the [talks|e1] had been “long, and useful to anyone who has ever had to read a tide table by candlelight in a harbour office”|s1].
+They will [meet|e2] again [in June|d 2019-06], the two delegations agreed before leaving for the evening boat.
+--- notes
+e1 meeting who=kari,ines for=nor,chl date=2019-05-03 place=lisbon
+e2 meeting who=nor,chl date=2019-06 status=planned
+s1 mixed speaker=kari
+t who=kari office=dfm of=nor current
+"""
+
+BROKEN = [
+    # what is changed, into what, and what the checker says of it
+    ("[Lisbon|lisbon]", "[Lisbon|lisboa]", "names no entity"),
+    ("e1 meeting", "e1 tea", "none of kinds"),
+    ("date=2019-06 ", "date=June ", "no EDTF date"),
+    ("status=planned", "status=maybe", "none of status"),
+    ("s1 mixed", "s1 sung", "none of statement"),
+    ("[meet|e2]", "meet", "no trigger"),
+    ("t who=kari", "t who=lunde", "no entity of the table"),
+    ("manner: agency wire", "manner: gossip", "none of manners"),
+    ("[in June|d 2019-06]", "[in June |d 2019-06]", "begins or ends with a space"),
+    ("@ lisbon place", "@ lisbon harbour", "none of types"),
+]
+
+
+def test_a_good_article_has_no_faults_and_is_written_as_it_was_read() -> None:
+    assert faults(parse(GOOD, "en-a-001"), GOOD) == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), BROKEN)
+def test_the_checker_names_what_is_wrong(old: str, new: str, said: str) -> None:
+    assert old in GOOD
+    assert any(said in fault for fault in faults(parse(GOOD.replace(old, new))))
+
+
+@pytest.mark.parametrize("bad", ["[open", "closed]", "[no label]", "[|a]", "[words|]", "[words|A b]"])
+def test_marks_that_cannot_be_read_are_refused(bad: str) -> None:
+    with pytest.raises(MarkError):
+        unmark(bad)
+
+
+@pytest.mark.parametrize("marked", ["[a|x]", "[[a|b] c|d 2019]", "[[met|e1]|e2] \\[x\\] a|b", "[a [b|c]|e1][d|f]", "[один \\| два|x]", "🙂 [ა|b]"])
+def test_marked_text_comes_back(marked: str) -> None:
+    assert mark(*unmark(marked)) == marked
+
+
+def test_gold_quotes_its_text() -> None:
+    article = parse(GOOD, "en-a-001")
+    gold = gold_of(article)
+    spans = [*gold["dates"], *(e["evidence"] for e in gold["events"]), *(s["content"] for s in gold["statements"])]
+    assert all(article.text[s["start"]:s["end"]] == s["text"] for s in spans)
+    assert [e["participants"] for e in gold["events"]] == [["Kari Lunde", "Ines Rojas"], ["Norway", "Chile"]]
+
+
+@pytest.mark.parametrize("path", files([]), ids=lambda p: p.stem)
+def test_every_article_of_the_corpus_keeps_to_the_guidelines(path) -> None:  # type: ignore[no-untyped-def]
+    source = path.read_text(encoding="utf-8")
+    article = read_article(path)
+    assert faults(article, source) == []
+    assert dump(article) == source
