@@ -32,7 +32,7 @@ They will [meet|e2] again [in June|d 2019-06], the two delegations agreed before
 e1 meeting who=kari,ines for=nor,chl date=2019-05-03 place=lisbon
 e2 meeting who=nor,chl date=2019-06 status=planned
 s1 mixed speaker=kari
-t who=kari office=dfm of=nor current
+t current who=kari office=dfm of=nor
 """
 
 BROKEN = [
@@ -43,7 +43,7 @@ BROKEN = [
     ("status=planned", "status=maybe", "none of status"),
     ("s1 mixed", "s1 sung", "none of statement"),
     ("[meet|e2]", "meet", "no trigger"),
-    ("t who=kari", "t who=lunde", "no entity of the table"),
+    ("t current who=kari", "t current who=lunde", "no entity of the table"),
     ("manner: agency wire", "manner: gossip", "none of manners"),
     ("[in June|d 2019-06]", "[in June |d 2019-06]", "begins or ends with a space"),
     ("@ lisbon place", "@ lisbon harbour", "none of types"),
