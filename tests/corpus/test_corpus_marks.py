@@ -1,8 +1,12 @@
 """The corpus: its format is read and written without loss, its checker sees what is wrong, its gold quotes its text."""
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import corpus
 from corpus.__main__ import files
 from corpus.check import faults
 from corpus.gold import gold_of
@@ -85,3 +89,16 @@ def test_every_article_of_the_corpus_keeps_to_the_guidelines(path) -> None:  # t
     article = read_article(path)
     assert faults(article, source) == []
     assert dump(article) == source
+
+
+GUIDELINES = (Path(corpus.__file__).parent / "GUIDELINES.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"(?m)^       (en|ru|ka|hy)  (.+)$", GUIDELINES)
+
+
+def test_thirty_hard_cases_are_shown_in_four_languages() -> None:
+    assert [tag for tag, _ in EXAMPLES] == ["en", "ru", "ka", "hy"] * 30
+
+
+@pytest.mark.parametrize("example", [text for _, text in EXAMPLES])
+def test_the_examples_of_the_guidelines_can_be_read(example: str) -> None:
+    assert mark(*unmark(example)) == example
