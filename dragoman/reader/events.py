@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.model import Account
 from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.cues import cue_lexicon
+from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
@@ -58,6 +59,7 @@ def find_events(draft: Draft) -> None:
         for trigger in triggers:
             if not trigger.referring and not _is_content(trigger, triggers):
                 draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs), subject)
+        deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
 

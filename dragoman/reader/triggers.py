@@ -91,13 +91,20 @@ def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
 
 @dataclass
 class Surroundings:
-    """Where clauses begin, and where trigger words and words of status, negation and unreality stand in a sentence."""
+    """Where clauses begin, and where trigger words and words of status, negation and unreality stand in a sentence.
+
+    `facts` are the places of triggers that are finite verbs of the past, `taking_place` those of words for taking place, `barriers` those of
+    both that are no words of status.
+    """
 
     clause: list[int]
     matches: list[Match[TriggerRow]]
     status: list[tuple[int, int, str]] = field(default_factory=list)
     modal: list[int] = field(default_factory=list)
     negation: list[int] = field(default_factory=list)
+    facts: list[int] = field(default_factory=list)
+    taking_place: list[int] = field(default_factory=list)
+    barriers: list[int] = field(default_factory=list)
 
 
 @lru_cache(maxsize=32)
@@ -105,7 +112,7 @@ def _markers(home: Pack) -> Lexicon[str]:
     words: Lexicon[str] = Lexicon(home.forms, cased=False)
     events = home.table("events")
     for table in (events, home.table("clauses")):
-        words.extend((form, STATUS[key]) for key, forms in table.get("status", {}).items() if key in STATUS for form in forms)
+        words.extend((form, STATUS.get(key, key)) for key, forms in table.get("status", {}).items() if key in STATUS or key == "held" for form in forms)
     words.extend((form, "modal") for form in _flat(events.get("modal", [])))
     words.extend((form, "not") for form in home.main.get("not", ()))
     for key in ("clause", "that", "who"):
@@ -125,20 +132,49 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     starts = {m.first for m in found if m.value == "clause" and m.first > 0}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
-    clause = _clauses(sent, starts, verbs)
-    return Surroundings(clause, matches, [(m.first, m.last, m.value) for m in found if m.value in STATUS.values()],
-                        [m.first for m in found if m.value == "modal"], [m.first for m in found if m.value == "not"])
+    clause = _clauses(sent, starts, verbs, draft.pack.words("that"))
+    status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
+    modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
+    facts, taking_place = [m for m in matches if is_fact(draft.pack, sent, m)], _took_place(found)
+    barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
+    return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
 
 
-def _clauses(sent: Sent, starts: set[int], verbs: set[int]) -> list[int]:
-    """Number the clause of every token; a comma with a verb right behind it goes back to the clause before."""
-    clause, current, last, outer = [], 0, 0, 0
+def _took_place(found: Sequence[Match[str]]) -> list[int]:
+    """Words for taking place that no negation or word of another status holds in itself."""
+    undone = {i for m in found if m.value in STATUS.values() for i in range(m.first, m.last)} | {m.last for m in found if m.value == "not"}
+    return [m.first for m in found if m.value == "held" and undone.isdisjoint(range(m.first, m.last))]
+
+
+def is_fact(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Whether a trigger is a finite verb of the past, by the endings that the pack gives: no plan beside it changes that it happened."""
+    finite = home.table("clauses").get("finite", {})
+    if not finite or match.value.noun or match.value.status or not match.value.kind:
+        return False
+    words = [t.lower for t in sent.tokens[match.first:match.last]]
+    before = sent.tokens[match.first - 1].lower if match.first else ""
+    if before in finite.get("not_after", ()) or any(w.endswith(tuple(finite.get("present", ()))) for w in words):
+        return False
+    return "past" not in finite or any(w.endswith(tuple(finite["past"])) or w in finite.get("words", ()) for w in words) \
+        or _with_helper(finite, sent, match, words)
+
+
+def _with_helper(finite: dict[str, Any], sent: Sent, match: Match[TriggerRow], words: Sequence[str]) -> bool:
+    """A participle beside its helping verb: Armenian հանդիպել է, է հանդիպել."""
+    near = sent.tokens[max(0, match.first - 1):match.last + 1]
+    return bool(words) and words[-1].endswith(tuple(finite.get("participle", ("\0",)))) and any(t.lower in finite["helpers"] for t in near)
+
+
+def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str]) -> list[int]:
+    """Number the clause of every token; a comma with a verb right behind it goes back to the clause before, once a "that" has its own verb."""
+    clause, current, last, outer, waits = [], 0, 0, 0, False
     for token in sent.tokens:
         if token.i in starts:
-            outer, last = current, last + 1
+            outer, last, waits = current, last + 1, token.lower in that
             current = last
-        elif token.text == "," and current != outer and verbs & {token.i + 1, token.i + 2} and not starts & {token.i + 1, token.i + 2}:
+        elif token.text == "," and current != outer and not waits and verbs & {token.i + 1, token.i + 2} and not starts & {token.i + 1, token.i + 2}:
             current = outer
+        waits = waits and token.i not in verbs
         clause.append(current)
     return clause
 
@@ -217,8 +253,8 @@ SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hol
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
-    for first, _, status in around.status:
-        if not match.first <= first < match.last and _governs(draft, sent, around, first, match):
+    for first, last, status in around.status:
+        if not match.first <= first < match.last and (first < match.first < last or _governs(draft, sent, around, (first, last, status), match)):
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
@@ -261,13 +297,37 @@ def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:
     return draft.pack.main.get("order") == "sov" and at == match.last
 
 
-def _governs(draft: Draft, sent: Sent, around: Surroundings, at: int, match: Match[TriggerRow]) -> bool:
+def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
     """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
-    here, there = around.clause[at], around.clause[match.first]
-    if here == there:
-        return at < match.first or match.value.noun or draft.pack.main.get("order") == "sov" or not draft.pack.cased
-    opener = sent.tokens[around.clause.index(there)].lower
-    return here + 1 == there and at < match.first and match.first - at <= 8 and opener in draft.pack.words("that")
+    at, _, status = mark
+    if around.clause[at] != around.clause[match.first]:
+        return _over_that(draft.pack, sent, around, mark, match)
+    if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and _takes_place(around, at):
+        return False
+    return at < match.first or match.value.noun or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+
+
+UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
+
+
+def _takes_place(around: Surroundings, at: int) -> bool:
+    return any(around.clause[i] == around.clause[at] for i in around.taking_place)
+
+
+def _fact_between(around: Surroundings, a: int, b: int) -> bool:
+    """A verb that tells a fact stands between two words of a clause: each belongs to a verb of its own."""
+    return any(min(a, b) < i < max(a, b) and around.clause[i] == around.clause[a] for i in around.barriers)
+
+
+THAT = 12  # tokens between a status word and its "that": "denied reports in the press of Oslo that"
+
+
+def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """The clause that a "that" opens behind the status word is its content; a plan has no content that has happened."""
+    at, last, status = mark
+    opener = around.clause.index(around.clause[match.first])
+    inside = at < opener <= match.first and opener - last <= THAT and around.clause[at] == around.clause[opener - 1]
+    return inside and sent.tokens[opener].lower in home.words("that") and not (status == "planned" and match.first in around.facts)
 
 
 ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied")

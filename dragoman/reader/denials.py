@@ -1,0 +1,70 @@
+"""Denials that look back: "no such visit took place" denies the visit that the text told just before."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.pack import Pack
+from dragoman.model import Account
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.triggers import Surroundings, Trigger, kinds
+
+BACK = 3  # sentences that "such a visit" may look back
+NEAR = 3  # tokens between "such" and its noun
+SHORT = 14  # tokens of a sentence that does nothing but deny the one before: "The ministry denied this."
+
+
+def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> None:
+    """Take back what earlier sentences told, where this one denies that "such" an act took place or that "this" is true."""
+    if any(_words(draft.pack, "unless").at(sent.tokens, t.i) for t in sent.tokens):
+        return
+    named = {t.kind.kind for t in triggers if t.row.noun and _undone(around, t) and _such(draft.pack, sent, t.first)}
+    if named:
+        _deny(draft, sent, BACK, named)
+    elif _denies_all(draft.pack, sent, around, triggers):
+        _deny(draft, sent, 1, None)
+
+
+def _undone(around: Surroundings, trigger: Trigger) -> bool:
+    return trigger.negated or trigger.status in ("denied", "cancelled")
+
+
+def _such(home: Pack, sent: Sent, at: int) -> bool:
+    return any(m.last <= at for i in range(max(0, at - NEAR), at) for m in _words(home, "such").at(sent.tokens, i))
+
+
+def _denies_all(home: Pack, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> bool:
+    """ "Brussels has made no such decision", or a short sentence that calls "this" untrue and tells nothing else."""
+    general = [t.i for t in sent.tokens if _words(home, "general").at(sent.tokens, t.i) and _such(home, sent, t.i)]
+    if any(around.clause[n] == around.clause[i] for i in general for n in around.negation):
+        return True
+    denied = any(status == "denied" for _, _, status in around.status)
+    points = any(_words(home, "this").at(sent.tokens, t.i) for t in sent.tokens)
+    return denied and points and len(sent.tokens) <= SHORT and all(t.kind.key == "denial" for t in triggers)
+
+
+@lru_cache(maxsize=64)
+def _words(home: Pack, key: str) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get(key, ()))
+
+
+def _deny(draft: Draft, sent: Sent, back: int, named: set[str] | None) -> None:
+    """Deny the acts of the nearest earlier sentence that told any; of named kinds alone where the text names them."""
+    for earlier in reversed(draft.sents[max(0, sent.i - back):sent.i]):
+        found = [a for a in draft.accounts if a.start == earlier.sentence.start and _deniable(a, named)]
+        if found:
+            draft.accounts = [replace(a, stance="denies") if a in found else a for a in draft.accounts]
+            return
+
+
+def _deniable(account: Account, named: set[str] | None) -> bool:
+    """What is told as having happened; words that somebody said only where the denial names their kind."""
+    told = account.status == "held" and account.stance == "asserts"
+    return told and (account.kind in named if named is not None else account.aspect != "speech" and account.kind not in _spoken())
+
+
+@lru_cache(maxsize=1)
+def _spoken() -> frozenset[str]:
+    return frozenset(k.kind for k in kinds().values() if k.family == "speech")
