@@ -1,4 +1,4 @@
-"""`python -m corpus show|check|tidy|diff|gold`: the corpus on the command line."""
+"""`python -m corpus show|check|overlap|tidy|diff|gold`: the corpus on the command line."""
 from __future__ import annotations
 
 import argparse
@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.check import faults
 from corpus.gold import gold_of
 from corpus.marks import Annotated, MarkError, dump, read_article
+from corpus.overlap import MOST, leaks, templates
 
 HERE = Path(__file__).parent
 
@@ -35,6 +36,15 @@ def check(named: list[Path]) -> int:
         sys.stdout.writelines(f"{path.name}: {fault}\n" for fault in found)
     sys.stdout.write(f"{len(chosen)} files, {bad} with faults\n")
     return int(bad > 0)
+
+
+def overlap(named: list[Path]) -> int:
+    """Print the ten worst templates, and what train and test share; 1 where the corpus may not be so."""
+    articles = [read_article(path) for path in files(named)]
+    worst, shared = templates(articles), leaks(articles)
+    sys.stdout.writelines(f"{count:4} articles  {run}\n" for count, run in worst)
+    sys.stdout.writelines(f"{leak}\n" for leak in shared)
+    return int(bool(shared) or any(count > MOST for count, _ in worst))
 
 
 def tidy(named: list[Path]) -> int:
@@ -84,13 +94,13 @@ def gold(named: list[Path], into: Path) -> int:
 def main() -> int:
     """Run one command; its exit status."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("command", choices=("show", "check", "tidy", "diff", "gold"))
+    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "gold"))
     parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
     parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold goes")
     chosen = parser.parse_args()
     if chosen.command == "gold":
         return gold(chosen.files, chosen.into)
-    return {"show": show, "check": check, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
+    return {"show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
 
 
 if __name__ == "__main__":
