@@ -1,4 +1,4 @@
-"""`python -m corpus show|check|overlap|tidy|diff|gold`: the corpus on the command line."""
+"""`python -m corpus show|check|overlap|tidy|diff|gold|pull|push`: the corpus on the command line."""
 from __future__ import annotations
 
 import argparse
@@ -11,6 +11,7 @@ from corpus.check import faults
 from corpus.gold import gold_of
 from corpus.marks import Annotated, MarkError, dump, read_article
 from corpus.overlap import MOST, leaks, templates
+from corpus.standoff import blank, documents, pull, push
 
 HERE = Path(__file__).parent
 
@@ -80,6 +81,29 @@ def diff(named: list[Path]) -> int:
     return int(bool(found))
 
 
+def pull_all(language: str, into: Path) -> int:
+    """Write the parallel news of a language as marked text, with the marks that it has; documents without any are left bare."""
+    (into / language).mkdir(parents=True, exist_ok=True)
+    for name, text in documents(language).items():
+        kept = HERE / "ntrex" / language / f"{name}.txt"
+        article = pull(kept.read_text(encoding="utf-8"), text, name) if kept.exists() else blank(language, name, text)
+        (into / language / f"{name}.txt").write_text(dump(article), encoding="utf-8")
+    return 0
+
+
+def push_all(named: list[Path]) -> int:
+    """Take edited marked text of the parallel news back as stand-off annotation."""
+    for path in files(named):
+        article = read_article(path)
+        language = article.head["language"]
+        if documents(language).get(article.id) != article.text:
+            raise MarkError(f"{path.name}: its text is no longer that of the document")
+        folder = HERE / "ntrex" / language
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / path.name).write_text(push(article), encoding="utf-8")
+    return 0
+
+
 def gold(named: list[Path], into: Path) -> int:
     """Write texts and gold of files into the folders `texts` and `gold`."""
     for folder in ("texts", "gold"):
@@ -94,13 +118,16 @@ def gold(named: list[Path], into: Path) -> int:
 def main() -> int:
     """Run one command; its exit status."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "gold"))
+    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "gold", "pull", "push"))
     parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
-    parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold goes")
+    parser.add_argument("--language", choices=("en", "ru", "ka", "hy"), default="en", help="of the parallel news to pull")
+    parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold and pulled texts go")
     chosen = parser.parse_args()
     if chosen.command == "gold":
         return gold(chosen.files, chosen.into)
-    return {"show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
+    if chosen.command == "pull":
+        return pull_all(chosen.language, chosen.into)
+    return {"push": push_all, "show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
 
 
 if __name__ == "__main__":
