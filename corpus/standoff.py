@@ -1,8 +1,9 @@
 """Stand-off annotation of the parallel news texts (NTREX): the marks by line and column, the text left where it is.
 
-The texts are CC BY-SA 4.0 and are not part of the project; `DRAGOMAN_DATA` names the folder that holds `parallel_ntrex`. A file of `corpus/ntrex/LANG/` has
-the head and the table of entities of marked text, the digest of its lines, and a line a mark: `LINE:COLUMN-LINE:COLUMN label`, lines of the document from 0, columns in
-code points, half-open. `python -m corpus pull` writes marked text for people to edit, `push` takes it back.
+The texts are CC BY-SA 4.0 and are not part of the project; `DRAGOMAN_DATA` names the folder that holds `parallel_ntrex`. A file of
+`corpus/ntrex/LANG/` has the head and the table of entities of marked text, the digest of its text, and a line a mark,
+`LINE:COLUMN-LINE:COLUMN label`: lines of the document from 0, columns in code points, half-open. `python -m corpus pull` writes marked text for
+people to edit, `push` takes it back.
 """
 from __future__ import annotations
 
