@@ -9,7 +9,7 @@ from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.triggers import Surroundings, Trigger, kinds
+from dragoman.reader.triggers import Surroundings, Trigger, kinds, pointing_words
 
 BACK = 3  # sentences that "such a visit" may look back
 NEAR = 3  # tokens between "such" and its noun
@@ -41,7 +41,7 @@ def _denies_all(home: Pack, sent: Sent, around: Surroundings, triggers: Sequence
     if any(around.clause[n] == around.clause[i] for i in general for n in around.negation):
         return True
     denied = any(status == "denied" for _, _, status in around.status)
-    points = any(_words(home, "this").at(sent.tokens, t.i) for t in sent.tokens)
+    points = any(pointing_words(home).at(sent.tokens, t.i) for t in sent.tokens)
     return denied and points and len(sent.tokens) <= SHORT and all(t.kind.key == "denial" for t in triggers)
 
 

@@ -11,7 +11,7 @@ from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
-from dragoman.reader.when import When, inherit_dates, whens
+from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]
 SIDES_AT_MOST = 12
@@ -153,13 +153,21 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
 def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
     sent, trigger = scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
-    status = "held" if trigger.status == "denied" else trigger.status
+    status = _status(scene, day)
     return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants(chosen[:SIDES_AT_MOST]),
                    date=day[0], date_anchor=day[1], place=place_of(scene), status=status,
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
                    stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),
                    extractor=f"rule:{trigger.kind.family}:{trigger.row.kind}", confidence=confidence(scene, chosen))
+
+
+def _status(scene: Scene, day: When) -> str:
+    """That of the trigger; planned, where what seems to be told as held has a date after the text's publication."""
+    trigger = scene.trigger
+    if trigger.status == "held" and trigger.kind.family != "speech" and is_ahead(day[0], scene.draft.published):
+        return "planned"
+    return "held" if trigger.status == "denied" else trigger.status
 
 
 def confidence(scene: Scene, chosen: Chosen) -> float:

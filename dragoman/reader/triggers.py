@@ -44,7 +44,7 @@ class TriggerRow:
 class Trigger:
     """A trigger met in a sentence: tokens, kind, and the status that its clause gives it.
 
-    `referring` marks a noun set in time ("after the talks"): it points at an event that is told elsewhere.
+    `referring` marks a noun set in time ("after the talks"): it points at an event that is told elsewhere. `fact` marks a finite verb of the past.
     """
 
     first: int
@@ -57,6 +57,7 @@ class Trigger:
     unreal: bool = False
     quoted: bool = False
     referring: bool = False
+    fact: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +133,12 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     starts = {m.first for m in found if m.value == "clause" and m.first > 0}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
-    clause = _clauses(sent, starts, verbs, draft.pack.words("that"))
+    marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
+    facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
+    clause = _clauses(sent, starts, verbs, draft.pack.words("that"), {m.first for m in facts} or verbs)
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
-    facts, taking_place = [m for m in matches if is_fact(draft.pack, sent, m)], _took_place(found)
+    taking_place = _took_place(found)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
 
@@ -146,26 +149,40 @@ def _took_place(found: Sequence[Match[str]]) -> list[int]:
     return [m.first for m in found if m.value == "held" and undone.isdisjoint(range(m.first, m.last))]
 
 
-def is_fact(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+def _is_fact(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int]) -> bool:
     """Whether a trigger is a finite verb of the past, by the endings that the pack gives: no plan beside it changes that it happened."""
     finite = home.table("clauses").get("finite", {})
     if not finite or match.value.noun or match.value.status or not match.value.kind:
         return False
     words = [t.lower for t in sent.tokens[match.first:match.last]]
-    before = sent.tokens[match.first - 1].lower if match.first else ""
-    if before in finite.get("not_after", ()) or any(w.endswith(tuple(finite.get("present", ()))) for w in words):
+    before = [t.lower for t in sent.tokens[max(0, match.first - 2):match.first]]
+    if {" ".join(before), before[-1] if before else ""} & set(finite.get("not_after", ())) or any(w.endswith(tuple(finite.get("present", ()))) for w in words):
         return False
     return "past" not in finite or any(w.endswith(tuple(finite["past"])) or w in finite.get("words", ()) for w in words) \
-        or _with_helper(finite, sent, match, words)
+        or _has_helper(home, sent, match, marked)
 
 
-def _with_helper(finite: dict[str, Any], sent: Sent, match: Match[TriggerRow], words: Sequence[str]) -> bool:
-    """A participle beside its helping verb: Armenian հանդիպել է, է հանդիպել."""
-    near = sent.tokens[max(0, match.first - 1):match.last + 1]
-    return bool(words) and words[-1].endswith(tuple(finite.get("participle", ("\0",)))) and any(t.lower in finite["helpers"] for t in near)
+HELPER = 4  # tokens between a helping verb and its participle
 
 
-def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str]) -> list[int]:
+def _has_helper(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int]) -> bool:
+    """A participle with its helping verb, Armenian հանդիպել է, or joined by "and" to one that has it; an infinitive has none."""
+    finite = home.table("clauses")["finite"]
+    if not _ends(sent, match.first, match.last, finite.get("participle", ())):
+        return False
+    joints = home.words("and") | {","}
+    for i in range(min(match.last, len(sent.tokens) - 1), -1, -1):
+        if sent.tokens[i].lower in finite["helpers"] and (i not in marked or match.first <= i < match.last):
+            taken = 0 < i < match.first and _ends(sent, i - 1, i, finite["helped"])
+            return not joints.isdisjoint(t.lower for t in sent.tokens[i + 1:match.first]) if taken else match.first - i <= HELPER
+    return False
+
+
+def _ends(sent: Sent, first: int, last: int, endings: Sequence[str]) -> bool:
+    return any(t.lower.endswith(tuple(endings)) for t in sent.tokens[first:last])
+
+
+def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str], finite: set[int]) -> list[int]:
     """Number the clause of every token; a comma with a verb right behind it goes back to the clause before, once a "that" has its own verb."""
     clause, current, last, outer, waits = [], 0, 0, 0, False
     for token in sent.tokens:
@@ -174,7 +191,7 @@ def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str]
             current = last
         elif token.text == "," and current != outer and not waits and verbs & {token.i + 1, token.i + 2} and not starts & {token.i + 1, token.i + 2}:
             current = outer
-        waits = waits and token.i not in verbs
+        waits = waits and token.i not in finite
         clause.append(current)
     return clause
 
@@ -252,19 +269,39 @@ SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hol
 
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
-    trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held")
+    trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
     for first, last, status in around.status:
-        if not match.first <= first < match.last and (first < match.first < last or _governs(draft, sent, around, (first, last, status), match)):
+        if _concerns(draft, sent, around, (first, last, status), match):
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
         row.noun or 0 < match.first - n <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
-    if row.noun and trigger.status == "held" and _only_ahead(draft.pack, sent, around, trigger.clause):
+    if trigger.status == "held" and (_only_ahead(draft.pack, sent, around, trigger.clause) if row.noun else _is_infinitive(draft.pack, sent, around, match)):
         trigger.status = "planned"
+    trigger.negated = trigger.negated or _refused(draft.pack, around, match)
     trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
     trigger.quoted = _inside_quotes(sent, match.first)
     trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
     return trigger
+
+
+def _is_infinitive(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A form that needs a helping verb and has none is what another verb promises, threatens or asks for."""
+    helped = home.table("clauses").get("finite", {}).get("infinitive", ())
+    return match.first not in around.facts and not match.value.negative and _ends(sent, match.first, match.last, helped)
+
+
+REFUSING = frozenset({"refusal", "veto"})
+REFUSED = frozenset({"contact", "visit", "joint"})  # families of acts that do not come about where they are refused
+
+
+def _refused(home: Pack, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """The object of a refusal: "refused to hold talks", in verb-final order right before the verb."""
+    if kinds()[match.value.kind].family not in REFUSED or match.first in around.facts:
+        return False
+    verbs = [m for m in around.matches if m.value.kind in REFUSING and not m.value.noun and around.clause[m.first] == around.clause[match.first]]
+    final = home.main.get("order") == "sov"
+    return any(0 <= m.first - match.last <= NEAR_NOT if final else m.last <= match.first for m in verbs)
 
 
 REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
@@ -297,6 +334,14 @@ def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:
     return draft.pack.main.get("order") == "sov" and at == match.last
 
 
+def _concerns(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """Whether a status word speaks of a trigger: it governs it, reaches into it ("did not meet"), or fills its gap ("has proposed a meeting")."""
+    first, last, status = mark
+    if match.first <= first < match.last:
+        return status == "called-for" and match.first < first and kinds()[match.value.kind].family in REFUSED
+    return first < match.first < last or _governs(draft, sent, around, mark, match)
+
+
 def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
     """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
     at, _, status = mark
@@ -323,11 +368,26 @@ THAT = 12  # tokens between a status word and its "that": "denied reports in the
 
 
 def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
-    """The clause that a "that" opens behind the status word is its content; a plan has no content that has happened."""
+    """The clause that a "that" opens is the content of the status word before it, or of the reports that the word behind it calls untrue."""
     at, last, status = mark
     opener = around.clause.index(around.clause[match.first])
-    inside = at < opener <= match.first and opener - last <= THAT and around.clause[at] == around.clause[opener - 1]
-    return inside and sent.tokens[opener].lower in home.words("that") and not (status == "planned" and match.first in around.facts)
+    if not 0 < opener <= match.first or sent.tokens[opener].lower not in home.words("that") or around.clause[at] != around.clause[opener - 1]:
+        return False
+    if at > match.first:
+        return status == "denied" and _reports(home, sent, opener)
+    return at < opener and opener - last <= THAT and not (status == "planned" and match.first in around.facts)
+
+
+def _reports(home: Pack, sent: Sent, opener: int) -> bool:
+    """ "The reports, that": a noun for news stands right before the clause."""
+    end = opener - (sent.tokens[opener - 1].text == ",")
+    return any(m.last == end for i in range(max(0, end - 2), end) for m in pointing_words(home).at(sent.tokens, i))
+
+
+@lru_cache(maxsize=32)
+def pointing_words(home: Pack) -> Lexicon[str]:
+    """Words that stand for what was told: "this", "the reports"."""
+    return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get("this", ()))
 
 
 ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied")

@@ -15,7 +15,8 @@ NOTHING: When = (None, None)
 
 def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> list[When]:
     """The EDTF dates of what a trigger tells, each with what it hangs on: one, or one for each act of a dated list."""
-    here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value and not _is_deadline(d, trigger)]
+    here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value and not _is_deadline(d, trigger)
+            and not (trigger.fact and is_ahead(d.value, draft.published))]
     own = [d for d in here if _clause(sent, around, d) == trigger.clause]
     found = _plain(own) or _plain(_beside(sent, around, trigger, here)) or _headed(draft, sent)
     if not found:
@@ -50,6 +51,20 @@ LIST_GAP = 12  # characters between two dates of a list: ", and the "
 def _is_deadline(date: Date, trigger: Trigger) -> bool:
     """ "Until 19 April" says when something must end, not when what is told took place."""
     return (date.value or "").startswith("../") and trigger.status == "held"
+
+
+def is_ahead(day: str | None, published: Published) -> bool:
+    """Whether an EDTF date is later than the last day on which the text may have been published.
+
+    Args:
+        day: The date; None where there is none.
+        published: When the text was published.
+
+    Returns:
+        Whether no day of it can lie before publication; False where either is unknown.
+    """
+    first, last = (day or "").split("/")[0], published.end or ""
+    return first[:4].isdigit() and first > last[:len(first)] != ""
 
 
 HEADING = 7  # tokens: a sentence or line no longer than this, with a date, dates what follows it in a chronicle
