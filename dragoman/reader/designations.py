@@ -13,6 +13,7 @@ from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, made
 from dragoman.reader.offices import QUOTES
 from dragoman.reader.quotes import pair
+from dragoman.reader.triggers import is_attribute
 from dragoman.register.register import Register
 from dragoman.register.rows import OfficeRow
 
@@ -103,6 +104,8 @@ def _marked(draft: Draft, ground: Ground, sent: Sent, marks: Marks) -> None:
     """Occupied Abkhazia, the breakaway region, so-called elections, Kremlin-backed authorities."""
     for first, last in _longest(marks.of("so_called", "dispute", "backed")):
         start = _hyphened(sent, first)
+        if (first, last) in marks.at.get("dispute", ()) and not is_attribute(draft.pack, sent, first):
+            continue
         if (first, last) in marks.at.get("backed", ()) and start == first and (first, last) not in marks.of("so_called", "dispute"):
             continue
         target = _target(draft, ground, sent, marks, first, last)

@@ -218,12 +218,23 @@ def _without_echoes(found: list[Trigger]) -> list[Trigger]:
 def _marks_dispute(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     """ "Occupied" before a territory is what the text calls it, not an act that it tells."""
     words = _dispute_words(home)
-    return any(m.first <= match.first and match.last <= m.last for i in range(max(0, match.first - 1), match.first + 1) for m in words.at(sent.tokens, i))
+    return any(m.first <= match.first and match.last <= m.last and is_attribute(home, sent, m.first)
+               for i in range(max(0, match.first - 1), match.first + 1) for m in words.at(sent.tokens, i))
+
+
+def is_attribute(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a word of dispute qualifies what follows and is no verb: "in occupied Abkhazia", but "troops occupied Abkhazia"."""
+    verbs = home.table("disputes").get("verbal", {})
+    if sent.tokens[at].lower not in verbs.get("words", ()) or at == 0 or not sent.tokens[at - 1].is_word:
+        return True
+    before = sent.tokens[at - 1].lower
+    adjective = any(p.last == at and p.form == "adjective" for p in sent.phrases)
+    return before not in verbs["after"] and (adjective or before.endswith(tuple(verbs["attributes"])) or before in home.words("stopwords") | home.words("and"))
 
 
 @lru_cache(maxsize=32)
 def _dispute_words(home: Pack) -> Lexicon[str]:
-    return word_lexicon(home.forms, (form for key in ("dispute_words", "so_called") for form in home.table("disputes").get(key, ())))
+    return word_lexicon(home.forms, (form for key in ("dispute", "so_called") for form in home.table("disputes").get(key, ())))
 
 
 def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
