@@ -20,12 +20,6 @@ LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
 UNLIKELY = -5.0
 NOMINATIVE = 1.3  # for a name that neither an office nor a preposition governs
 NO_ENDING = frozenset({"en", "fr", "es"})
-PARTICLES = frozenset({"van", "von", "de", "der", "den", "da", "dos", "di", "du", "del", "la", "al", "el", "bin", "ibn", "ben", "bint", "ad", "ul", "ur",
-                       "as", "ash", "an", "ar", "at", "az", "af", "ag", "ould", "abu",
-                       "фон", "ван", "де", "да", "ди", "дю", "ла", "аль", "ас", "аш", "ан", "ар", "ат", "аз", "эль",
-                       "бен", "бин", "бинт", "дер", "ибн", "оглы", "абу", "ульд",
-                       "ფონ", "ვან", "დე", "და", "ალ", "ელ", "ას", "აშ", "ბინ", "ბენ", "იბნ", "აბუ",
-                       "ալ", "էլ", "ասշ", "բին", "բեն", "իբն", "ֆոն", "վան", "դե", "դը", "դա"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +147,8 @@ VOWELS = "аеёиоуыэюя"
 
 def _evidence(names: Names, base: str) -> float:
     """What lists say for a base form: the register's people, the list of names, the surnames of the language."""
-    known = base in names.register.surnames(names.language) or base in names.register.given_names(names.language)
+    surnames = names.register.surnames(names.language)
+    known = base in surnames or base in names.register.given_names(names.language) or base.endswith(FEMININE[:4]) and base[:-1] in surnames
     weight = max(min(s.weight, 6.0) if s else 0.0 for s in map(spelling.spelled, _spoken(names.language, base)))
     return KNOWN * known + LISTED * weight + NATIVE * is_native(names.language, base)
 
@@ -204,16 +199,30 @@ def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, 
     """All words in one case; a woman's surname in a consonant is not declined."""
     bases: list[str] = []
     total = 0.0
+    particles = names.pack.words("name_particles")
     for i, word in enumerate(words):
-        fitting = [o for o in options(names, word) if case in o.cases or word in PARTICLES]
+        fitting = [o for o in options(names, word) if case in o.cases or word in particles]
         if i and bases[0][-1:] in "аяa" and word[-1:] not in "аяоеиуыэюй":
             fitting.append(Option(word, frozenset(CASES), _evidence(names, word) - 0.3))
         if not fitting:
             return None
-        best = max(fitting, key=lambda o: o.score)
-        bases.append(best.base)
-        total += best.score - (1.0 if i and bases[0][-1] in "ая" and best.base != word and best.base[-1] not in "аяой" else 0.0)
+        score, base = max((o.score - _clash(bases, word, o.base), o.base) for o in fitting)
+        bases.append(base)
+        total += score
     return tuple(bases), total
+
+
+CLASH = 3.0
+FEMININE = ("ова", "ева", "ёва", "ина", "ая", "іна")
+
+
+def _clash(given: Sequence[str], word: str, base: str) -> float:
+    """How ill a surname's base form goes with the given name: no man is Иванова, and a woman whose form may be hers no Иванов."""
+    if not given:
+        return 0.0
+    if given[0][-1] not in "аяоеиуыэюії":
+        return CLASH if base.endswith(FEMININE) else 0.0
+    return CLASH if given[0][-1] in "ая" and base != word and base[-1] not in "аяой" else 0.0
 
 
 # --- in Latin letters -------------------------------------------------------------------------

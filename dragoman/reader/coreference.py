@@ -21,7 +21,7 @@ def resolve_descriptions(draft: Draft) -> None:
     polity: str | None = None
     for sent in draft.sents:
         for office in sent.offices:
-            if not office.persons and not office.plural:
+            if not office.persons and not office.plural and not office.career:
                 _describe(draft, sent, office)
         _groups(draft, sent, pair)
         polity = _that_country(draft, sent, polity)

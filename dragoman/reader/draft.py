@@ -34,7 +34,10 @@ class Phrase:
 
 @dataclass(eq=False)
 class OfficePhrase:
-    """Words for an office with the polity or body that it belongs to; `rows` are the lexicon's rows in order."""
+    """Words for an office with the polity or body that it belongs to; `rows` are the lexicon's rows in order.
+
+    `career` is the kind of verb that tells the office of somebody ("was", "became", "resigned as"), `verb` its place.
+    """
 
     first: int
     last: int
@@ -47,6 +50,8 @@ class OfficePhrase:
     disputed: bool = False
     cases: frozenset[str] = frozenset()
     persons: tuple[str, ...] = ()
+    career: str = ""
+    verb: int = 0
 
     @property
     def office(self) -> str | None:

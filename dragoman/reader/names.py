@@ -151,7 +151,7 @@ def adposition(pack: Pack, sent: Sent, first: int, last: int, cases: frozenset[s
     """The role that the words before (or, for postpositions, after) a phrase give it, or ""."""
     before, after = _adpositions(pack, "prepositions"), _adpositions(pack, "postpositions")
     at = first
-    while at > 0 and sent.tokens[at - 1].lower in ARTICLES:
+    while at > 0 and sent.tokens[at - 1].lower in pack.words("articles"):
         at -= 1
     for length in range(min(LONGEST_ADPOSITION, at), 0, -1):
         words = " ".join(t.lower for t in sent.tokens[at - length:at])
@@ -162,9 +162,6 @@ def adposition(pack: Pack, sent: Sent, first: int, last: int, cases: frozenset[s
         if words in after:
             return _fitting(after[words], cases)
     return ""
-
-
-ARTICLES = frozenset({"the", "a", "an", "der", "die", "das", "dem", "den", "le", "la", "les", "el", "los", "las"})
 
 
 def _fitting(roles: tuple[str, ...], cases: frozenset[str]) -> str:

@@ -9,16 +9,17 @@ from functools import lru_cache
 from msgspec import structs
 
 from dragoman.languages.lexicon import Match
+from dragoman.languages.pack import pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.actors import MEDIA
+from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
-from dragoman.reader.unlisted import find_unlisted_polities
+from dragoman.reader.unlisted import find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
 QUOTES = "“”‘’\"'«»„“‚"
-ARTICLES = {"the", "a", "an", "'s", "der", "die", "das", "le", "la", "les", "el", "los"}
 PHASES = {"rank-acting": "acting", "rank-former": "former", "rank-outgoing": "outgoing", "rank-newly-elected": "new", "rank-then": "former",
           "rank-exiled": "former", "head-predecessor": "former"}
 SILENT = frozenset({"rank-current", "rank-one", "rank-senior", "rank-self-proclaimed", "rank-permanent", "rank-honorary", "rank-first", *PHASES})
@@ -44,6 +45,7 @@ class Part:
 def find_offices(draft: Draft) -> None:
     """Put every office phrase into the draft, and every named body as a phrase of an organisation."""
     find_unlisted_polities(draft)
+    find_unlisted_regions(draft)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m)]
@@ -129,7 +131,7 @@ def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:
 
 def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple[int, int] | None:
     first = part.last
-    while first < len(sent.tokens) and sent.tokens[first].lower in LINKING:
+    while first < len(sent.tokens) and sent.tokens[first].lower in _joining("domains", draft.pack.tag):
         first += 1
     last = first
     while last < len(sent.tokens) and last - first < SPAN and (after is None or last < after.first) and _qualifies(draft, sent, last):
@@ -140,9 +142,6 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     heads = draft.pack.tag == "en" and part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS
     of_domain = heads and first > part.last and _closes(sent, last, after)
     return (first, last) if to_department or of_domain else None
-
-
-LINKING = frozenset({"of", "for", "on", "the", "'s"})
 
 
 def _closes(sent: Sent, at: int, after: Part | None) -> bool:
@@ -188,17 +187,17 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return part.row.id in BEHIND and draft.pack.tag in RANK_LAST  # else "President Deputy Minister": two offices side by side
     if len(between) > REACH + 1:
         return False
-    links = _joining("links", draft.pack.tag) | ARTICLES
+    links = _joining("links", draft.pack.tag)
     if all(t.lower in links or t.text in QUOTES for t in between):
         return True
     envoy = any(p.row and p.row.id in ENVOYS for p in chunk)
-    return envoy and part.phrase is not None and all(t.lower in _joining("hosts", draft.pack.tag) or t.lower in ARTICLES for t in between)
+    return envoy and part.phrase is not None and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
 
 
 @lru_cache(maxsize=64)
 def _joining(kind: str, tag: str) -> frozenset[str]:
-    """The words that join the parts of an office in a language."""
-    return frozenset(office_words().get(kind, {}).get(tag, ()))
+    """The words that join the parts of an office in a language, its articles among them."""
+    return frozenset(office_words().get(kind, {}).get(tag, ())) | pack(tag).words("articles") | {"'s"}
 
 
 def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[OfficeRow]]) -> None:
@@ -248,9 +247,17 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
                         polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_region(draft, o))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
-                        plural=head is not None and any(c.startswith("pl_") for c in head.cases) and "nom" not in head.cases,
-                        cases=head.cases if head else frozenset(),
+                        plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
+                        cases=_head_cases(draft, sent, head) if head else frozenset(),
                         disputed=_quoted(draft, sent, first, last, rows, matches))
+
+
+def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[str]:
+    """The cases of the noun that declines: Russian and Ukrainian put it first, „министром иностранных дел“."""
+    if draft.language not in INFLECTS_ALL or head.last - head.first == 1:
+        return head.cases
+    nouns = {fold(form).split()[0] for form in head.value.names.get(draft.language, ())}
+    return frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[head.first].lower) if a.base in nouns) or head.cases
 
 
 def _named_bodies(draft: Draft, owners: Sequence[Phrase]) -> list[str]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
-from dragoman.reader.bases import INFLECTS_ALL, PARTICLES, SEEN, Names, latin, readings, shows_stem, text_words
+from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, latin, readings, shows_stem, text_words
+from dragoman.reader.careers import career_of, career_words, careers_beside
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
@@ -44,7 +45,7 @@ def find_people(draft: Draft) -> None:
 
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_full(draft, sent)]:
+    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_full(draft, sent)]:
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda c: c.first)
@@ -94,6 +95,19 @@ def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
         if _may_follow_office(draft, sent, at, last, cases):
             yield Candidate(at, last, "office")
             yield from _further(draft, sent, last)
+
+
+def _by_career(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    """A name beside a verb that tells an office of it: "Tomas Berg was elected mayor", „послом назначен Юхан Берг“."""
+    if not draft.pack.cased or not sent.offices:
+        return
+    for office in sent.offices:
+        for low, high in careers_beside(draft, sent, office):
+            first = low
+            while first > 0 and low - first < MAX_WORDS and _name_like(draft, sent, first - 1, head=True):
+                first -= 1
+            last = _run(draft, sent, high)
+            yield from (Candidate(a, b, "career") for a, b in ((first, low), (high, last)) if b - a >= 2)
 
 
 def _titles(draft: Draft) -> frozenset[str]:
@@ -148,7 +162,7 @@ def _run(draft: Draft, sent: Sent, at: int) -> int:
             end += 2
         if not draft.pack.cased and end - at >= 2 and not _goes_on(draft, sent, end):
             break
-    while end > at and sent.tokens[end - 1].lower in PARTICLES:
+    while end > at and sent.tokens[end - 1].lower in draft.pack.words("name_particles"):
         end -= 1
     return end
 
@@ -170,7 +184,7 @@ def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
     token = sent.tokens[i]
     if sent.taken(i, i + 1) and (head or not _may_be_part(sent, i)) or not token.is_word or any(o.first <= i < o.last for o in sent.offices):
         return False
-    if not head and token.lower in PARTICLES:
+    if not head and token.lower in draft.pack.words("name_particles"):
         return True
     if token.lower in draft.pack.words("stopwords"):
         return False
@@ -285,16 +299,9 @@ def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
 
 
 def _office_cases(draft: Draft, sent: Sent, candidate: Candidate) -> frozenset[str]:
-    """The cases of an office right before the name, as its first noun shows them."""
+    """The cases of an office right before the name."""
     office = next((o for o in sent.offices if o.last == candidate.first), None)
-    if office is None or draft.language not in INFLECTS_ALL or office.phase == "acting":
-        return frozenset()
-    heads = {fold(form).split()[0] for row in office.rows if row.kind in ("office", "head") for form in row.names.get(draft.language, ())}
-    for token in sent.tokens[office.first:office.last]:
-        cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower) if a.base in heads)
-        if cases:
-            return cases
-    return frozenset()
+    return office.cases if office is not None and draft.language in INFLECTS_ALL and office.phase != "acting" else frozenset()
 
 
 def _behind_preposition(draft: Draft, sent: Sent, candidate: Candidate) -> bool:
@@ -453,15 +460,54 @@ def link_offices(draft: Draft) -> None:
         for office in sent.offices:
             office.persons = tuple(_persons_of(draft, sent, office))
             _enclose(sent, office)
+        _link_careers(draft, sent, [o for o in sent.offices if not o.plural])
+
+
+def _link_careers(draft: Draft, sent: Sent, offices: Sequence[OfficePhrase]) -> None:
+    """Give an office that a verb tells of somebody to that person."""
+    found = career_words(draft, sent) if offices else []
+    for office in offices:
+        career = career_of(draft, sent, office, found)
+        if career is not None and (not office.persons or career.kind == "leaves"):
+            office.persons = office.persons or ((career.person,) if career.person else ())
+            office.career, office.verb = career.kind, career.verb
 
 
 def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
     inside = next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.first <= office.first < office.last < p.last), None)
-    after = inside or _person_at(draft, sent, office.last, forward=True) or _person_set_off(draft, sent, office.last)
+    beside = inside or _person_at(draft, sent, office.last, forward=True)
+    after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office.last)
     if after is not None:
         return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
     before = _person_at(draft, sent, office.first, forward=False) if _closed(sent, office.last) else None
     return [before.entity or ""] if before is not None else []
+
+
+def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> bool:
+    """Whether an office and the name right behind it stand in one case: not „указом короля Пётр Иванов назначен“, «պրեզիդենտի Պետրոսյանը»."""
+    if person.first != office.last or not office.cases or not person.cases or office.phase == "acting":
+        return True
+    if draft.language in INFLECTS_ALL:
+        words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word]
+        cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
+        return words[-1][-1] in INDECLINABLE or bool(_singular(office.cases) & _singular(cases))
+    if draft.language == "ka":
+        return office.cases != {"erg"} or "erg" in person.cases
+    return draft.language != "hy" or not _is_definite(draft, sent, office)
+
+
+INDECLINABLE = "еиоуыэюіє"  # names in these have one form for all cases
+
+
+def _singular(cases: Iterable[str]) -> set[str]:
+    """The cases of the singular, or those of the plural where a word has no others."""
+    return {c for c in cases if not c.startswith("pl_")} or {c.removeprefix("pl_") for c in cases}
+
+
+def _is_definite(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
+    """Armenian: an office with an article or an ending is no title before a name."""
+    nouns = {fold(form).split()[-1] for row in office.rows for form in row.names.get(draft.language, ())}
+    return sent.tokens[office.last - 1].lower not in nouns and any(a.base in nouns for a in draft.pack.forms.analyses(sent.tokens[office.last - 1].lower))
 
 
 def _person_set_off(draft: Draft, sent: Sent, at: int) -> Phrase | None:

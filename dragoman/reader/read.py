@@ -27,7 +27,7 @@ from dragoman.reader.rounds import find_rounds
 from dragoman.reader.rounds_formats import find_formats
 from dragoman.reader.sentences import sentences
 from dragoman.reader.statements import find_statements
-from dragoman.reader.tenures import find_tenures
+from dragoman.reader.tenures import complete_tenures, find_tenures
 from dragoman.reader.turns import find_turns
 from dragoman.register.register import Register, builtin
 
@@ -37,7 +37,7 @@ LAYERS: tuple[Layer, ...] = (
     find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
     find_offices, find_people, find_formats, link_offices, find_counterparts, find_tenures,      # who is who in this text
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
-    find_quotes, resolve_descriptions, find_turns, find_statements, find_first_person,
+    find_quotes, resolve_descriptions, complete_tenures, find_turns, find_statements, find_first_person,
     find_events, find_instruments, find_rounds, find_designations, find_quantities,
 )
 

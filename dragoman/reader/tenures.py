@@ -1,7 +1,12 @@
 """Who holds which office of whom, as this text says it."""
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.languages.lexicon import Match
 from dragoman.model import Entity, Name, Tenure
+from dragoman.reader.careers import career_words, term_of, turn_of
 from dragoman.reader.draft import Draft, OfficePhrase, Sent
 from dragoman.reader.entities import add_entity, slug
 
@@ -87,14 +92,11 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     others = [o for o in sent.offices if o is not office and o.persons]
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     before = [p for p in named if p.last <= office.first]
-    own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | POSSESSIVE
+    own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
         return max(before, key=lambda p: p.last).entity
     found = {p.entity for p in named}
     return found.pop() if len(found) == 1 else None
-
-
-POSSESSIVE = frozenset({"its", "their", "whose", "его", "ее", "их", "свой", "своего", "своим", "նրա", "իր", "նրանց", "მისი", "მისმა", "მათი", "მათმა"})
 
 
 def publisher_polity(draft: Draft) -> str | None:
@@ -117,6 +119,68 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:
     start, end = sent.sentence.start, sent.sentence.end
-    former = office.phase == "former"
-    return Tenure(start, end, person, office_entity(draft, office), polity, as_of=None if former else draft.day(), phase=office.phase,
+    past = office.phase == "former" or office.career in ("held", "leaves")
+    return Tenure(start, end, person, office_entity(draft, office), polity, as_of=None if past else draft.day(), phase=office.phase,
                   disputed=office.disputed, basis=basis, extractor="office")
+
+
+# --- from when to when --------------------------------------------------------------------
+
+def complete_tenures(draft: Draft) -> None:
+    """Add the tenures that the text tells of "he" and "she", and the first and last days that its verbs give."""
+    for sent in draft.sents:
+        found = career_words(draft, sent) if sent.offices or draft.tenures else []
+        for office in (o for o in sent.offices if o.career):
+            if not office.persons and (person := _pronoun(draft, sent, office)):
+                office.persons = (person,)
+            _date(draft, sent, office, office.career, office.verb)
+        turn = turn_of(draft, sent, found)
+        if turn is not None:
+            _date(draft, sent, turn[2], turn[0], turn[1])
+        _succeed(draft, sent, found)
+
+
+def _pronoun(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
+    """The person whom a pronoun before the verb stands for."""
+    said = [p for p in sent.phrases if p.form == "pronoun" and p.type == "person" and p.last <= min(office.verb, office.first) <= p.last + NEAR]
+    return max(said, key=lambda p: p.last).entity if said else None
+
+
+NEAR = 4  # tokens between a pronoun and its verb
+
+
+def _date(draft: Draft, sent: Sent, office: OfficePhrase, kind: str, verb: int) -> None:
+    """Give the tenures of an office the days of the verb's clause."""
+    since, until = term_of(draft, sent, kind, verb)
+    for person, polity, basis in _held(draft, sent, office):
+        told = _tenure(draft, sent, office, person, polity, basis)
+        old = next((t for t in draft.tenures if _is_told_before(t, told)), None)
+        draft.tenures = [t for t in draft.tenures if t is not old] + [_dated(draft, old or told, since, until)]
+
+
+def _is_told_before(old: Tenure, new: Tenure) -> bool:
+    """The same person in the same office, of the same polity or of one that the new words do not state."""
+    return (old.person, old.office) == (new.person, new.office) and (old.polity == new.polity or new.basis != "stated" or not new.polity)
+
+
+def _dated(draft: Draft, tenure: Tenure, since: str | None, until: str | None) -> Tenure:
+    """A tenure with its ends; one that ended before the article is a former one."""
+    until = until or tenure.until
+    day = draft.day()
+    former = until is not None and day is not None and until < day
+    return replace(tenure, since=tenure.since or since, until=until, as_of=None if until else tenure.as_of, phase=tenure.phase or ("former" if former else ""))
+
+
+def _succeed(draft: Draft, sent: Sent, found: Sequence[Match[str]]) -> None:
+    """ "When Olaf Scholz succeeded her": the office is the one that the other person held."""
+    for match in (m for m in found if m.value == "succeeds" and not any(o.career and o.verb == m.first for o in sent.offices)):
+        people = sorted((p for p in sent.phrases if p.type == "person" and p.entity), key=lambda p: p.first)
+        before, after = [p for p in people if p.last == match.first], [p for p in people if p.first == match.last]
+        if before and after:
+            held = [t for t in draft.tenures if t.person == after[0].entity]
+            draft.tenures += [_next(draft, sent, t, before[0].entity or "") for t in held[-1:]]
+
+
+def _next(draft: Draft, sent: Sent, old: Tenure, person: str) -> Tenure:
+    """The tenure of whoever comes after."""
+    return Tenure(sent.sentence.start, sent.sentence.end, person, old.office, old.polity, since=old.until, as_of=draft.day(), extractor="office")

@@ -198,7 +198,7 @@ def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str]
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
-    matches = _longest([_as_noun(sent, m) for m in around.matches if _is_form(m)])
+    matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes([_trigger(draft, sent, m, around) for m in free])
 
@@ -244,14 +244,9 @@ def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
     return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
 
 
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "such", "any", "no", "first", "official",
-                         "working", "state", "le", "la", "les", "un", "une", "son", "sa", "leur", "der", "die", "das", "ein",
-                         "eine", "seine", "ihre", "el", "los", "las", "una", "su"})
-
-
-def _as_noun(sent: Sent, match: Match[TriggerRow]) -> Match[TriggerRow]:
+def _as_noun(home: Pack, sent: Sent, match: Match[TriggerRow]) -> Match[TriggerRow]:
     """A word that is both verb and noun is a noun behind a determiner: "the visit"."""
-    if match.value is LOOK_ALIKE or match.value.noun or match.first == 0 or sent.tokens[match.first - 1].lower not in DETERMINERS:
+    if match.value is LOOK_ALIKE or match.value.noun or match.first == 0 or sent.tokens[match.first - 1].lower not in home.words("determiners"):
         return match
     return replace(match, value=replace(match.value, noun=True))
 

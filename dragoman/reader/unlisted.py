@@ -4,14 +4,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
+from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
 
 SHORTEST = 4  # letters
-ADJECTIVE = {"en": re.compile(r"(?:n|ese|ish|i)$"), "ru": re.compile(r"ск(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими?)$")}
+ADJECTIVE = {"en": re.compile(r"(?:n|ese|ish|i)$"), "ru": re.compile(r"ск(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими?)$"),
+             "uk": re.compile(r"ськ(?:ий|а|е|ого|ому|им|ій|ої|ою|у|і|их|ими)$")}
 GENITIVE = {"ru": re.compile(r"(?:ии|и|ы|а|я)$"), "uk": re.compile(r"(?:ії|и|і|а|я)$")}
 
 
@@ -27,6 +31,24 @@ def find_unlisted_polities(draft: Draft) -> None:
         entity = made(draft, "polity", name, surface[:1].upper() + surface[1:], subtype="unlisted")
         for sent in draft.sents:
             _mark(draft, sent, entity, base)
+
+
+def find_unlisted_regions(draft: Draft) -> None:
+    """Put a phrase without an entity into the draft for every region named by an adjective: „Мурманской области“."""
+    pattern, nouns = ADJECTIVE.get(draft.language), _region_nouns(draft.pack)
+    if pattern is None or draft.language not in INFLECTED:
+        return
+    for sent in draft.sents:
+        for match in nouns.find(sent.tokens):
+            before = match.first - 1
+            token = sent.tokens[before] if before >= 0 else None
+            if token is not None and token.is_capital and pattern.search(token.lower) and not sent.taken(before, match.last):
+                sent.phrases.append(Phrase(before, match.last, None, "place", "name", match.cases, extractor="unlisted", confidence=0.6))
+
+
+@lru_cache(maxsize=32)
+def _region_nouns(home: Pack) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("disputes").get("regions", ()))
 
 
 def _free(draft: Draft) -> Iterator[tuple[Sent, Token]]:
