@@ -4,10 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORK ?= build
 
-.PHONY: demo test check lint types arrows score bench docs clean
+.PHONY: demo desk test check lint types arrows score bench docs clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/dragoman demo
+
+desk: $(VENV)/.desk
+	@mkdir -p $(WORK)
+	@test -f $(WORK)/desk.record || $(BIN)/dragoman demo --quiet --into $(WORK)/desk.record
+	$(BIN)/dragoman serve $(WORK)/desk.record $(ARGS)
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest
@@ -46,6 +51,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -e .
 	@touch $@
 
+$(VENV)/.desk: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e ".[desk]"
+	@touch $@ $(VENV)/.installed
+
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames,desk]"
 	@touch $@ $(VENV)/.installed

@@ -23,6 +23,7 @@ from dragoman.commands.exporting import export_command, load_command
 from dragoman.commands.languages import languages_command
 from dragoman.commands.reading import read_command
 from dragoman.commands.scoring import score_command
+from dragoman.commands.serving import serve_command
 from dragoman.errors import DragomanError
 
 OURS, STOPPED, USAGE = 3, 130, 2
@@ -44,6 +45,7 @@ app.command("export")(export_command)
 app.command("load")(load_command)
 app.command("diff")(diff_command)
 app.command("score")(score_command)
+app.command("serve")(serve_command)
 app.add_typer(registering.app, name="register")
 app.command("languages")(languages_command)
 app.command("demo")(demo_command)

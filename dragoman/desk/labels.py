@@ -1,0 +1,71 @@
+"""Words for the values that a record holds. They name, and never judge."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.desk.language import N_
+
+KINDS: Mapping[str, str] = {
+    "accusation": N_("accusation"), "adoption": N_("adoption"), "agreement": N_("agreement"), "aid": N_("aid"), "appointment": N_("appointment"),
+    "arrest": N_("arrest"), "attack": N_("attack"), "blockade": N_("blockade"), "call": N_("call"), "cancellation": N_("cancellation"),
+    "chairmanship": N_("chairmanship"), "condemnation": N_("condemnation"), "consultation": N_("consultation"), "demand": N_("demand"),
+    "denial": N_("denial"), "deployment": N_("deployment"), "dismissal": N_("dismissal"), "displacement": N_("displacement"), "election": N_("election"),
+    "exchange": N_("exchange"), "exercise": N_("exercise"), "expulsion": N_("expulsion"), "forum": N_("forum"), "inauguration": N_("inauguration"),
+    "investigation": N_("investigation"), "measure": N_("measure"), "meeting": N_("meeting"), "non_recognition": N_("non-recognition"),
+    "pledge": N_("pledge"), "praise": N_("praise"), "protest": N_("protest"), "ratification": N_("ratification"), "recall": N_("recall"),
+    "recognition": N_("recognition"), "refusal": N_("refusal"), "release": N_("release"), "resignation": N_("resignation"), "return": N_("return"),
+    "round": N_("round"), "sanction": N_("sanction"), "seizure": N_("seizure"), "severing": N_("severing of relations"), "signing": N_("signing"),
+    "summit": N_("summit"), "summons": N_("summons"), "suspension": N_("suspension"), "visit": N_("visit"), "war": N_("war"), "warning": N_("warning"),
+    "withdrawal": N_("withdrawal"), "withdrawal_of_recognition": N_("withdrawal of recognition")}
+
+STATUSES: Mapping[str, str] = {
+    "held": N_("held"), "planned": N_("planned"), "suspended": N_("suspended"), "cancelled": N_("cancelled"), "called-for": N_("called for"),
+    "denied": N_("denied"), "open": N_("open")}
+
+CERTAINTIES: Mapping[str, str] = {"several": N_("told by several"), "single": N_("told by one"), "disagree": N_("accounts disagree")}
+
+ROLES: Mapping[str, str] = {
+    "participant": N_("takes part"), "source": N_("acts"), "recipient": N_("is acted towards"), "host": N_("hosts"), "visitor": N_("visits"),
+    "on_behalf_of": N_("acts for"), "mediator": N_("mediates"), "absent": N_("stays away")}
+
+STANCES: Mapping[str, str] = {"asserts": N_("says so"), "denies": N_("denies it"), "doubts": N_("doubts it"), "expects": N_("expects it")}
+
+TYPES: Mapping[str, str] = {
+    "person": N_("person"), "organisation": N_("organisation"), "polity": N_("polity"), "place": N_("place"), "office": N_("office"),
+    "format": N_("format"), "instrument": N_("instrument"), "group": N_("group")}
+
+FIELDS: Mapping[str, str] = {
+    "date": N_("date"), "place": N_("place"), "stance": N_("whether it took place"), "kind": N_("kind"), "plover": N_("type"), "status": N_("status")}
+
+BASES: Mapping[str, str] = {
+    "stated": N_("stated"), "register": N_("register"), "inferred": N_("inferred"), "metadata": N_("from the page's own data"), "unknown": N_("unknown")}
+
+LAYERS: Mapping[str, str] = {
+    "actor": N_("actors"), "date": N_("dates"), "event": N_("events"), "statement": N_("statements"), "term": N_("terms"), "office": N_("offices"),
+    "instrument": N_("agreements"), "round": N_("formats"), "quantity": N_("numbers")}
+
+FORMS: Mapping[str, str] = {
+    "name": N_("name"), "description": N_("description"), "adjective": N_("adjective"), "metonym": N_("metonym"), "pronoun": N_("pronoun"),
+    "direct": N_("direct speech"), "indirect": N_("indirect speech"), "mixed": N_("mixed speech")}
+
+ACTS: Mapping[str, str] = {
+    "negotiated": N_("negotiated"), "initialled": N_("initialled"), "signed": N_("signed"), "adopted": N_("adopted"), "ratified": N_("ratified"),
+    "in force": N_("in force"), "ended": N_("ended"), "amended": N_("amended"), "suspended": N_("suspended")}
+
+ORDERS: Mapping[str, str] = {"newest": N_("newest first"), "oldest": N_("oldest first")}
+
+VIEWS: Mapping[str, str] = {"list": N_("list"), "table": N_("table"), "chart": N_("chart")}
+
+FAMILIES: Mapping[str, Mapping[str, str]] = {
+    "kind": KINDS, "status": STATUSES, "certainty": CERTAINTIES, "role": ROLES, "stance": STANCES, "type": TYPES, "field": FIELDS, "basis": BASES,
+    "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS}
+
+
+def label(family: str, value: str) -> str:
+    """The English word for a value; the value itself, made readable, where there is none.
+
+    Args:
+        family: A name of FAMILIES.
+        value: What the record holds.
+    """
+    return FAMILIES.get(family, {}).get(value) or value.replace("_", " ")

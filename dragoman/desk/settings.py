@@ -1,0 +1,42 @@
+"""What a desk is told when it is opened."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a desk is told when it is opened.
+
+    Args:
+        record: The record's file.
+        host: The address that it listens on.
+        token: What everybody has to show; needed where the desk listens beyond this machine.
+        read_only: Whether changes are refused.
+        who: The name under which decisions are signed.
+        upload_bytes: How large an upload may be, all files together.
+        upload_files: How many files an upload may hold.
+        body_bytes: How large any other request may be.
+        version: The version of Dragoman.
+        readers: How many requests may read the record at one time.
+    """
+
+    record: Path
+    host: str = LOOPBACK[0]
+    token: str | None = None
+    read_only: bool = False
+    who: str = "desk"
+    upload_bytes: int = 20 * MEBIBYTE
+    upload_files: int = 50
+    body_bytes: int = MEBIBYTE
+    readers: int = 4
+    version: str = "0"
+
+    @property
+    def local(self) -> bool:
+        """Whether only this machine can reach the desk."""
+        return self.host in LOOPBACK

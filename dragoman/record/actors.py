@@ -1,0 +1,107 @@
+"""One actor as the record knows it: names, identifiers, how often it appears, whom it meets, who names it how."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from dragoman.errors import RecordError
+from dragoman.record import schema
+from dragoman.record.accounts import chunks
+from dragoman.record.named import all_names
+
+_E, _F, _X, _I = schema.entity.c, schema.profile.c, schema.event_actor.c, schema.identifier.c
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An entity with its names and counts. `names` are (form, language, source)."""
+
+    id: str
+    type: str
+    subtype: str
+    name: str
+    of: str | None
+    listed: bool
+    articles: int
+    events: int
+    names: tuple[tuple[str, str, str], ...]
+    identifiers: tuple[tuple[str, str], ...]
+
+
+def actor(connection: Connection, name: str) -> Actor:
+    """One actor.
+
+    Args:
+        connection: The record's connection.
+        name: Its id, or one that gave way to it.
+
+    Returns:
+        The actor.
+
+    Raises:
+        RecordError: There is none.
+    """
+    current = current_id(connection, name)
+    r = connection.execute(select(schema.entity).where(_E.id == current)).mappings().first()
+    if r is None:
+        raise RecordError("D411", f"The record holds nothing called {name}.", "Try another spelling, or a part of the name.")
+    told = connection.execute(select(func.count()).where(_X.entity == current)).scalar() or 0
+    known = connection.execute(select(_I.scheme, _I.value).join(schema.profile, _F.key == _I.profile).where(_F.entity == current).distinct().order_by(*_I))
+    return Actor(r["id"], r["type"], r["subtype"] or "", r["name"], r["of"], bool(r["from_register"]), r["appearances"] or 0, told,
+                 tuple(all_names(connection, current)), tuple((s, v) for s, v in known))
+
+
+def current_id(connection: Connection, name: str) -> str:
+    """The id that an entity has now.
+
+    Args:
+        connection: The record's connection.
+        name: Its id, or one that an article gave it.
+    """
+    if connection.execute(select(_E.id).where(_E.id == name)).first():
+        return name
+    return connection.execute(select(_F.entity).where(_F.local == name).order_by(_F.entity).limit(1)).scalar() or name
+
+
+def contacts(connection: Connection, name: str, limit: int = 30) -> list[tuple[str, int]]:
+    """With whom an actor takes part in events, the most frequent first.
+
+    Args:
+        connection: The record's connection.
+        name: The actor's id.
+        limit: How many at most.
+
+    Returns:
+        Ids of polities, organisations and people, each with a number of events.
+    """
+    other = schema.event_actor.alias()
+    query = (select(other.c.entity, func.count()).select_from(schema.event_actor.join(other, other.c.event == _X.event))
+             .where(_X.entity == name, other.c.entity != name).group_by(other.c.entity).order_by(func.count().desc(), other.c.entity).limit(limit))
+    return [(entity, number) for entity, number in connection.execute(query)]
+
+
+def local_ids(connection: Connection, name: str) -> list[str]:
+    """Every id by which articles name an entity.
+
+    Args:
+        connection: The record's connection.
+        name: Its id in the record.
+    """
+    return sorted({name, *(row[0] for row in connection.execute(select(_F.local).where(_F.entity == name).distinct()))})
+
+
+def articles_of(connection: Connection, name: str, limit: int) -> list[int]:
+    """Keys of articles in which an entity appears, the latest added first.
+
+    Args:
+        connection: The record's connection.
+        name: Its id.
+        limit: How many at most.
+    """
+    x = schema.appearance.c
+    keys = [row[0] for row in connection.execute(select(_F.key).where(_F.entity == name))]
+    found: set[int] = set()
+    for part in chunks(keys):
+        found |= {row[0] for row in connection.execute(select(x.article).where(x.profile.in_(part)).order_by(x.article.desc()).limit(limit))}
+    return sorted(found, reverse=True)[:limit]

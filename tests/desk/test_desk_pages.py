@@ -1,0 +1,144 @@
+"""Every page, file and address of the sample's record answers, in every language of the interface, and holds what it should."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import openpyxl
+import pytest
+from sqlalchemy import select
+from starlette.testclient import TestClient
+
+from dragoman.desk.language import LANGUAGES
+from dragoman.record import queries, schema
+from dragoman.record.store import Record
+
+LISTS = ("/events", "/actors", "/articles")
+EVENTS = 91
+
+
+def _first(record: Record, column: object) -> str:
+    with record.reading() as connection:
+        return str(connection.execute(select(column)).scalar())  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("hl", LANGUAGES)
+@pytest.mark.parametrize("path", [*LISTS, "/events?view=table", "/events?view=chart", "/actors/polity:armenia", "/actors/polity:abkhazia", "/login"])
+def test_every_page_opens_in_every_language(desk: TestClient, path: str, hl: str) -> None:
+    answer = desk.get(path, params={**dict(p.split("=") for p in path.partition("?")[2].split("&") if p), "hl": hl})
+    assert answer.status_code == 200
+    assert f'<html lang="{hl}"' in answer.text
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_files_hold_all_rows_that_the_button_names(desk: TestClient, path: str) -> None:
+    total = desk.get(f"/api{path}").json()["total"]
+    assert f"CSV ({total})" in desk.get(path).text
+    rows = list(csv.DictReader(io.StringIO(desk.get(f"{path}.csv").content.decode("utf-8-sig"))))
+    told = desk.get(f"{path}.json").json()
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{path}.xlsx").content))
+    assert len(rows) == len(told["rows"]) == book.worksheets[0].max_row - 1 == total
+    assert told["manifest"]["rows"] == total and told["manifest"]["versions"]["rules"]
+    assert {"about", "versions", "licence"} <= {row[0].value for row in book["manifest"].iter_rows()}
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_pages_of_a_list_together_are_the_list(desk: TestClient, path: str) -> None:
+    whole = desk.get(f"{path}.json").json()["rows"]
+    after, parts = None, []
+    while True:
+        answer = desk.get(f"/api{path}", params={"limit": 7, **({"after": after} if after else {})}).json()
+        parts += answer["rows"]
+        after = answer["following"]
+        if after is None:
+            break
+    assert parts == whole
+
+
+def test_oldest_first_is_the_same_list_backwards(desk: TestClient) -> None:
+    dates = [r["date"] for r in desk.get("/events.json?order=oldest").json()["rows"]]
+    assert len(dates) == EVENTS
+    assert dates[-1] is None
+    assert next(d for d in dates if d) < "2009"
+
+
+@pytest.mark.parametrize("query", ["kind=meeting", "status=planned", "language=ka", "since=2009&until=2009", "actor=Armenia", "actor=Армения", "type=SUPPORT",
+                                   "certainty=several", "actor=Armenia&other=Turkey", "place=Zurich"])
+def test_filters_give_what_the_record_itself_answers(desk: TestClient, record: Record, query: str) -> None:
+    given = dict(part.split("=") for part in query.split("&"))
+    asked = {"kind": "kind", "status": "status", "language": "language", "since": "since", "until": "until", "actor": "actor", "type": "plover"}
+    if set(given) <= set(asked):
+        expected = {e.id for e in queries.events(record, **{asked[k]: v for k, v in given.items()})}
+    elif "other" in given:
+        expected = {e.id for e in queries.events(record, pair=("Armenia", "Turkey"))}
+    else:
+        every = queries.events(record)
+        expected = {e.id for e in every if (e.place == "place:zurich" if "place" in given else e.reports > 1 and not e.conflicts)}
+    found = {row["id"] for row in desk.get(f"/events.json?{query}").json()["rows"]}
+    assert found == expected and found
+
+
+def test_counts_of_facets_are_those_of_the_filtered_list(desk: TestClient) -> None:
+    answer = desk.get("/events?kind=meeting")
+    number = desk.get("/api/events?kind=meeting&status=held").json()["total"]
+    assert f'status=held">held</a> <span class="count">{number}</span>' in answer.text
+
+
+def test_an_empty_list_says_so(desk: TestClient) -> None:
+    answer = desk.get("/events?since=1700&until=1701")
+    assert answer.status_code == 200 and "leave out a filter" in answer.text
+
+
+@pytest.mark.parametrize(("path", "status"), [
+    ("/events?actor=Nobody+at+all", 404), ("/events/event:none", 404), ("/articles/article:none", 404), ("/actors/person:none", 404), ("/nowhere", 404),
+    ("/events?since=yesterday", 422), ("/events?kind=none", 422), ("/events?limit=100000", 422), ("/api/events/event:none", 404)])
+def test_what_is_not_there_is_told_plainly(desk: TestClient, path: str, status: int) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_an_event_shows_every_account_in_its_language(desk: TestClient, record: Record) -> None:
+    event = max(queries.events(record), key=lambda e: e.reports)
+    page = desk.get(f"/events/{event.id}")
+    for account in event.accounts:
+        assert f'q={account.start}-{account.end}#q' in page.text
+        assert f'<blockquote lang="{account.language}" dir="ltr">' in page.text
+    assert page.text.count("<mark>") == len(event.accounts)
+
+
+def test_an_event_is_cited(desk: TestClient, record: Record) -> None:
+    event = queries.events(record)[0].id
+    bib = desk.get(f"/events/{event}.bib").text
+    assert bib.startswith("@misc{dragoman-event-") and "urldate" in bib and "version" in bib
+    assert desk.get(f"/events/{event}.csl").json()[0]["id"] == f"dragoman-{event.replace(':', '-')}"
+    assert 'name="citation_title"' in desk.get(f"/events/{event}").text
+
+
+def test_a_date_is_no_more_precise_than_the_text(desk: TestClient) -> None:
+    rows = list(csv.DictReader(io.StringIO(desk.get("/events.csv").content.decode("utf-8-sig"))))
+    month = next(r for r in rows if r["date_precision"] == "month")
+    assert month["date_start"].endswith("-01") and len(month["date_text"]) == 7
+
+
+def test_names_are_in_the_readers_script(desk: TestClient) -> None:
+    assert "<h1>საქართველო</h1>" in desk.get("/actors/polity:georgia?hl=ka").text
+    assert "<h1>Վրաստան</h1>" in desk.get("/actors/polity:georgia?hl=hy").text
+    assert "<h1>Грузия</h1>" in desk.get("/actors/polity:georgia", headers={"Accept-Language": "ru-RU,ru;q=0.9"}).text
+
+
+def test_an_address_keeps_the_language(desk: TestClient) -> None:
+    assert 'href="/actors?hl=ka"' in desk.get("/events?hl=ka").text
+
+
+def test_the_interface_for_programs_is_described(desk: TestClient) -> None:
+    described = desk.get("/api/openapi.json").json()
+    assert {"/api/events", "/api/events/{event}", "/api/actors/{actor_id}"} <= set(described["paths"])
+    assert json.dumps(described)
+
+
+def test_data_of_an_article_holds_its_findings(desk: TestClient, record: Record) -> None:
+    name = _first(record, schema.article.c.id)
+    found = desk.get(f"/api/articles/{name}").json()
+    assert found["findings"] and all(found["text"][f["start"]:f["end"]] for f in found["findings"])
