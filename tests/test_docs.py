@@ -39,6 +39,7 @@ def test_reference_says_what_the_code_says(name: str, monkeypatch: pytest.Monkey
 def test_every_command_is_shown_on_some_page() -> None:
     shown = "\n".join(command for page in pages.PAGES for command in pages.commands(page))
     shown += (ROOT / "README.md").read_text(encoding="utf-8") + (ROOT / "docs" / "how-to" / "score.md").read_text(encoding="utf-8")
+    shown += (ROOT / "docs" / "desk.md").read_text(encoding="utf-8")
     missing = [name for name in generate.command_names() if f"dragoman {name}" not in shown]
     assert missing == []
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.record import schema
 from dragoman.record.actors import local_ids
-from dragoman.record.facets import OUTLET
+from dragoman.record.facets import OUTLET, same
 from dragoman.record.quotes import Spot
 
 _D, _R = schema.designation.c, schema.article.c
