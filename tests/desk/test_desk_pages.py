@@ -15,7 +15,6 @@ from dragoman.record import queries, schema
 from dragoman.record.store import Record
 
 LISTS = ("/events", "/actors", "/articles")
-EVENTS = 91
 
 
 def _first(record: Record, column: object) -> str:
@@ -58,9 +57,8 @@ def test_pages_of_a_list_together_are_the_list(desk: TestClient, path: str) -> N
 
 def test_oldest_first_is_the_same_list_backwards(desk: TestClient) -> None:
     dates = [r["date"] for r in desk.get("/events.json?order=oldest").json()["rows"]]
-    assert len(dates) == EVENTS
-    assert dates[-1] is None
-    assert next(d for d in dates if d) < "2009"
+    known = [d[:4] for d in dates if d and d[:4].isdecimal()]
+    assert known[0] < known[-1] and dates[-1] is None
 
 
 @pytest.mark.parametrize("query", ["kind=meeting", "status=planned", "language=ka", "since=2009&until=2009", "actor=Armenia", "actor=Армения", "type=SUPPORT",
