@@ -3,8 +3,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -190,12 +188,3 @@ def value_of(sense: Sense) -> str | None:
     if sense.hi:
         return f"{text}/{spell(sense.hi)}"
     return {"since": f"{text}/..", "until": f"../{text}"}.get(sense.opens, text)
-
-
-def touching(dates: Sequence[Date], start: int, end: int) -> Iterator[Date]:
-    """Those of some dates, sorted as the text has them, that share a character with a stretch of it."""
-    for i in range(max(0, bisect_left(dates, start, key=lambda d: d.start) - 1), len(dates)):
-        if dates[i].start >= end:
-            return
-        if dates[i].end > start:
-            yield dates[i]

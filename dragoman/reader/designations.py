@@ -1,6 +1,7 @@
 """What a text calls contested polities, their offices and bodies, and where its words mark that it disputes the status."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -223,9 +224,10 @@ def _scare_quotes(draft: Draft) -> list[tuple[int, int]]:
 
 def _quoted(draft: Draft, ground: Ground, sent: Sent, marks: Marks, scare: Sequence[tuple[int, int]]) -> None:
     """Quotation marks round an office, a body, a contested name or a word of statehood."""
-    for start, end in scare:
+    low, high = bisect_left(scare, (sent.sentence.start,)), bisect_left(scare, (sent.sentence.end,))
+    for start, end in scare[low:high]:
         inside = [t for t in sent.tokens if start < t.start and t.end < end and t.is_word]
-        if not inside or not sent.sentence.start <= start < sent.sentence.end:
+        if not inside:
             continue
         first, last = inside[0].i, inside[-1].i + 1
         entity = _scared(draft, ground, sent, marks, first, last)

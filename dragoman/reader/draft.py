@@ -1,8 +1,9 @@
 """The working copy of a reading while the layers fill it, one after the other."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
@@ -107,6 +108,23 @@ class Draft:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @property
+    def words(self) -> Iterable[str]:
+        """The different folded words of the text, in the order in which they first stand in it."""
+        return self._places
+
+    def places(self, word: str) -> Sequence[tuple[Sent, Token]]:
+        """Where a folded word stands, in the order of the text."""
+        return self._places.get(word, ())
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[Sent, Token]]]:
+        places: dict[str, list[tuple[Sent, Token]]] = {}
+        for sent in self.sents:
+            for token in sent.tokens:
+                places.setdefault(token.lower, []).append((sent, token))
+        return places
 
     def phrases(self) -> Iterator[tuple[Sent, Phrase]]:
         """Every phrase in the order of the text."""

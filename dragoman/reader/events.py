@@ -1,6 +1,7 @@
 """Events: one account for each trigger that has actors, with roles, date, place, status and stance."""
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -49,8 +50,9 @@ class Scene:
 def find_events(draft: Draft) -> None:
     """Put an account into the draft for every trigger whose roles can be filled."""
     subject: list[Actor] = []
+    cues = sorted(s.cue for s in draft.statements if s.cue)
     for sent in draft.sents:
-        here = _without_sources(draft, sent, actors(draft, sent))
+        here = _without_sources(sent, actors(draft, sent), cues)
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
@@ -64,10 +66,10 @@ def find_events(draft: Draft) -> None:
     draft.accounts = inherit_dates(draft)
 
 
-def _without_sources(draft: Draft, sent: Sent, found: list[Actor]) -> list[Actor]:
+def _without_sources(sent: Sent, found: list[Actor], cues: Sequence[tuple[int, int]]) -> list[Actor]:
     """Whoever is only named as the source of what is told ("according to the ministry") takes no part in it."""
-    cues = [s.cue for s in draft.statements if s.cue and sent.sentence.start <= s.cue[0] < sent.sentence.end]
-    return [a for a in found if not any(start <= sent.tokens[a.first].start < end for start, end in cues)]
+    here = cues[bisect_left(cues, (sent.sentence.start,)):bisect_left(cues, (sent.sentence.end,))]
+    return [a for a in found if not any(start <= sent.tokens[a.first].start < end for start, end in here)]
 
 
 def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger]) -> tuple[int, int] | None:

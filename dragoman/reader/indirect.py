@@ -10,6 +10,7 @@ from dragoman.reader.cues import as_words, finite_words, paper_lexicon, that_lex
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.quotes import Quotation
 from dragoman.reader.speakers import Said, is_media, openers
+from dragoman.reader.stretches import over
 
 PUNCTUATION = " \t\u00a0,.;:–—-―։՝…!?\"“”„«»'‘’"
 OPENING = "“„«\"‘"
@@ -181,7 +182,7 @@ def _short_tail(around: Around, said: Said) -> bool:
     if said.last >= len(sent.tokens):
         return True
     token = sent.tokens[said.last]
-    dated = any(d.start <= token.start < d.end for d in around.draft.dates)
+    dated = over(around.draft.dates, token.start) is not None
     return not token.is_word or dated or token.lower in scene_words(around.draft.pack) or len(around.draft.text[token.start:end].split()) <= LEAST + 1
 
 
@@ -327,7 +328,7 @@ def _behind_date(around: Around, at: int) -> int:
     """"Said on Tuesday the bridge was ready": a date right behind the cue is no part of the content."""
     sent = around.sent
     here = at + 1 if at < len(sent.tokens) and sent.tokens[at].lower in scene_words(around.draft.pack) else at
-    date = next((d for d in around.draft.dates if here < len(sent.tokens) and d.start <= sent.tokens[here].start < d.end), None)
+    date = over(around.draft.dates, sent.tokens[here].start) if here < len(sent.tokens) else None
     return next((t.i for t in sent.tokens[here:] if t.start >= date.end), at) if date else at
 
 

@@ -12,6 +12,7 @@ from dragoman.reader.entities import slug
 from dragoman.reader.instruments_name import name_of, place_name, subject_of
 from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, noun_lexicon, nouns, pieces, term, word_lexicon
 from dragoman.reader.names import PLACE_ROLES
+from dragoman.reader.stretches import beginning
 
 TREATIES = frozenset({"treaty", "agreement", "memorandum", "protocol", "convention", "pact", "accord", "charter", "communiqué", "declaration", "armistice"})
 UNILATERAL = frozenset({"decree", "law", "resolution", "concept", "constitution"})
@@ -358,7 +359,7 @@ def _act_date(draft: Draft, sent: Sent, words: Words, match: Match[Word], own: S
     start = sent.tokens[match.first].start
     others = [sent.tokens[m.first].start for m in words.of("acts") if m.first != match.first]
     own = [*own, *(m.span() for m in TERM.finditer(draft.text, sent.sentence.start, sent.sentence.end))]
-    here = [d for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end and not any(a <= d.start < b for a, b in own)]
+    here = [d for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value and not any(a <= d.start < b for a, b in own)]
     best = min(here, key=lambda d: abs(d.start - start), default=None)
     if best is None or abs(best.start - start) > 80 or any(abs(best.start - o) < abs(best.start - start) for o in others):
         return None

@@ -10,6 +10,7 @@ from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.model import Date
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.stretches import beginning, over
 from dragoman.register.rows import NounRow
 
 MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "not_instrument", "generic", "planned")
@@ -165,7 +166,7 @@ def _blocked(sent: Sent, words: Words, heads: Sequence[Match[str]], i: int, date
     token = sent.tokens[i]
     if not token.text[0].isalnum() and token.text not in "-–—‑/'’՝" + QUOTES:
         return True
-    if any(d.start <= token.start < d.end for d in dates):
+    if over(dates, token.start):
         return False
     return bool(words.covers("ends", i)) or _is_act(words, i) or any(m.first <= i < m.last for m in heads)
 
@@ -206,7 +207,7 @@ def _in_list(draft: Draft, sent: Sent, i: int) -> bool:
     named = [p for p in sent.phrases if p.type == "polity"]
     if any(p.last == i for p in named) and any(p.first == i + 1 for p in named):
         return True
-    return all(any(d.start <= t.start < d.end for d in draft.dates) for t in (sent.tokens[i - 1], sent.tokens[i + 1]))
+    return all(over(draft.dates, t.start) for t in (sent.tokens[i - 1], sent.tokens[i + 1]))
 
 
 def _about_before(sent: Sent, words: Words, at: int) -> int:
@@ -221,7 +222,7 @@ def _belongs(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     if any(p.first <= i < p.last for p in sent.phrases) or YEAR.match(token.text) or token.text in QUOTES or token.text == "՝":
         return True
     keys = ("qualifiers", "subjects", "actions", "for_whom", "about", "between", "with", "dated", "plain", "definite")
-    return any(words.covers(k, i) for k in keys) or any(d.start <= token.start < d.end for d in draft.dates)
+    return any(words.covers(k, i) for k in keys) or over(draft.dates, token.start) is not None
 
 
 def _qualifies(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
@@ -261,7 +262,7 @@ def _right(draft: Draft, sent: Sent, match: Match[str], words: Words, heads: Seq
     if not head_first(draft):
         return _right_of_last(sent, match, words, heads)
     start = i
-    while i < n and (sent.tokens[i].text in QUOTES or YEAR.fullmatch(sent.tokens[i].text) or any(d.start <= sent.tokens[i].start < d.end for d in draft.dates)):
+    while i < n and (sent.tokens[i].text in QUOTES or YEAR.fullmatch(sent.tokens[i].text) or over(draft.dates, sent.tokens[i].start)):
         i += 1
     if i < n and (sent.tokens[i - 1].text in QUOTES or _goes_on(draft, sent, words, i)):
         return _run_right(draft, sent, match, words, heads, start)
@@ -310,7 +311,7 @@ def _in_title(sent: Sent, at: int) -> bool:
 
 def _date_of_act(draft: Draft, sent: Sent, words: Words, i: int) -> bool:
     """A date behind "on" says when it was signed; behind "of" or "from" it is the instrument's own."""
-    begins = i + 1 < len(sent.tokens) and any(d.start <= sent.tokens[i + 1].start < d.end for d in draft.dates)
+    begins = i + 1 < len(sent.tokens) and over(draft.dates, sent.tokens[i + 1].start) is not None
     return begins and bool(words.begins("about", i) or words.begins("with", i)) and not words.begins("dated", i)
 
 
@@ -355,10 +356,10 @@ def _dates(draft: Draft, noun: Noun) -> list[Date]:
     tokens = noun.sent.tokens
     low, high = tokens[noun.first].start, tokens[noun.last - 1].end
     terms = [m.span() for m in TERM.finditer(draft.text, max(0, low - 6), high)]
-    found = [d for d in draft.dates if low <= d.start < high and d.value and not any(a < d.end and d.start < b for a, b in terms)]
+    found = [d for d in beginning(draft.dates, low, high) if d.value and not any(a < d.end and d.start < b for a, b in terms)]
     for token in tokens[max(0, noun.first - 2):noun.last]:
         year = YEAR.match(token.text)
-        spanned = any(d.start <= token.start < d.end for d in draft.dates)
+        spanned = over(draft.dates, token.start)
         if year and not spanned and not any(a <= token.start < b for a, b in terms):
             found.append(Date(token.start, token.end, year[0], "year"))
     return sorted(found, key=lambda d: d.start)

@@ -143,8 +143,8 @@ def _lone_name(draft: Draft, token: Token) -> bool:
     """One unknown word behind an office is a name if it ends as surnames do, or if a fuller name in the text ends with it."""
     if _has_surname_ending(draft, token) or any(a.base in draft.register.surnames(draft.language) for a in draft.pack.forms.analyses(token.lower)):
         return True
-    return any(t.lower == token.lower and t.i > 0 and sent.tokens[t.i - 1].is_capital and sent.tokens[t.i - 1].is_word and not t.text.isupper()
-               for sent in draft.sents for t in sent.tokens if draft.pack.cased and t.i != token.i)
+    return draft.pack.cased and any(0 < t.i != token.i and sent.tokens[t.i - 1].is_capital and sent.tokens[t.i - 1].is_word and not t.text.isupper()
+                                    for sent, t in draft.places(token.lower))
 
 
 def _is_headline(sent: Sent) -> bool:
@@ -248,7 +248,7 @@ def _met_again(draft: Draft, sent: Sent, first: int, last: int) -> str:
     if any(lexicon.at(sent.tokens, i) for i in range(first, last) for lexicon in words):
         return ""
     surname = sent.tokens[last - 1].lower
-    return "repeated" if any(_stands_alone(s, t) for s in draft.sents for t in s.tokens if t.lower == surname) else ""
+    return "repeated" if any(_stands_alone(s, t) for s, t in draft.places(surname)) else ""
 
 
 def _stands_alone(sent: Sent, token: Token) -> bool:

@@ -10,8 +10,8 @@ from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.model import Quantity
-from dragoman.reader.date_values import touching
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.stretches import touching
 
 LISTS = ("approx", "approx_after", "range", "stop", "link")
 MONEY = re.compile(r"[A-Z]{3}")

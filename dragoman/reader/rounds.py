@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from dragoman.languages.lexicon import Match
 from dragoman.model import Account, Round
-from dragoman.reader.date_values import touching
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.rounds_formats import QUOTES, Ordinal, RoundWords, Word, find_formats, format_phrases, round_words
+from dragoman.reader.stretches import beginning, touching
 
 NEAR = 8  # tokens between "61st", "round" and the name of the format
 MEETINGS = frozenset({"meeting", "round", "summit", "forum", "consultation"})
@@ -125,7 +125,7 @@ def _accounts(draft: Draft, sent: Sent) -> list[Account]:
 
 def _date(draft: Draft, sent: Sent, accounts: Sequence[Account]) -> str | None:
     told = [a.date for a in accounts if a.date]
-    here = [d.value for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end]
+    here = [d.value for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value]
     return told[0] if told else here[0] if len(here) == 1 else None
 
 

@@ -12,6 +12,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.indirect import LEAST, Around, behind_that, content, strip
 from dragoman.reader.quotes import Quotation, pair
 from dragoman.reader.speakers import Context, Said, is_media, said, voices
+from dragoman.reader.stretches import Overlapping, beginning, touching
 from dragoman.reader.turns import turns
 
 ABOUT = frozenset({"person", "organisation", "polity", "format", "instrument"})
@@ -55,7 +56,7 @@ def _subject(sent: Sent) -> str | None:
 # --- one sentence ----------------------------------------------------------------
 
 def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], context: Context) -> Iterable[Statement]:
-    here = [q for q in quotations if q.start < sent.sentence.end and sent.sentence.start < q.end]
+    here = list(touching(quotations, sent.sentence.start, sent.sentence.end))
     cues: list[Said] = []
     for match in _cues(draft, sent, here):
         cues.append(said(draft, sent, match, here, cues, context))
@@ -109,7 +110,7 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
 
 def _words(draft: Draft, start: int, end: int) -> int:
     """How many words a stretch has beside its dates."""
-    dated = sum(len(draft.text[max(d.start, start):min(d.end, end)].split()) for d in draft.dates if d.start < end and start < d.end)
+    dated = sum(len(draft.text[max(d.start, start):min(d.end, end)].split()) for d in touching(draft.dates, start, end))
     return len(draft.text[start:end].split()) - dated
 
 
@@ -179,7 +180,7 @@ def _pointed_back(draft: Draft, sent: Sent, new: Sequence[Statement], found: Seq
                   context: Context) -> list[Statement]:
     """A sentence that only tells who said what the sentence before tells."""
     following = draft.sents[sent.i + 1].sentence.start if sent.i + 1 < len(draft.sents) else -1
-    if new or sent.i == 0 or any(q.start - 1 == following for q in quotations) or not back_lexicon(draft.pack).find_all(sent.tokens):
+    if new or sent.i == 0 or bool(beginning(quotations, following + 1, following + 2)) or not back_lexicon(draft.pack).find_all(sent.tokens):
         return []
     before = draft.sents[sent.i - 1]
     matches = [m for m in _cues(draft, sent, quotations) if m.value.kind != "according"]
@@ -204,11 +205,18 @@ def _overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 def _tidy(draft: Draft, found: Sequence[Statement]) -> list[Statement]:
     """In order, without the same stretch twice; of two that overlap nearly whole, the surer; paragraphs point at the whole."""
     kept: list[Statement] = []
+    there: Overlapping[Statement] = Overlapping()
     for s in sorted(found, key=lambda s: (-s.confidence, s.start, -s.end)):
-        if not any(_overlap((s.start, s.end), (k.start, k.end)) > 0.8 and not _is_part(s, k) for k in kept):
+        if not any(_overlap((s.start, s.end), (k.start, k.end)) > 0.8 and not _is_part(s, k) for k in there.near(s.start, s.end)):
             kept.append(s)
-    ordered = sorted(kept, key=lambda s: (s.start, -s.end))
-    return [replace(s, part_of=next((i for i, k in enumerate(ordered) if _is_part(s, k)), None)) for s in ordered]
+            there.put(s)
+    return _with_wholes(sorted(kept, key=lambda s: (s.start, -s.end)))
+
+
+def _with_wholes(ordered: Sequence[Statement]) -> list[Statement]:
+    """Each statement with the number of the first that it is a part of."""
+    there, number = Overlapping(ordered), {id(s): i for i, s in enumerate(ordered)}
+    return [replace(s, part_of=next((number[id(k)] for k in there.near(s.start, s.start + 1) if _is_part(s, k)), None)) for s in ordered]
 
 
 def _is_part(s: Statement, whole: Statement) -> bool:

@@ -2,18 +2,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
+from dragoman.languages.forms import Forms
 from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
+from dragoman.reader.stretches import touching
 
 SHORTEST = 4  # letters
+LAST_LETTER = chr(0x10ffff)
 ADJECTIVE = {"en": re.compile(r"(?:n|ese|ish|i)$"), "ru": re.compile(r"ск(?:ий|ая|ое|ого|ому|им|ом|ой|ую|ие|их|ими?)$"),
              "uk": re.compile(r"ськ(?:ий|а|е|ого|ому|им|ій|ої|ою|у|і|их|ими)$")}
 GENITIVE = {"ru": re.compile(r"(?:ии|и|ы|а|я)$"), "uk": re.compile(r"(?:ії|и|і|а|я)$")}
@@ -25,12 +29,46 @@ def find_unlisted_polities(draft: Draft) -> None:
     """Put a phrase into the draft for every mention of a state that only the words for its offices and bodies show."""
     if draft.language not in ("en", "ru", "uk"):
         return
-    met = Counter(t.lower.removesuffix("'s") for _, t in _free(draft))
+    met = Met(draft.pack.forms, [t.lower.removesuffix("'s") for _, t in _free(draft)])
     for base, surface in sorted({(b, s) for sent in draft.sents for b, s in _beside_offices(draft, sent, met)}):
         name = surface[:1].upper() + surface[1:] if draft.language == "en" else latin(draft.language, base)[0]
         entity = made(draft, "polity", name, surface[:1].upper() + surface[1:], subtype="unlisted")
-        for sent in draft.sents:
-            _mark(draft, sent, entity, base)
+        _mark(draft, entity, base)
+
+
+class Met:
+    """Words of a text, found by how they begin and by the base forms that they may have.
+
+    Args:
+        forms: The language's inflection.
+        words: The words, as often as the text has them.
+    """
+
+    def __init__(self, forms: Forms, words: Iterable[str]) -> None:
+        self._forms = forms
+        self._counts = Counter(words)
+        self._order = {word: i for i, word in enumerate(self._counts)}
+        self._sorted = sorted(self._counts)
+
+    def beginning(self, stem: str) -> list[str]:
+        """The words that begin with some letters, in the order in which the text has them first."""
+        found = self._sorted[bisect_left(self._sorted, stem):bisect_left(self._sorted, stem + LAST_LETTER)]
+        return sorted(found, key=self._order.__getitem__)
+
+    def count(self, stem: str) -> int:
+        """How often words that begin with some letters stand."""
+        return sum(self._counts[word] for word in self.beginning(stem))
+
+    def of(self, base: str) -> int:
+        """How often words stand that may be forms of a base in the singular."""
+        return self._bases[base]
+
+    @cached_property
+    def _bases(self) -> Counter[str]:
+        bases: Counter[str] = Counter()
+        for word, n in self._counts.items():
+            bases.update(dict.fromkeys((a.base for a in self._forms.analyses(word) if not a.case.startswith("pl_")), n))
+        return bases
 
 
 def find_unlisted_regions(draft: Draft) -> None:
@@ -60,14 +98,14 @@ def _is_unknown_name(draft: Draft, sent: Sent, token: Token) -> bool:
             and token.lower not in draft.pack.words("stopwords") and not draft.register.lexicon(draft.language).at(sent.tokens, token.i))
 
 
-def _beside_offices(draft: Draft, sent: Sent, met: Counter[str]) -> Iterator[tuple[str, str]]:
+def _beside_offices(draft: Draft, sent: Sent, met: Met) -> Iterator[tuple[str, str]]:
     """Base forms of unknown names in the place where an office or a body says whose it is, if the text has them elsewhere too."""
     words = draft.register.office_lexicon(draft.language)
     for match in (m for m in words.find(sent.tokens) if m.value.kind in ("office", "head", "body")):
         token = _owner_at(draft, sent, match.first, match.last, match.value.kind)
         if token is not None and _is_unknown_name(draft, sent, token):
             base = _base(draft, token, met)
-            if base and sum(n for word, n in met.items() if word.startswith(base[:-1])) >= 2:
+            if base and met.count(base[:-1]) >= 2:
                 yield base, base
 
 
@@ -83,23 +121,22 @@ def _owner_at(draft: Draft, sent: Sent, first: int, last: int, kind: str) -> Tok
     return tokens[last] if kind == "body" or named else None
 
 
-def _base(draft: Draft, token: Token, met: Counter[str]) -> str | None:
+def _base(draft: Draft, token: Token, met: Met) -> str | None:
     """The base form: the word itself without 's, the name that an adjective is made of, or a nominative that the text has."""
     word = token.lower.removesuffix("'s")
     if draft.language == "en":
-        rooted = [w for w in met if w != word and w[:-1] and word.startswith(w[:-1]) and len(w) >= SHORTEST and len(word) - len(w) <= 3]
+        least = max(SHORTEST, len(word) - 3)
+        rooted = [w for w in met.beginning(word[:least - 1]) if w != word and word.startswith(w[:-1]) and len(w) >= least]
         return word if token.lower != word or not rooted else min(rooted, key=len)
-    found = [(sum(n for w, n in met.items() if _may_be(draft, w, o.base)), o.score, o.base) for o in options(Names(draft.language, draft.register, {}), word)
+    found = [(met.of(o.base), o.score, o.base) for o in options(Names(draft.language, draft.register, {}), word)
              if o.base != word and o.score > -1 and "gen" in o.cases]
     return max(found)[2] if found and max(found)[0] >= 2 else None
 
 
-def _may_be(draft: Draft, word: str, base: str) -> bool:
-    return any(a.base == base and not a.case.startswith("pl_") for a in draft.pack.forms.analyses(word))
-
-
-def _mark(draft: Draft, sent: Sent, entity: str, base: str) -> None:
-    for token in sent.tokens:
+def _mark(draft: Draft, entity: str, base: str) -> None:
+    """Put a phrase where a form of the base stands; no inflection changes the first letter."""
+    places = [place for word in draft.words if word[:1] == base[:1] for place in draft.places(word)]
+    for sent, token in sorted(places, key=lambda place: (place[0].i, place[1].i)):
         form = _form(draft, token, base)
         if form and not sent.taken(token.i, token.i + 1):
             cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower) if a.base == base)
@@ -135,7 +172,7 @@ def _add_place(draft: Draft, sent: Sent, first: int) -> None:
     while last < len(sent.tokens) and last - first < 3 and _is_unknown_name(draft, sent, sent.tokens[last]):
         last += 1
     start, end = sent.span(first, last)
-    dated = any(d.start < end and start < d.end for d in draft.dates)
+    dated = any(touching(draft.dates, start, end))
     goes_on = last < len(sent.tokens) and (sent.tokens[last].text in "-‑’'" or sent.tokens[last].is_capital or sent.taken(last, last + 1))
     if dated or goes_on or _is_office(draft, sent, first):
         return

@@ -1,12 +1,14 @@
 """The date of an event: the one of its clause, of its sentence, or none."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.model import Account, Date, Published
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.stretches import beginning
 from dragoman.reader.triggers import Surroundings, Trigger
 
 When = tuple[str | None, str | None]
@@ -15,7 +17,7 @@ NOTHING: When = (None, None)
 
 def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> list[When]:
     """The EDTF dates of what a trigger tells, each with what it hangs on: one, or one for each act of a dated list."""
-    here = [d for d in draft.dates if sent.sentence.start <= d.start < sent.sentence.end and d.value and not _is_deadline(d, trigger)
+    here = [d for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value and not _is_deadline(d, trigger)
             and not (trigger.fact and is_ahead(d.value, draft.published))]
     own = [d for d in here if _clause(sent, around, d) == trigger.clause]
     found = _plain(own) or _plain(_beside(sent, around, trigger, here)) or _headed(draft, sent)
@@ -75,7 +77,7 @@ def _headed(draft: Draft, sent: Sent) -> list[Date]:
     if sent.i == 0 or len(draft.sents[sent.i - 1].tokens) > HEADING:
         return []
     before = draft.sents[sent.i - 1].sentence
-    return [d for d in draft.dates if before.start <= d.start < before.end and d.value]
+    return [d for d in beginning(draft.dates, before.start, before.end) if d.value]
 
 
 def _beside(sent: Sent, around: Surroundings, trigger: Trigger, here: list[Date]) -> list[Date]:
@@ -153,12 +155,13 @@ def year_frame(draft: Draft) -> str | None:
 
 
 def _paragraph(draft: Draft, account: Account) -> int:
-    return next((s.sentence.paragraph for s in draft.sents if s.sentence.start <= account.start < s.sentence.end), -1)
+    at = bisect_right(draft.sents, account.start, key=lambda s: s.sentence.start) - 1
+    return draft.sents[at].sentence.paragraph if at >= 0 and account.start < draft.sents[at].sentence.end else -1
 
 
 def _alone(draft: Draft, account: Account) -> bool:
     """Whether its day is the only one of its sentence: a list of days is a record of the past."""
-    return len({d.value for d in draft.dates if account.start <= d.start < account.end and len(d.value or "") == 10}) <= 2
+    return len({d.value for d in beginning(draft.dates, account.start, account.end) if len(d.value or "") == 10}) <= 2
 
 
 def _share(a: Account, b: Account) -> bool:
