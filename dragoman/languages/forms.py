@@ -35,6 +35,7 @@ class Forms:
     longest: int
     _seen: dict[str, tuple[Analysis, ...]] = field(default_factory=dict)
     _bases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _cases: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """Every base that a folded word may have, the word itself first; remembered for the next time."""
@@ -52,6 +53,15 @@ class Forms:
             if len(self._bases) > 200_000:
                 self._bases.clear()
             known = self._bases[word] = tuple(dict.fromkeys(a.base for a in self.analyses(word)))
+        return known
+
+    def cases(self, word: str, base: str) -> frozenset[str]:
+        """The cases in which a folded word may be a form of a base; remembered for the next time."""
+        known = self._cases.get((word, base))
+        if known is None:
+            if len(self._cases) > 200_000:
+                self._cases.clear()
+            known = self._cases[word, base] = frozenset(a.case for a in self.analyses(word) if a.base == base)
         return known
 
     def _analyse(self, word: str) -> list[Analysis]:

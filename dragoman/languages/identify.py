@@ -22,7 +22,10 @@ def _script_of(letter: str) -> str:
 
 def script(text: str) -> str:
     """The script that most letters of a text are in, as Unicode names it; "" where there is no letter."""
-    counts = Counter(_script_of(c) for c in text if c.isalpha())
+    counts: Counter[str] = Counter()
+    for letter, n in Counter(text).items():
+        if letter.isalpha():
+            counts[_script_of(letter)] += n
     counts.pop("", None)
     return min(counts, key=lambda s: (-counts[s], s)) if counts else ""
 

@@ -137,19 +137,23 @@ class Lexicon(Generic[Value]):
     def find(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """The longest entries from left to right, none overlapping; all values of one span are kept."""
         found: list[Match[Value]] = []
-        i = 0
-        while i < len(tokens):
-            here = self.at(tokens, i)
-            if here:
-                found += [m for m in here if m.last == here[0].last]
-                i = here[0].last
-            else:
-                i += 1
+        end = 0
+        for i in self._starts(tokens):
+            if i >= end and (here := self.at(tokens, i)):
+                end = here[0].last
+                found += [m for m in here if m.last == end]
         return found
 
     def find_all(self, tokens: Sequence[Token]) -> list[Match[Value]]:
         """Every entry at every token, overlapping or not."""
-        return [m for i in range(len(tokens)) for m in self.at(tokens, i)]
+        return [m for i in self._starts(tokens) for m in self.at(tokens, i)]
+
+    def _starts(self, tokens: Sequence[Token]) -> Iterable[int]:
+        """The places where an entry may begin: not those of words that are known to lead nowhere."""
+        if self._root.any is not None or self._root.gap is not None:
+            return range(len(tokens))
+        heads = self._heads
+        return [i for i, token in enumerate(tokens) if heads.get(token.lower, True)]
 
     def _walk(self, node: _Node[Value], tokens: Sequence[Token], at: int, path: tuple[int, ...], found: list[Match[Value]]) -> None:
         for entry in node.entries:
@@ -194,9 +198,7 @@ class Lexicon(Generic[Value]):
         return all(tokens[i].is_capital for i, capital in zip(path, entry.capitals) if capital)
 
     def _cases(self, token: Token, word: str) -> frozenset[str]:
-        if word.endswith("*") or word == "_":
-            return frozenset()
-        return frozenset(a.case for a in self.forms.analyses(token.lower) if a.base == word)
+        return frozenset() if word.endswith("*") or word == "_" else self.forms.cases(token.lower, word)
 
 
 def word_lexicon(forms: Forms, words: Iterable[str]) -> Lexicon[str]:

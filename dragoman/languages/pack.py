@@ -32,7 +32,14 @@ class Pack:
         Raises:
             LanguageError: the file is no TOML.
         """
-        return _load(self.home / f"{name}.toml")
+        known = self._tables.get(name)
+        if known is None:
+            known = self._tables[name] = _load(self.home / f"{name}.toml")
+        return known
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        return {}
 
     @cached_property
     def main(self) -> Table:
@@ -113,9 +120,10 @@ def _load(path: Path) -> Table:
                             "Mend the line that it names.") from error
 
 
-def tags() -> list[str]:
+@lru_cache(maxsize=1)
+def tags() -> tuple[str, ...]:
     """The BCP 47 tags of the packs at hand, sorted."""
-    return sorted(p.parent.name for p in HOME.glob("*/pack.toml"))
+    return tuple(sorted(p.parent.name for p in HOME.glob("*/pack.toml")))
 
 
 @lru_cache(maxsize=64)

@@ -7,8 +7,8 @@ from functools import lru_cache
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.model import Date
-from dragoman.reader.date_values import touching
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
+from dragoman.reader.stretches import touching
 
 VERBS = ("holds", "held", "takes", "leaves", "succeeds")
 TURNS = ("starts", "quits")  # verbs whose office stands beside the name: "President Rojas took office"

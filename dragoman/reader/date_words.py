@@ -77,6 +77,10 @@ class Vocabulary:
             known = self._known[token.lower] = bool(self.heads.at([token], 0))
         return known
 
+    def may_begin(self, token: Token) -> bool:
+        """Whether an expression of time may begin with this token."""
+        return token.text[0].isdigit() or token.text in MARKS or token.lower in self.prefixes or self.knows(token) or bool(ROMAN.match(token.text))
+
     def flag(self, name: str) -> bool:
         """A yes-or-no habit of the language."""
         return bool(self.table.get(name, False))

@@ -18,7 +18,7 @@ SHORT = 14  # tokens of a sentence that does nothing but deny the one before: "T
 
 def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> None:
     """Take back what earlier sentences told, where this one denies that "such" an act took place or that "this" is true."""
-    if any(_words(draft.pack, "unless").at(sent.tokens, t.i) for t in sent.tokens):
+    if _words(draft.pack, "unless").find(sent.tokens):
         return
     named = {t.kind.kind for t in triggers if t.row.noun and _undone(around, t) and _such(draft.pack, sent, t.first)}
     if named:
@@ -37,11 +37,11 @@ def _such(home: Pack, sent: Sent, at: int) -> bool:
 
 def _denies_all(home: Pack, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> bool:
     """ "Brussels has made no such decision", or a short sentence that calls "this" untrue and tells nothing else."""
-    general = [t.i for t in sent.tokens if _words(home, "general").at(sent.tokens, t.i) and _such(home, sent, t.i)]
+    general = [m.first for m in _words(home, "general").find_all(sent.tokens) if _such(home, sent, m.first)]
     if any(around.clause[n] == around.clause[i] for i in general for n in around.negation):
         return True
     denied = any(status == "denied" for _, _, status in around.status)
-    points = any(pointing_words(home).at(sent.tokens, t.i) for t in sent.tokens)
+    points = bool(pointing_words(home).find(sent.tokens))
     return denied and points and len(sent.tokens) <= SHORT and all(t.kind.key == "denial" for t in triggers)
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dragoman.model import Entity, Name
 from dragoman.reader.draft import Draft
-from dragoman.register.rows import EntityRow, OfficeRow
+from dragoman.register.register import Register
+from dragoman.register.rows import OfficeRow
 
 
 def slug(name: str) -> str:
@@ -27,8 +29,10 @@ def add_entity(draft: Draft, entity: Entity) -> str:
     return entity.id
 
 
-def from_row(row: EntityRow) -> Entity:
-    """What the register says of an entity, as the reading carries it."""
+@lru_cache(maxsize=8_192)
+def known(register: Register, entity: str) -> Entity:
+    """What the register says of an entity that it has, as readings carry it."""
+    row = register.entities[entity]
     names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
     ids = tuple(sorted(row.ids.items()))
     return Entity(row.id, row.type, row.name, row.subtype, names, ids, row.of, True)

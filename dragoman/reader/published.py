@@ -214,8 +214,10 @@ def _heads_chronicle(draft: Draft, days: Days) -> bool:
         year = (timed.sense.lo[0] if timed.sense.lo else None) or year
         here = in_year(timed.sense, year)
         if here is not None:
+            if here < found[-1] if found else here != days:
+                return False
             found.append(here)
-    return len(set(found)) >= 3 and found[0] == days and found == sorted(found)
+    return len(set(found)) >= 3
 
 
 def _entries(draft: Draft) -> Iterator[Timed]:
@@ -224,6 +226,7 @@ def _entries(draft: Draft) -> Iterator[Timed]:
     for line in lines_of(draft.text[:end]):
         lead = re.match(r"\W*", line[0])
         start = line.start() + (lead.end() if lead else 0)
-        first = next(iter(expressions(words, draft.pack.tokens(draft.text, start, min(start + ENTRY, line.end())), draft.text)), None)
+        tokens = draft.pack.tokens(draft.text, start, min(start + ENTRY, line.end()))
+        first = next(iter(expressions(words, tokens, draft.text)), None) if tokens and words.may_begin(tokens[0]) else None
         if first is not None and first.start == start and first.sense.lo and first.sense.lo[1] and not first.sense.opens:
             yield first

@@ -13,7 +13,7 @@ from dragoman.reader.counterparts import find_counterparts
 from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.designations import find_designations
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.entities import add_entity, from_row
+from dragoman.reader.entities import add_entity, known
 from dragoman.reader.events import find_events
 from dragoman.reader.instruments import find_instruments
 from dragoman.reader.names import find_names
@@ -109,4 +109,4 @@ def _carry(draft: Draft, entity: str | None) -> None:
     """Bring what the register knows of an entity into the reading."""
     row = draft.register.entities.get(entity or "")
     if row is not None and row.id not in draft.entities:
-        add_entity(draft, from_row(row))
+        add_entity(draft, known(draft.register, row.id))

@@ -23,13 +23,11 @@ class Paragraph:
 
 def find_turns(draft: Draft) -> None:
     """Tell every sentence of an answer who gives it."""
-    speaker = interviewee(draft)
-    if speaker is None:
-        return
-    for paragraph, mark in _marked(draft):
-        if mark == "answer":
-            for sent in paragraph.sents:
-                sent.voice = speaker
+    marked = _marked(draft)
+    answers = [sent for paragraph, mark in marked if mark == "answer" for sent in paragraph.sents]
+    speaker = interviewee(draft, marked) if answers else None
+    for sent in answers:
+        sent.voice = speaker
 
 
 def turns(draft: Draft) -> list[Statement]:
@@ -55,9 +53,9 @@ def _answers(draft: Draft) -> list[list[Paragraph]]:
     return out
 
 
-def interviewee(draft: Draft) -> str | None:
+def interviewee(draft: Draft, marked: Sequence[tuple[Paragraph, str]]) -> str | None:
     """Who answers: of the persons named before the first question the first with an office, else the first; else the first in the text."""
-    asked = next((p.start for p, mark in _marked(draft) if mark == "question"), len(draft.text))
+    asked = next((p.start for p, mark in marked if mark == "question"), len(draft.text))
     named = [(sent, p) for sent, p in draft.phrases() if p.type == "person" and p.entity]
     before = [(sent, p) for sent, p in named if sent.tokens[p.first].start < asked]
     held = next((p.entity for sent, p in before if any(p.entity in o.persons for o in sent.offices)), None)
@@ -109,8 +107,9 @@ def _paragraphs(draft: Draft) -> Iterable[Paragraph]:
 
 def _paragraph(draft: Draft, sents: tuple[Sent, ...], start: int, markers: Sequence[tuple[str, str]]) -> Paragraph:
     head = draft.text[start:start + 40]
+    folded = fold(head)
     for marker, kind in markers:
-        if fold(head).startswith(marker):
+        if folded.startswith(marker):
             return Paragraph(sents, start + len(marker) + len(head[len(marker):]) - len(head[len(marker):].lstrip(" \u00a0")), kind)
     if DASH.match(head):
         return Paragraph(sents, start + 2, "dash")

@@ -139,7 +139,7 @@ def _mark(draft: Draft, entity: str, base: str) -> None:
     for sent, token in sorted(places, key=lambda place: (place[0].i, place[1].i)):
         form = _form(draft, token, base)
         if form and not sent.taken(token.i, token.i + 1):
-            cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower) if a.base == base)
+            cases = draft.pack.forms.cases(token.lower, base)
             sent.phrases.append(Phrase(token.i, token.i + 1, entity, "polity", form, cases, extractor="unlisted", confidence=0.6))
 
 
