@@ -130,7 +130,7 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
     found = _markers(draft.pack).find_all(sent.tokens)
     matches = trigger_lexicon(draft.pack).find_all(sent.tokens)
-    starts = {m.first for m in found if m.value == "clause" and m.first > 0}
+    starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
@@ -141,6 +141,12 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     taking_place = _took_place(found)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
+
+
+def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
+    """Words that lead a date and no clause: "before the end of the year"."""
+    ahead = [t.start for t in sent.tokens[match.first:match.last + 2]]
+    return any(d.start in ahead for d in draft.dates)
 
 
 def _took_place(found: Sequence[Match[str]]) -> list[int]:
@@ -276,6 +282,8 @@ SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hol
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
+    if row.status == "planned" and _comes_about(around, match):
+        trigger.status = "held"
     for first, last, status in around.status:
         if _concerns(draft, sent, around, (first, last, status), match):
             trigger.status = _stronger(trigger.status, status)
@@ -344,8 +352,13 @@ def _concerns(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, i
     """Whether a status word speaks of a trigger: it governs it, reaches into it ("did not meet"), or fills its gap ("has proposed a meeting")."""
     first, last, status = mark
     if match.first <= first < match.last:
-        return status == "called-for" and match.first < first and kinds()[match.value.kind].family in REFUSED
+        return match.first < first and kinds()[match.value.kind].family in REFUSED and (status == "called-for" or _perfect(draft.pack, sent, match.first, first))
     return first < match.first < last or _governs(draft, sent, around, mark, match)
+
+
+def _perfect(home: Pack, sent: Sent, at: int, following: int) -> bool:
+    """ "Has suspended": a helping verb right before the status word."""
+    return following == at + 1 and sent.tokens[at].lower in home.table("clauses").get("finite", {}).get("perfect", ())
 
 
 def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
@@ -359,6 +372,11 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
 
 
 UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
+
+
+def _comes_about(around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A trigger that begins with the word for its plan, "the planned meeting", in a clause that says that it took place."""
+    return any(first == match.first and last < match.last for first, last, _ in around.status) and _takes_place(around, match.first)
 
 
 def _takes_place(around: Surroundings, at: int) -> bool:
