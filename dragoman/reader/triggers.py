@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.names import adposition
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied"}
 NEAR_NOT = 3  # tokens between a negation and the verb that it negates
@@ -138,7 +139,7 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     clause = _clauses(sent, starts, verbs, draft.pack.words("that"), {m.first for m in facts} or verbs)
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
-    taking_place = _took_place(found)
+    taking_place = _took_place(found, matches)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
 
@@ -149,9 +150,10 @@ def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
     return any(d.start in ahead for d in draft.dates)
 
 
-def _took_place(found: Sequence[Match[str]]) -> list[int]:
-    """Words for taking place that no negation or word of another status holds in itself."""
+def _took_place(found: Sequence[Match[str]], matches: Sequence[Match[TriggerRow]]) -> list[int]:
+    """Words for taking place that stand for themselves: in no negation, no status and no phrase of an act ("held talks")."""
     undone = {i for m in found if m.value in STATUS.values() for i in range(m.first, m.last)} | {m.last for m in found if m.value == "not"}
+    undone |= {i for m in matches if m.value.kind and not m.value.noun and m.last - m.first > 1 for i in range(m.first, m.last)}
     return [m.first for m in found if m.value == "held" and undone.isdisjoint(range(m.first, m.last))]
 
 
@@ -314,8 +316,8 @@ def _refused(home: Pack, around: Surroundings, match: Match[TriggerRow]) -> bool
     if kinds()[match.value.kind].family not in REFUSED or match.first in around.facts:
         return False
     verbs = [m for m in around.matches if m.value.kind in REFUSING and not m.value.noun and around.clause[m.first] == around.clause[match.first]]
-    final = home.main.get("order") == "sov"
-    return any(0 <= m.first - match.last <= NEAR_NOT if final else m.last <= match.first for m in verbs)
+    near = 0 if match.cases and match.cases <= {"loc", "pl_loc"} else NEAR_NOT
+    return any(0 <= m.first - match.last <= near if home.main.get("order") == "sov" else m.last <= match.first for m in verbs)
 
 
 REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
@@ -352,7 +354,8 @@ def _concerns(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, i
     """Whether a status word speaks of a trigger: it governs it, reaches into it ("did not meet"), or fills its gap ("has proposed a meeting")."""
     first, last, status = mark
     if match.first <= first < match.last:
-        return match.first < first and kinds()[match.value.kind].family in REFUSED and (status == "called-for" or _perfect(draft.pack, sent, match.first, first))
+        meets = match.first < first and kinds()[match.value.kind].family in REFUSED
+        return meets and (status == "called-for" or _perfect(draft.pack, sent, match.first, first))
     return first < match.first < last or _governs(draft, sent, around, mark, match)
 
 
@@ -364,11 +367,29 @@ def _perfect(home: Pack, sent: Sent, at: int, following: int) -> bool:
 def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
     """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
     at, _, status = mark
+    if status != "planned" and _is_setting(draft.pack, sent, match):
+        return False
     if around.clause[at] != around.clause[match.first]:
-        return _over_that(draft.pack, sent, around, mark, match)
+        return _over_that(draft.pack, sent, around, mark, match) or _behind_which(draft.pack, sent, around, mark, match)
+    if _adjectives(draft.pack).at(sent.tokens, at):
+        return match.value.noun and 0 <= match.first - mark[1] <= REACH
     if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and _takes_place(around, at):
         return False
     return at < match.first or match.value.noun or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+
+
+@lru_cache(maxsize=32)
+def _adjectives(home: Pack) -> Lexicon[str]:
+    """Status words that speak of the noun behind them alone: "the upcoming talks"."""
+    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("adjectives", ()))
+
+
+def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Where something is said or done, "at the meeting": no object of it."""
+    if not match.value.noun or kinds()[match.value.kind].family not in ("contact", "visit"):
+        return False
+    cases = frozenset(c.removeprefix("pl_") for c in match.cases)
+    return bool(cases) and cases <= {"loc"} or adposition(home, sent, match.first, match.last, cases) == "loc"
 
 
 UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
@@ -400,6 +421,18 @@ def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, in
     if at > match.first:
         return status == "denied" and _reports(home, sent, opener)
     return at < opener and opener - last <= THAT and not (status == "planned" and match.first in around.facts)
+
+
+def _behind_which(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """A relative clause speaks of the noun before it: "the visit to Ghana, which is planned for June"."""
+    at, _, status = mark
+    opener = around.clause.index(around.clause[at])
+    relative = home.words("who") | home.words("that") if opener == match.last else home.words("who")
+    if not match.value.noun or not match.last <= opener <= match.last + THAT or sent.tokens[opener].lower not in relative:
+        return False
+    nearer = any(m.value.noun and match.last <= m.first < opener for m in around.matches)
+    told = status in UNDONE and _takes_place(around, match.first)
+    return not nearer and not told and around.clause[match.first] == around.clause[opener - 1] and not _fact_between(around, opener, at)
 
 
 def _reports(home: Pack, sent: Sent, opener: int) -> bool:
