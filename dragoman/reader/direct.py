@@ -1,6 +1,7 @@
 """Direct speech: whose words a quotation holds."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.model import Statement
@@ -8,7 +9,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.indirect import PUNCTUATION, strip
 from dragoman.reader.quotes import Quotation
-from dragoman.reader.speakers import Context, Said, said
+from dragoman.reader.speakers import Context, Said, said, voices
 
 NEAR = 60  # characters between a quotation and its cue
 
@@ -18,15 +19,17 @@ def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said],
     if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation):
         return []
     beside = _beside(draft, quotation, cues)
+    author = _told_by(draft, sent, quotation, context) if beside is None else None
     outer = draft.text[sent.sentence.start:quotation.start].strip(PUNCTUATION)
     rest = draft.text[quotation.end + 1:sent.sentence.end].strip(PUNCTUATION)
     whole = draft.text[quotation.end - 1] in ".!?…։"
-    if beside is None and quotation.end <= sent.sentence.end and not _introduced(draft, quotation) and (outer or rest and not whole):
+    if beside is None and author is None and not quotation.spoken and quotation.end <= sent.sentence.end and not _introduced(draft, quotation) \
+            and (outer or rest and not whole):
         return []
     if outer and beside is not None and not outer.endswith(":") and _runs_on(draft, sent, quotation, beside):
         return []
-    late = beside or _later(draft, quotation, context)
-    speaker = (late.speaker if late else None) or (subject if outer else None) or context.before
+    late = beside or (_later(draft, quotation, context) if author is None else None)
+    speaker = (late.speaker if late else author) or (subject if outer else None) or context.before
     spans = dict.fromkeys([strip(draft.text, quotation.start, quotation.end), *_paragraphs(draft, quotation)])
     return [_statement(draft, a, b, speaker, late) for a, b in spans if b > a]
 
@@ -45,6 +48,19 @@ def _paragraphs(draft: Draft, quotation: Quotation) -> list[tuple[int, int]]:
     return out
 
 
+CLOSED = re.compile(r"[»”“\"’]?\s?,\s?[—–-]\s?(?=\w)")
+AUTHOR = 5  # tokens between a quotation's dash and the one who speaks
+
+
+def _told_by(draft: Draft, sent: Sent, quotation: Quotation, context: Context) -> str | None:
+    """«A», — sighs the envoy: a comma and a dash behind the mark make whatever verb follows one of speech; the person behind it speaks."""
+    closed = CLOSED.match(draft.text, quotation.end)
+    if closed is None or quotation.is_short or closed.end() >= sent.sentence.end:
+        return None
+    at = next((t.i for t in sent.tokens if t.start >= closed.end()), len(sent.tokens))
+    return next((v.entity for v in voices(draft, sent, context) if at <= v.first <= at + AUTHOR and v.type == "person" and not v.oblique), None)
+
+
 def _stands_alone(draft: Draft, quotation: Quotation) -> bool:
     """A short quotation that begins like a sentence, with a stop or comma inside or right after its mark, is speech, not a term."""
     ends = draft.text[quotation.end - 1] in ".,!?…" or draft.text[quotation.end + 1:quotation.end + 2] == ","
@@ -58,7 +74,8 @@ def _introduced(draft: Draft, quotation: Quotation) -> bool:
 
 def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | None:
     """The cue right behind a quotation, else the one right before it; a phrase such as "in his words" only where no verb is."""
-    after = [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and not _parted(draft, quotation.end + 1, c.at[0])]
+    within = [c for c in cues if quotation.gap and quotation.gap[0] <= c.at[0] < quotation.gap[1]]
+    after = within or [c for c in cues if 0 <= c.at[0] - quotation.end <= NEAR and not _parted(draft, quotation.end + 1, c.at[0])]
     before = [c for c in cues if 0 <= quotation.start - c.at[1] <= NEAR]
     verbs = [c for c in (*after[:1], *before[-1:]) if c.kind != "according"]
     return next(iter(verbs or after[:1] or before[-1:]), None)
@@ -83,6 +100,7 @@ def _later(draft: Draft, quotation: Quotation, context: Context) -> Said | None:
     for sent in draft.sents:
         if sent.sentence.start <= quotation.end < sent.sentence.end or sent.sentence.start - 3 <= quotation.end < sent.sentence.start:
             for match in cue_lexicon(draft.pack).find_all(sent.tokens):
-                if match.value.kind not in ("stop", "according") and sent.tokens[match.first].start >= quotation.end:
+                near = 0 <= sent.tokens[match.first].start - quotation.end <= NEAR
+                if match.value.kind not in ("stop", "according") and near and not _parted(draft, quotation.end + 1, sent.tokens[match.first].start):
                     return said(draft, sent, match, [quotation], [], context)
     return None

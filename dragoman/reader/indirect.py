@@ -18,7 +18,8 @@ LEAST = 3  # words in a statement's content
 TAIL = 14  # words that may follow a cue which closes the sentence: who, where, when
 COLONS = frozenset({":", "՝"})
 PARTED = frozenset({",", "–", "—", "-", "՝"})
-NOUNS = frozenset({"stress", "demand", "warn"})  # cues whose content may be a noun phrase
+NOUNS = frozenset({"stress", "warn"})  # cues whose content may be a noun phrase
+ACTS = frozenset({"demand"})  # cues with an infinitive or a noun are acts, not what somebody said; with "that" or words quoted they are both
 CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "stress", "warn", "deny"})  # may leave out "that"
 
 
@@ -62,13 +63,13 @@ def behind_that(around: Around, said: Said) -> int | None:
         return None
     if sent.tokens[said.match.last - 1].lower in around.draft.pack.words("that") and said.match.last < len(sent.tokens):
         return said.match.last
-    inside = [(q.start, q.end) for q in around.quotations]
+    long = [q for q in around.quotations if not q.is_short]
     for i in range(said.match.last, min(said.match.last + REACH, len(sent.tokens))):
         if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
             return None
         if sent.tokens[i].text in COLONS and i + 1 < len(sent.tokens):
             return i + 1
-        if any(a <= sent.tokens[i].start < b for a, b in inside):
+        if any(q.holds(sent.tokens[i].start) for q in long):
             return None
         found = words.at(sent.tokens, i)
         if found and found[0].last < len(sent.tokens) and sent.tokens[i].lower == found[0].value.split()[0].lower() and not _asks(around, said, i):
@@ -237,7 +238,7 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     at = _clause_start(around, said) or said.first
     closed = _closed_before(around, said, at)
     start, end = sent.tokens[at if closed is None else closed].start, sent.tokens[said.last - 1].end
-    head = around.text(0, said.first).strip(PUNCTUATION)
+    head = _without_sources(around, said)
     tail = around.draft.text[end:sent.sentence.end].strip(PUNCTUATION)
     led = sent.tokens[0].lower in as_words(around.draft.pack) and "," not in head
     if len(head.split()) <= LEAST or led or _only_names(around, at):
@@ -252,6 +253,13 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     if before == "," and after == ",":
         return sent.sentence.start, sent.sentence.end
     return (sent.sentence.start, start) if before == "," and len(tail.split()) <= TAIL else (end, _end(around, said, end))
+
+
+def _without_sources(around: Around, said: Said) -> str:
+    """What stands before a phrase, other such phrases apart: "according to X, citing Y, ..."."""
+    others = [c for c in around.cues if c is not said and c.kind == "according" and c.first < said.first]
+    words = [t.text for t in around.sent.tokens[:said.first] if not any(c.first <= t.i < c.last for c in others)]
+    return " ".join(words).strip(PUNCTUATION) if others else around.text(0, said.first).strip(PUNCTUATION)
 
 
 def _stands_apart(around: Around, said: Said) -> bool:
@@ -289,6 +297,8 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
+    if said.kind in ACTS and not _quotes_near(around, said):
+        return None
     if pack.main.get("order") == "sov":
         thanks = said.kind in ("thank", "praise") and bool(around.quotations)
         return _around(around, said) if said.kind in NOUNS or pack.cased or thanks or _quotes_near(around, said) else None

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.reader.cues import cue_lexicon
@@ -15,16 +16,30 @@ LONGEST = 4_000  # characters: an opening mark whose partner is farther is taken
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation's content, without its marks, and how many words it has."""
+    """A quotation's content, without its marks, and how many words it has.
+
+    `gap` is where the author's words interrupt its sentence: "A," he said, "b". `spoken` marks a part of one that the author's words show to be speech.
+    """
 
     start: int
     end: int
     words: int
+    gap: tuple[int, int] | None = None
+    spoken: bool = False
 
     @property
     def is_short(self) -> bool:
         """Whether it is as likely a name or a term as somebody's words."""
-        return self.words < SHORT
+        return self.words < SHORT and not self.spoken
+
+    def holds(self, at: int) -> bool:
+        """Whether a character stands within the words quoted."""
+        return self.start <= at < self.end and not (self.gap and self.gap[0] <= at < self.gap[1])
+
+    @property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """The stretches that are quoted, the author's words apart."""
+        return ((self.start, self.gap[0]), (self.gap[1], self.end)) if self.gap else ((self.start, self.end),)
 
 
 def find_quotes(draft: Draft) -> None:
@@ -32,7 +47,7 @@ def find_quotes(draft: Draft) -> None:
     quotations = [q for q in pair(draft) if not q.is_short]
     for sent in draft.sents:
         start, end = sent.sentence.start, sent.sentence.end
-        sent.quoted = [(max(q.start, start), min(q.end, end)) for q in quotations if q.start < end and start < q.end]
+        sent.quoted = [(max(a, start), min(b, end)) for q in quotations for a, b in q.parts if a < end and start < b]
 
 
 def pair(draft: Draft) -> list[Quotation]:
@@ -46,10 +61,10 @@ def pair(draft: Draft) -> list[Quotation]:
             at = mark.start()
             end = _partner(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at) else -1
             if end > at:
-                found += [Quotation(a, b, len(text[a:b].split())) for a, b in _without_cue(draft, at + 1, end)]
+                found += _without_cue(draft, at + 1, end)
                 at = end
             at += 1
-    return found
+    return _joined(draft, found)
 
 
 @lru_cache(maxsize=128)
@@ -59,19 +74,55 @@ def _pattern(marks: str) -> re.Pattern[str]:
 
 
 BREAK = re.compile(r"[,!?….։]\s*[—–-]\s")
+ASIDE = 12  # tokens of the author between two parts of a quotation
 
 
-def _without_cue(draft: Draft, start: int, end: int) -> list[tuple[int, int]]:
+def _without_cue(draft: Draft, start: int, end: int) -> list[Quotation]:
     """«A, — said X. — B»: a cue between dashes inside the marks is not a part of the words quoted."""
     breaks = list(BREAK.finditer(draft.text, start, end))
-    words = cue_lexicon(draft.pack)
     for i, mark in enumerate(breaks):
-        inside_end = breaks[i + 1].start() if i + 1 < len(breaks) else end
-        tokens = draft.pack.tokens(draft.text, mark.end(), inside_end)
-        if tokens and len(tokens) <= 12 and any(m.value.kind != "according" for m in words.at(tokens, 0)):
-            rest = [(breaks[i + 1].end(), end)] if i + 1 < len(breaks) else []
-            return [(start, mark.start()), *rest]
-    return [(start, end)]
+        after = breaks[i + 1] if i + 1 < len(breaks) else None
+        if not _has_cue(draft, mark.end(), after.start() if after else end, at_once=True):
+            continue
+        if after is None:
+            return [_quotation(draft, start, mark.start(), spoken=True)]
+        if after[0][0] == ",":
+            return [_quotation(draft, start, end, (mark.start(), after.end()), spoken=True)]
+        return [_quotation(draft, start, mark.start(), spoken=True), _quotation(draft, after.end(), end, spoken=True)]
+    return [_quotation(draft, start, end)]
+
+
+def _quotation(draft: Draft, start: int, end: int, gap: tuple[int, int] | None = None, spoken: bool = False) -> Quotation:
+    found = Quotation(start, end, 0, gap, spoken)
+    return replace(found, words=sum(len(draft.text[a:b].split()) for a, b in found.parts))
+
+
+def _has_cue(draft: Draft, start: int, end: int, at_once: bool = False) -> bool:
+    """A few words of the author that tell who speaks."""
+    tokens = draft.pack.tokens(draft.text, start, end)
+    found = cue_lexicon(draft.pack).find(tokens) if 0 < len(tokens) <= ASIDE else []
+    return any(m.value.kind not in ("according", "stop") and (m.first == 0 or not at_once) for m in found)
+
+
+def _joined(draft: Draft, found: Sequence[Quotation]) -> list[Quotation]:
+    """"A," he said, "b": two pairs of marks, one sentence of the speaker's."""
+    out: list[Quotation] = []
+    for q in found:
+        if out and _interrupts(draft, out[-1], q):
+            out[-1] = _quotation(draft, out[-1].start, q.end, (out[-1].end, q.start), spoken=True)
+        else:
+            out.append(q)
+    return out
+
+
+def _interrupts(draft: Draft, before: Quotation, after: Quotation) -> bool:
+    """Commas on both sides of the author's words, and a cue in them."""
+    between = draft.text[before.end + 1:after.start - 1]
+    if before.gap or len(between) > 8 * ASIDE or "\n" in between:
+        return False
+    opens = draft.text[before.end - 1] == "," or between.lstrip().startswith(",")
+    closes = between.rstrip(" \u00a0—–-").endswith(",")
+    return opens and closes and not draft.text[after.start].isupper() and _has_cue(draft, before.end + 1, after.start - 1)
 
 
 def _marks(draft: Draft) -> dict[str, str]:

@@ -18,6 +18,7 @@ from dragoman.reader.events import find_events
 from dragoman.reader.instruments import find_instruments
 from dragoman.reader.names import find_names
 from dragoman.reader.offices import find_offices
+from dragoman.reader.outlets import find_outlets
 from dragoman.reader.people import find_people, link_offices
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
@@ -35,7 +36,7 @@ Layer = Callable[[Draft], None]
 
 LAYERS: tuple[Layer, ...] = (
     find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
-    find_offices, find_people, find_formats, link_offices, find_counterparts, find_tenures,      # who is who in this text
+    find_outlets, find_offices, find_people, find_formats, link_offices, find_counterparts, find_tenures,      # who is who in this text
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, resolve_descriptions, complete_tenures, find_turns, find_statements, find_first_person,
     find_events, find_instruments, find_rounds, find_designations, find_quantities,

@@ -11,6 +11,7 @@ from dragoman.reader.actors import MEDIA
 from dragoman.reader.cues import Cue, as_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import body_entity
+from dragoman.reader.outlets import outlet_nouns
 from dragoman.reader.quotes import Quotation
 from dragoman.register.rows import OfficeRow
 
@@ -46,11 +47,12 @@ class Voice:
 
 @dataclass
 class Context:
-    """What the sentences before leave behind: who spoke last, who was the subject, which bodies were named, who reports whom."""
+    """What the sentences before leave behind: who spoke last, who was the subject, which bodies and outlets were named, who reports whom."""
 
     speaker: str | None = None
     subject: str | None = None
     bodies: list[str] = field(default_factory=list)
+    outlets: list[str] = field(default_factory=list)
     chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -88,6 +90,7 @@ def voices(draft: Draft, sent: Sent, context: Context) -> list[Voice]:
             found.append(Voice(o.first, o.last, _of_office(sent, o.first, o.last) or side, "person", _is_oblique(o.cases, ""),
                                ergative=o.cases == {"erg"}, titled=False))
     found += [v for v in _bodies(draft, sent, context) if not any(o.first < v.last and v.first < o.last for o in found)]
+    found += [v for v in _outlets(draft, sent, context) if not any(o.first < v.last and v.first < o.last for o in found)]
     found += [v for v in _papers(draft, sent, found, context) if not any(o.first <= v.head < o.last for o in found)]
     return sorted((v for v in found if not _modifies(v, found)), key=lambda v: (v.first, v.last))
 
@@ -131,6 +134,15 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
             entity = _seated(draft, sent, match) or last_body(draft, context, match.value.name.split()[-1])
             role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
             yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases)
+
+
+def _outlets(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
+    """"The agency", "the newspaper": the one named before; beside a name the noun is a part of it."""
+    for side in ("before", "after"):
+        for match in outlet_nouns(draft.pack, side).find_all(sent.tokens):
+            beside = any(p.last - 1 <= match.first <= p.last + 1 or match.last <= p.first <= match.last + 1 for p in sent.phrases if is_media(draft, p.entity))
+            if context.outlets and not beside:
+                yield Voice(match.first, match.last, context.outlets[-1], "organisation", _is_oblique(match.cases, ""))
 
 
 def _seated(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> str | None:
@@ -198,7 +210,7 @@ def segments(draft: Draft, sent: Sent, quotations: Sequence[Quotation], at: int)
 
     Quotations and clauses opened by who, when and the like are left out; the way ends at "that", a dash, a colon or a semicolon.
     """
-    inside = {t.i for t in sent.tokens for q in quotations if not q.is_short and q.start <= t.start < q.end}
+    inside = {t.i for t in sent.tokens for q in quotations if not q.is_short and q.holds(t.start)}
     that = {i for m in that_lexicon(draft.pack).find_all(sent.tokens) for i in range(m.first, m.last)}
     out: list[tuple[int, int]] = []
     end = at
@@ -348,7 +360,7 @@ def _chosen(here: Sequence[Voice]) -> Voice | None:
 def _behind(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], quotations: Sequence[Quotation]) -> Voice | None:
     reach = GAP if draft.pack.main.get("order") == "svo" else WIDE
     that = {m.first for m in that_lexicon(draft.pack).find_all(sent.tokens)}
-    quoted = {t.i for t in sent.tokens for q in quotations if q.start <= t.start < q.end and not q.is_short}
+    quoted = {t.i for t in sent.tokens for q in quotations if q.holds(t.start) and not q.is_short}
     stop = next((t.i for t in sent.tokens[match.last:] if t.text in ",;:—–՝" or t.i in that or t.i in quoted), len(sent.tokens))
     return next((v for v in able if match.last <= v.first < stop and v.first - match.last <= reach and not v.oblique and not v.paper), None)
 

@@ -41,6 +41,7 @@ def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Conte
     """What the sentence leaves behind for the next ones."""
     context.bodies += [p.entity for p in sorted(sent.phrases, key=lambda p: p.first)
                        if p.type == "organisation" and p.entity and p.within is None and not is_media(draft, p.entity)]
+    context.outlets += [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and is_media(draft, p.entity)]
     context.subject = _subject(sent) or context.subject
     context.speaker = next((s.speaker for s in reversed(new) if s.speaker and not is_media(draft, s.speaker)), None) or _subject(sent) or context.speaker
     for s in new:
@@ -76,13 +77,13 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
 
 def _cues(draft: Draft, sent: Sent, quotations: Sequence[Quotation]) -> list[Match[Cue]]:
     """Cues outside of long quotations, the longest of those that overlap."""
-    inside = [(q.start, q.end) for q in quotations if not q.is_short]
+    long = [q for q in quotations if not q.is_short]
     found = cue_lexicon(draft.pack).find_all(sent.tokens)
     kept: list[Match[Cue]] = []
     taken: set[int] = set()
     for m in sorted(found, key=lambda m: (m.first - m.last, m.value.kind != "according", m.first)):
         at = sent.tokens[m.first].start
-        if taken.isdisjoint(range(m.first, m.last)) and not any(a <= at < b for a, b in inside):
+        if taken.isdisjoint(range(m.first, m.last)) and not any(q.holds(at) for q in long):
             taken.update(range(m.first, m.last))
             kept.append(m)
     return sorted((m for m in kept if m.value.kind != "stop" and not _in_phrase(sent, m)), key=lambda m: m.first)
@@ -131,9 +132,18 @@ def _finished(around: Around, statement: Statement, context: Context) -> Stateme
     """A statement with its reporters, its addressee and what it is about."""
     draft, sent = around.draft, around.sent
     reporters = _reporters(around, statement) or context.chains.get(statement.speaker or "", ())
-    own = tuple(r for r in reporters if r != statement.speaker)
-    return replace(statement, reported_by=own if not is_media(draft, statement.speaker) else (), addressee=_addressee(around, statement),
-                   about=_about(sent, statement))
+    if statement.speaker is None or is_media(draft, statement.speaker):
+        outlet = statement.speaker or next(iter(reporters), None)
+        reporters = (outlet,) if outlet and _is_nameless(around) else ()
+        statement = replace(statement, speaker=outlet)
+    else:
+        reporters = tuple(r for r in reporters if r != statement.speaker)
+    return replace(statement, reported_by=reporters, addressee=_addressee(around, statement), about=_about(sent, statement))
+
+
+def _is_nameless(around: Around) -> bool:
+    """The source is named by no name: "citing a diplomat", "a source said"; the outlet answers for the words and is the one who reports them."""
+    return any(c.speaker is None for c in around.cues)
 
 
 def _reporters(around: Around, statement: Statement) -> tuple[str, ...]:
