@@ -77,16 +77,20 @@ def back_lexicon(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, _speech().get(home.tag, {}).get("back", ()))
 
 
-@lru_cache(maxsize=32)
 def as_words(home: Pack) -> frozenset[str]:
     """Words that lead in a source: "as the minister said"."""
-    return frozenset(_speech().get(home.tag, {}).get("as", ()))
+    return speech_words(home, "as")
 
 
-@lru_cache(maxsize=32)
 def finite_words(home: Pack) -> frozenset[str]:
     """Verb forms that show a clause where no "that" does; empty where the language needs none."""
-    return frozenset(_speech().get(home.tag, {}).get("finite", ()))
+    return speech_words(home, "finite")
+
+
+@lru_cache(maxsize=256)
+def speech_words(home: Pack, key: str) -> frozenset[str]:
+    """A list of speech.toml for the pack's language; empty where it has none."""
+    return frozenset(_speech().get(home.tag, {}).get(key, ()))
 
 
 @lru_cache(maxsize=1)

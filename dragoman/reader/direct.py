@@ -28,7 +28,8 @@ def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said],
         return []
     if outer and beside is not None and not outer.endswith(":") and _runs_on(draft, sent, quotation, beside):
         return []
-    late = beside or (_later(draft, quotation, context) if author is None else None)
+    settled = author or _introduced(draft, quotation) and not CLOSED.match(draft.text, quotation.end)
+    late = beside or (None if settled else _later(draft, quotation, context))
     speaker = (late.speaker if late else author) or (subject if outer else None) or context.before
     spans = dict.fromkeys([strip(draft.text, quotation.start, quotation.end), *_paragraphs(draft, quotation)])
     return [_statement(draft, a, b, speaker, late) for a, b in spans if b > a]
@@ -81,9 +82,9 @@ def _beside(draft: Draft, quotation: Quotation, cues: Sequence[Said]) -> Said | 
     return next(iter(verbs or after[:1] or before[-1:]), None)
 
 
-def _parted(draft: Draft, start: int, end: int) -> bool:
+def _parted(draft: Draft, start: int, end: int, marks: str = ".!?։«„“\"\n") -> bool:
     """Another quotation or sentence lies between."""
-    return any(c in ".!?։«„“\"\n" for c in draft.text[start:end].strip(" ,.-–—»”“\""))
+    return any(c in marks for c in draft.text[start:end].strip(" ,.-–—»”“\""))
 
 
 def _runs_on(draft: Draft, sent: Sent, quotation: Quotation, beside: Said) -> bool:
@@ -100,7 +101,8 @@ def _later(draft: Draft, quotation: Quotation, context: Context) -> Said | None:
     for sent in draft.sents:
         if sent.sentence.start <= quotation.end < sent.sentence.end or sent.sentence.start - 3 <= quotation.end < sent.sentence.start:
             for match in cue_lexicon(draft.pack).find_all(sent.tokens):
-                near = 0 <= sent.tokens[match.first].start - quotation.end <= NEAR
-                if match.value.kind not in ("stop", "according") and near and not _parted(draft, quotation.end + 1, sent.tokens[match.first].start):
+                at = sent.tokens[match.first].start
+                near = at >= quotation.end and len(draft.text[quotation.end + 1:at].split()) <= AUTHOR
+                if match.value.kind not in ("stop", "according") and near and not _parted(draft, quotation.end + 1, at, "?!«„“"):
                     return said(draft, sent, match, [quotation], [], context)
     return None

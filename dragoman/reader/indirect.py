@@ -44,6 +44,8 @@ def content(around: Around, said: Said) -> tuple[int, int] | None:
     """The characters that a cue reports, punctuation still at their ends; None where it reports nothing."""
     if said.kind == "according":
         return _of_according(around, said)
+    if said.kind == "ask" and said.match.first == 0 and around.draft.pack.main.get("order") == "svo":
+        return None  # "Asked whether ..., she said": nobody is named who asks
     that = behind_that(around, said)
     if that is not None:
         start = around.sent.tokens[that].start

@@ -11,6 +11,7 @@ from dragoman.reader.actors import MEDIA
 from dragoman.reader.cues import Cue, as_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import body_entity
+from dragoman.reader.gender import of_pronoun
 from dragoman.reader.outlets import outlet_nouns
 from dragoman.reader.quotes import Quotation
 from dragoman.register.rows import OfficeRow
@@ -54,6 +55,14 @@ class Context:
     bodies: list[str] = field(default_factory=list)
     outlets: list[str] = field(default_factory=list)
     chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    persons: list[str] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+
+    def person(self, gender: str) -> str | None:
+        """The last person who spoke or was a subject and whose gender a pronoun fits; any speaker where pronouns have none."""
+        if not gender:
+            return self.before
+        return next((p for p in reversed(self.persons) if self.gender.get(p, gender) == gender), None)
 
     @property
     def before(self) -> str | None:
@@ -260,25 +269,44 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
         context: What the sentences before leave behind.
     """
     at = sent.span(match.first, match.last)
-    able = [v for v in voices(draft, sent, context) if v.paper or v.last <= match.first or match.last <= v.first]
+    everybody = voices(draft, sent, context)
+    able = [v for v in everybody if v.paper or v.last <= match.first or match.last <= v.first]
     if match.value.kind == "according":
         return _according(draft, sent, match, able, at, context)
-    voice = _subject(draft, sent, match, able, quotations, earlier)
+    voice = _within(draft, match, everybody) or _subject(draft, sent, match, able, quotations, earlier)
     if voice is not None:
         near = 0 <= match.first - voice.last <= GAP or 0 <= voice.first - match.last <= WIDE
         first, last = (min(match.first, voice.first), max(match.last, voice.last)) if near else (match.first, match.last)
-        return Said(match, voice.entity, at, first, last, voice)
+        return Said(match, _pointed_at(draft, sent, voice, quotations, context), at, first, last, voice)
     return Said(match, _absent(draft, sent, match, quotations, earlier, context), at, match.first, match.last)
+
+
+def _within(draft: Draft, match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
+    """"Quoted the envoy as saying": the speaker stands in the midst of the cue."""
+    if match.value.kind != "quoted":
+        return None
+    return next((v for v in able if match.first < v.first and v.last < match.last and not v.paper and not is_media(draft, v.entity)), None)
+
+
+def _pointed_at(draft: Draft, sent: Sent, voice: Voice, quotations: Sequence[Quotation], context: Context) -> str | None:
+    """Whom a pronoun beside a cue means: one named before it in the author's own words of the sentence, else the last who spoke."""
+    if not voice.pronoun or any(p.type == "person" and p.form != "pronoun" and p.last <= voice.first and not p.role
+                                and not any(q.holds(sent.tokens[p.first].start) for q in quotations) for p in sent.phrases):
+        return voice.entity
+    return context.person(of_pronoun(draft.pack, sent.tokens[voice.first].lower)) or voice.entity
 
 
 def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice], at: tuple[int, int], context: Context) -> Said:
     if match.value.side == "self":
-        return Said(match, context.before, at, match.first, match.last)
+        gender = next((g for t in sent.tokens[match.first:match.last] if (g := of_pronoun(draft.pack, t.lower))), "")
+        return Said(match, context.person(gender), at, match.first, match.last)
     voice = _beside(match, able)
     if voice is None:
         return Said(match, None if _names_unknown(draft, sent, match) else _issuer(draft, context), at, match.first, match.last)
     first, last = min(match.first, voice.first), max(match.last, voice.last)
-    entity = context.before if voice.pronoun and context.speaker else voice.entity
+    entity = voice.entity
+    if voice.pronoun and context.speaker:
+        entity = context.person(of_pronoun(draft.pack, sent.tokens[voice.first].lower)) or entity
     return Said(match, entity, sent.span(first, last), first, last, voice)
 
 

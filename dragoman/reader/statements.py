@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from dragoman.languages.lexicon import Match
 from dragoman.model import Statement
-from dragoman.reader.cues import Cue, back_lexicon, cue_lexicon
+from dragoman.reader.cues import Cue, back_lexicon, cue_lexicon, speech_words
 from dragoman.reader.direct import direct
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.gender import told
 from dragoman.reader.indirect import LEAST, Around, behind_that, content, strip
 from dragoman.reader.quotes import Quotation, pair
 from dragoman.reader.speakers import Context, Said, is_media, said, voices
@@ -42,16 +43,20 @@ def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Conte
     context.bodies += [p.entity for p in sorted(sent.phrases, key=lambda p: p.first)
                        if p.type == "organisation" and p.entity and p.within is None and not is_media(draft, p.entity)]
     context.outlets += [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and is_media(draft, p.entity)]
-    context.subject = _subject(sent) or context.subject
-    context.speaker = next((s.speaker for s in reversed(new) if s.speaker and not is_media(draft, s.speaker)), None) or _subject(sent) or context.speaker
+    context.subject = _subject(draft, sent) or context.subject
+    context.speaker = next((s.speaker for s in reversed(new) if s.speaker and not is_media(draft, s.speaker)), None) or _subject(draft, sent) or context.speaker
+    context.gender.update(told(draft, sent))
+    spoke = [_subject(draft, sent), *(s.speaker for s in new)]
+    context.persons += [p for p in spoke if p and p.startswith("person:")]
     for s in new:
         if s.speaker and s.reported_by:
             context.chains[s.speaker] = s.reported_by
 
 
-def _subject(sent: Sent) -> str | None:
+def _subject(draft: Draft, sent: Sent) -> str | None:
+    owners = speech_words(draft.pack, "possessive")
     return next((p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.entity and not p.role and p.within is None
-                 and (not p.cases or p.cases & {"nom", "erg"})), None)
+                 and (not p.cases or p.cases & {"nom", "erg"}) and not (p.form == "pronoun" and sent.tokens[p.first].lower in owners)), None)
 
 
 # --- one sentence ----------------------------------------------------------------
@@ -67,7 +72,7 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
     claimed: list[Statement] = []
     for quotation in here:
         if not any(a < quotation.start - 2 and quotation.start < b for a, b in clauses):
-            claimed += direct(draft, sent, quotation, inner or cues, context, _subject(sent))
+            claimed += direct(draft, sent, quotation, inner or cues, context, _subject(draft, sent))
     for c in inner if claimed or any(content(around, c) for c in inner) else cues:
         statement = _indirect(around, c, claimed)
         claimed += [statement] if statement else []

@@ -11,8 +11,7 @@ Her Polish counterpart, [Marcin Olszak|S345], was more careful: "<<3 The lawyers
 As [Olszak|S5] put it, <<5 a handshake is not a harbour>>.
 <<6 The final round will be held in Malmö>>, the agency [Nordwire|R6] reported, citing the [Danish foreign ministry|S6].
 The so-called "Amber Corridor" has been under discussion since 2021.""",
-    "newspaper": """In an interview with the newspaper [The Cape Lantern|R12], Namibia's ambassador to Angola, [Selma Haukongo|S12],
-described the border crossing as "<<1 a scandal that shames both of us>>". Asked whether Luanda had replied, she said: "<<2 Not a word. I have stopped waiting for the post.>>"
+    "newspaper": """In an interview with the newspaper [The Cape Lantern|R12], Namibia's ambassador to Angola, [Selma Haukongo|S12], described the border crossing as "<<1 a scandal that shames both of us>>". Asked whether Luanda had replied, she said: "<<2 Not a word. I have stopped waiting for the post.>>"
 [Paulo Tchivinda|S34], a spokesman for Angola's interior ministry, denied that <<3 any letter had been received>>.
 "<<4 If they had written to us," he said, "we would have answered the same day>>."
 <<5 Traffic has fallen by half since the gates were narrowed>>, says [Toivo Amunyela|S56], who heads the truckers' union. In his view, <<6 the two governments are "playing chess with other people's bread">>.
@@ -74,3 +73,10 @@ ARMENIAN = {
 Սուդանի դեսպան [Իդրիս Մաքքին|S346] հաստատել է, որ <<3 աշխատակիցներն անվնաս են>>։ «<<4 Մենք լավ ենք, աշխատում ենք>>»,- ֆեյսբուքում գրել է նա։
 «[Նեղոսի լրաբեր|R5]» թերթը դեսպանատան խոսնակ [Սամիա Հիջազիի|S5] խոսքերով գրում է, որ <<5 ապակիներ են կոտրվել>>։ Մաքքին չի բացառել, որ <<6 բողոք կներկայացնեն>>։""",
 }
+
+
+@pytest.mark.parametrize(("language", "open_problems"), [("ENGLISH", 0), ("RUSSIAN", 5), ("GEORGIAN", 9), ("ARMENIAN", 3)])
+def test_articles(language: str, open_problems: int) -> None:
+    """Statements missed or found too many, over the three articles of a language; lower a number when rules grow."""
+    found = [problem for marked in globals()[language].values() for problem in problems(marked)]
+    assert len(found) <= open_problems, "\n".join(found)
