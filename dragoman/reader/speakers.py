@@ -140,9 +140,14 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
     """"The ministry", "the embassy": the one named before."""
     for match in draft.register.office_lexicon(draft.language).find_all(sent.tokens):
         if match.value.kind == "body" and match.value.compose and not sent.taken(match.first, match.last):
-            entity = _seated(draft, sent, match) or last_body(draft, context, match.value.name.split()[-1])
+            entity = _seated(draft, sent, match) or last_body(draft, context, "" if _is_part(match.value) else match.value.name.split()[-1])
             role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
-            yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases)
+            yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases, titled=False)
+
+
+def _is_part(row: OfficeRow) -> bool:
+    """A press service speaks for the body that was named last, whichever that is."""
+    return "{body}" in (row.compose or "")
 
 
 def _outlets(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
@@ -150,8 +155,10 @@ def _outlets(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
     for side in ("before", "after"):
         for match in outlet_nouns(draft.pack, side).find_all(sent.tokens):
             beside = any(p.last - 1 <= match.first <= p.last + 1 or match.last <= p.first <= match.last + 1 for p in sent.phrases if is_media(draft, p.entity))
-            if context.outlets and not beside:
-                yield Voice(match.first, match.last, context.outlets[-1], "organisation", _is_oblique(match.cases, ""))
+            entity = last_body(draft, context, "agency") if match.value == "news-agency" else None
+            entity = entity or next(reversed(context.outlets), None)
+            if entity and not beside:
+                yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, ""))
 
 
 def _seated(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> str | None:
@@ -164,9 +171,9 @@ def _seated(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> str | None:
 
 
 def last_body(draft: Draft, context: Context, noun: str = "") -> str | None:
-    """The body named last; of several the last whose name holds the noun."""
+    """The body named last; with a noun the last whose name holds it."""
     named = [b for b in context.bodies if noun and noun.lower() in draft.register.name(b).lower() or noun and noun.lower() in _made_name(draft, b)]
-    return next(reversed(named or context.bodies), None)
+    return next(reversed(named if noun else context.bodies), None)
 
 
 def _made_name(draft: Draft, entity: str) -> str:
