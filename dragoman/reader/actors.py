@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from dragoman.model import Participant
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.names import adposition
+from dragoman.reader.outlets import is_media
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
 OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "wit", "med", "beh", "led"})
-MEDIA = frozenset({"news-agency", "outlet", "platform"})
 
 
 @dataclass(eq=False)
@@ -43,8 +43,7 @@ def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
 
 
 def _may_act(draft: Draft, phrase: Phrase) -> bool:
-    row = draft.register.entities.get(phrase.entity or "")
-    if row is not None and row.subtype in MEDIA:
+    if is_media(draft, phrase.entity):
         return False
     return phrase.type in ("person", "polity", "organisation", "format", "group")
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from dragoman.languages.pack import Pack
 from dragoman.reader.cues import as_words, finite_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.outlets import is_media
 from dragoman.reader.quotes import Quotation
-from dragoman.reader.speakers import Said, is_media, openers
+from dragoman.reader.speakers import Said, openers
 from dragoman.reader.stretches import over
 
 PUNCTUATION = " \t\u00a0,.;:–—-―։՝…!?\"“”„«»'‘’"
@@ -70,7 +71,7 @@ def behind_that(around: Around, said: Said) -> int | None:
         if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
             return None
         if sent.tokens[i].text in COLONS and i + 1 < len(sent.tokens):
-            return i + 1
+            return i + 1 if sent.tokens[i + 1].lower not in as_words(around.draft.pack) else None
         if any(q.holds(sent.tokens[i].start) for q in long):
             return None
         found = words.at(sent.tokens, i)
@@ -96,11 +97,21 @@ def _behind_as(around: Around, said: Said) -> tuple[int, int] | None:
     """"As the minister said, ...": all behind the comma."""
     sent = around.sent
     comma = next((t.i for t in sent.tokens[said.last:said.last + BEFORE_NAME + 1] if t.text in ",՝"), None)
-    if sent.tokens[0].lower not in as_words(around.draft.pack) or comma is None or comma + 1 >= len(sent.tokens) \
-            or any(t.text == "," for t in sent.tokens[1:said.first]):
+    if _led_by_as(around, said) is None or comma is None or comma + 1 >= len(sent.tokens):
         return None
     start = sent.tokens[comma + 1].start
     return start, _end(around, said, start)
+
+
+def _led_by_as(around: Around, said: Said) -> int | None:
+    """Where the "as" stands that leads a source in: at the sentence's head, or behind a colon or semicolon."""
+    tokens = around.sent.tokens
+    for i in range(said.first, -1, -1):
+        if tokens[i].lower in as_words(around.draft.pack) and (i == 0 or tokens[i - 1].text in ":;"):
+            return i
+        if tokens[i].text in ",:;":
+            return None
+    return None
 
 
 # --- the end of the content -----------------------------------------------------------------------
@@ -235,6 +246,9 @@ def _leads_aside(around: Around, at: int) -> bool:
 def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     """All that follows an opening phrase, all before a closing one, the whole sentence round one in its midst."""
     sent = around.sent
+    relayed = _relayed(around, said)
+    if relayed is not None:
+        return relayed, _end(around, said, relayed)
     if not _stands_apart(around, said):
         return None
     at = _clause_start(around, said) or said.first
@@ -244,8 +258,8 @@ def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     tail = around.draft.text[end:sent.sentence.end].strip(PUNCTUATION)
     led = sent.tokens[0].lower in as_words(around.draft.pack) and "," not in head
     if len(head.split()) <= LEAST or led or _only_names(around, at):
-        relayed, end = _relayed(around, said), _behind_comma(around, said, end)
-        return (end, _end(around, said, end)) if relayed is None else (relayed, _end(around, said, relayed))
+        end = _behind_comma(around, said, end)
+        return end, _end(around, said, end)
     if len(tail.split()) <= LEAST or _leads_aside(around, said.last):
         return sent.sentence.start, start
     after = sent.tokens[said.last].text if said.last < len(sent.tokens) else ""

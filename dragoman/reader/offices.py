@@ -11,10 +11,10 @@ from msgspec import structs
 from dragoman.languages.lexicon import Match
 from dragoman.languages.pack import pack
 from dragoman.languages.tokens import fold
-from dragoman.reader.actors import MEDIA
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
+from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
@@ -48,7 +48,7 @@ def find_offices(draft: Draft) -> None:
     find_unlisted_regions(draft)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
-        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m)]
+        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)]
         chunks = _chunks(draft, sent, matches)
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
@@ -59,12 +59,7 @@ def _drop_papers(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     """The words of an office are no paper of that name: the Minister of Foreign Affairs."""
     rows = [p for p in chunk if p.row]
     if any(p.row and p.row.kind in ("office", "head", "body") for p in rows):
-        sent.phrases = [p for p in sent.phrases if not (_is_media(draft, p) and any(r.first <= p.first and p.last <= r.last for r in rows))]
-
-
-def _is_media(draft: Draft, phrase: Phrase) -> bool:
-    row = draft.register.entities.get(phrase.entity or "")
-    return row is not None and row.subtype in MEDIA
+        sent.phrases = [p for p in sent.phrases if not (is_media(draft, p.entity) and any(r.first <= p.first and p.last <= r.last for r in rows))]
 
 
 def _longest(matches: Sequence[Match[OfficeRow]]) -> list[Match[OfficeRow]]:
@@ -86,6 +81,13 @@ def _is_free(sent: Sent, match: Match[OfficeRow]) -> bool:
     return not any(p.first <= match.first and match.last <= p.last and (p.last - p.first > match.last - match.first
                                                                        or match.value.kind == "domain" and p.type == "polity" and p.form == "name")
                    for p in sent.phrases if p.type != "person")
+
+
+def _calls_outlet(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
+    """The noun beside an outlet's name: the agency in "the agency Nordwire"."""
+    beside = [p for p in sent.phrases if 0 <= p.first - match.last <= 1 or 0 <= match.first - p.last <= 1]
+    return match.value.kind in ("body", "domain") and any(is_media(draft, p.entity) for p in beside) and bool(
+        outlet_nouns(draft.pack, "before").at(sent.tokens, match.first) or outlet_nouns(draft.pack, "after").at(sent.tokens, match.first))
 
 
 def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> list[list[Part]]:
@@ -389,7 +391,7 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
 def _may_own(draft: Draft, row: OfficeRow, phrase: Phrase) -> bool:
     """A body is no outlet's or platform's that carries what it says; an embassy is not that of the country where it stands."""
     abroad = "{place}" in (row.compose or "") and _is_host(phrase)
-    return phrase.type in ("polity", "organisation") and not abroad and not _is_media(draft, phrase)
+    return phrase.type in ("polity", "organisation") and not abroad and not is_media(draft, phrase.entity)
 
 
 def _host(draft: Draft, sent: Sent, owner: str | None) -> str | None:

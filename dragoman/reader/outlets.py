@@ -14,6 +14,7 @@ from dragoman.reader.entities import made
 from dragoman.reader.names import adposition
 
 LONGEST = 5  # words of a name
+MEDIA = frozenset({"news-agency", "outlet", "platform"})
 OPENING, CLOSING = frozenset("“„«\"‘"), frozenset("”“»\"’")
 
 
@@ -111,3 +112,10 @@ def _add(draft: Draft, sent: Sent, first: int, last: int, entity: str, cases: fr
     if not sent.taken(first, last):
         role = adposition(draft.pack, sent, first, last, cases)
         sent.phrases.append(Phrase(first, last, entity, "organisation", "name", cases, role=role, extractor="outlet", confidence=0.7))
+
+
+def is_media(draft: Draft, entity: str | None) -> bool:
+    """Whether an entity is a news agency or another outlet."""
+    row = draft.register.entities.get(entity or "")
+    made_here = draft.entities.get(entity or "")
+    return row is not None and row.subtype in MEDIA or made_here is not None and made_here.subtype in MEDIA

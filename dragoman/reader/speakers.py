@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
-from dragoman.reader.actors import MEDIA
 from dragoman.reader.cues import Cue, as_words, paper_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import body_entity
 from dragoman.reader.gender import of_pronoun
-from dragoman.reader.outlets import outlet_nouns
+from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.quotes import Quotation
 from dragoman.register.rows import OfficeRow
 
@@ -140,7 +139,7 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
     """"The ministry", "the embassy": the one named before."""
     for match in draft.register.office_lexicon(draft.language).find_all(sent.tokens):
         if match.value.kind == "body" and match.value.compose and not sent.taken(match.first, match.last):
-            entity = _seated(draft, sent, match) or last_body(draft, context, "" if _is_part(match.value) else match.value.name.split()[-1])
+            entity = _seated(draft, sent, match) or (_thing(draft, context) if _is_part(match.value) else last_body(draft, context, match.value.name.split()[-1]))
             role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
             yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases, titled=False)
 
@@ -201,13 +200,6 @@ def _issuer(draft: Draft, context: Context) -> str | None:
     if context.speaker and not is_media(draft, context.speaker):
         return context.speaker
     return last_body(draft, context)
-
-
-def is_media(draft: Draft, entity: str | None) -> bool:
-    """Whether an entity is a news agency or another outlet."""
-    row = draft.register.entities.get(entity or "")
-    made = draft.entities.get(entity or "")
-    return row is not None and row.subtype in MEDIA or made is not None and made.subtype in MEDIA
 
 
 # --- the clause of a cue --------------------------------------------------------------------

@@ -11,8 +11,9 @@ from dragoman.reader.direct import direct
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.gender import told
 from dragoman.reader.indirect import LEAST, Around, behind_that, content, strip
+from dragoman.reader.outlets import is_media
 from dragoman.reader.quotes import Quotation, pair
-from dragoman.reader.speakers import Context, Said, is_media, said, voices
+from dragoman.reader.speakers import Context, Said, said, voices
 from dragoman.reader.stretches import Overlapping, beginning, touching
 from dragoman.reader.turns import turns
 
