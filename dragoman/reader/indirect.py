@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dragoman.languages.pack import Pack
-from dragoman.reader.cues import as_words, finite_words, paper_lexicon, that_lexicon
+from dragoman.reader.cues import as_words, finite_words, paper_lexicon, speech_words, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.outlets import is_media
 from dragoman.reader.quotes import Quotation
@@ -74,10 +74,19 @@ def behind_that(around: Around, said: Said) -> int | None:
             return i + 1 if sent.tokens[i + 1].lower not in as_words(around.draft.pack) else None
         if any(q.holds(sent.tokens[i].start) for q in long):
             return None
+        if sent.tokens[i].text == "," and said.kind in CLAUSES and _is_quotative(around, i + 1):
+            return i + 1
         found = words.at(sent.tokens, i)
         if found and found[0].last < len(sent.tokens) and sent.tokens[i].lower == found[0].value.split()[0].lower() and not _asks(around, said, i):
             return found[0].last
     return None
+
+
+def _is_quotative(around: Around, first: int) -> bool:
+    """Georgian closes another's words with an enclitic on the last of them: "says, the town is-ready-o"."""
+    endings = tuple(speech_words(around.draft.pack, "quotative"))
+    words = [t for t in around.sent.tokens[first:] if t.is_word]
+    return bool(endings) and len(words) > 1 and words[-1].lower.endswith(endings) and not words[-1].lower.startswith("სა")
 
 
 def _names_paper(around: Around, said: Said) -> bool:
@@ -155,11 +164,22 @@ BEFORE_NAME = 3  # tokens between a comma and a speaker's name: "the state agenc
 def closes(around: Around, said: Said) -> bool:
     """The cue stands with its speaker behind a comma or dash, and no clause of its own follows."""
     at = _clause_start(around, said)
-    if at is None or said.kind not in CLOSING or len(around.text(0, at).split()) < LEAST or behind_that(around, said) is not None:
+    if at is None or said.kind not in CLOSING or len(around.text(0, at).split()) < LEAST - _is_dashed(around, at) or behind_that(around, said) is not None:
         return False
     opened = [q for q in around.quotations if q.start >= said.at[1] and not q.is_short]
     closed = [q for q in around.quotations if q.end <= said.at[0]]
     return not (opened and not closed) and not _follows_clause(around, at) and not _joins(around, at) and not _frame(around, at) and _short_tail(around, said)
+
+
+def is_closed_by_dash(around: Around, said: Said) -> bool:
+    """The cue closes speech with a dash."""
+    at = _clause_start(around, said)
+    return at is not None and _is_dashed(around, at)
+
+
+def _is_dashed(around: Around, at: int) -> bool:
+    """A comma and a dash before the cue: what stands before them is speech, however short."""
+    return at > 1 and around.sent.tokens[at - 1].text in "–—-" and around.sent.tokens[at - 2].text in ",!?…"
 
 
 def _follows_clause(around: Around, at: int) -> bool:

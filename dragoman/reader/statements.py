@@ -10,7 +10,7 @@ from dragoman.reader.cues import Cue, back_lexicon, cue_lexicon, speech_words
 from dragoman.reader.direct import direct
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.gender import told
-from dragoman.reader.indirect import LEAST, Around, behind_that, content, strip
+from dragoman.reader.indirect import LEAST, Around, behind_that, content, is_closed_by_dash, strip
 from dragoman.reader.outlets import is_media
 from dragoman.reader.quotes import Quotation, pair
 from dragoman.reader.speakers import Context, Said, said, voices
@@ -106,7 +106,7 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
         return None
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
-    sure = cue.kind == "according" or behind_that(around, cue) is not None
+    sure = cue.kind == "according" or behind_that(around, cue) is not None or is_closed_by_dash(around, cue)
     if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST:
         return None
     if any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
