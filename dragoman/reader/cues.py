@@ -16,12 +16,14 @@ from dragoman.languages.pack import Pack
 class Cue:
     """A cue word or an according-phrase with its kind.
 
-    `side` tells where the name stands for an according-phrase; "self" means that the phrase holds a pronoun in the name's place.
+    `side` tells where the name stands for an according-phrase: before, after or "round" it; "self" means that the phrase holds a pronoun in the
+    name's place. `near` marks words that speak only right beside the one who does.
     """
 
     kind: str
     side: str = ""
     role: str = ""
+    near: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -30,8 +32,9 @@ def cue_lexicon(home: Pack) -> Lexicon[Cue]:
     table = home.table("saying")
     words: Lexicon[Cue] = Lexicon(home.forms, cased=False)
     for cue in table.get("cue", ()):
-        words.extend((form, _with_pronoun(home, form) or Cue(cue["kind"])) for form in cue["forms"])
+        words.extend((form, _with_pronoun(home, form) or Cue(cue["kind"], near=cue.get("near") == "subject")) for form in cue["forms"])
     for row in table.get("according", ()):
+        words.extend((form, Cue("according", "round", row["role"])) for form in [row.get("round")] if form)
         for side in ("before", "after"):
             if side in row:
                 verb = side == "after" and home.main.get("order") == "svo"

@@ -49,12 +49,25 @@ def content(around: Around, said: Said) -> tuple[int, int] | None:
         return None  # "Asked whether ..., she said": nobody is named who asks
     that = behind_that(around, said)
     if that is not None:
-        start = around.sent.tokens[that].start
+        inner = _nested(around, that)
+        start = around.sent.tokens[inner.last if inner else that].start
         return start, _end(around, said, start)
     return _behind_as(around, said) or _before(around, said) or _complement(around, said)
 
 
 # --- behind "that" ----------------------------------------------------------------------------
+
+def _nested(around: Around, that: int) -> Said | None:
+    """"Said that, in the ministry's view, ...": a source right behind "that" adds to the one who speaks."""
+    found = next((c for c in around.cues if c.kind == "according" and that <= c.first <= that + 1), None)
+    return found if found is not None and found.last < len(around.sent.tokens) else None
+
+
+def _is_nested(around: Around, said: Said) -> bool:
+    """Whether a phrase that names a source stands right behind another speaker's "that"."""
+    others = [c for c in around.cues if c is not said and c.kind != "according" and c.first < said.first]
+    return any((that := behind_that(around, c)) is not None and _nested(around, that) is said for c in others)
+
 
 REACH = 12  # tokens between a cue and its "that": the addressee, the place, the day
 
@@ -266,6 +279,8 @@ def _leads_aside(around: Around, at: int) -> bool:
 def _of_according(around: Around, said: Said) -> tuple[int, int] | None:
     """All that follows an opening phrase, all before a closing one, the whole sentence round one in its midst."""
     sent = around.sent
+    if _is_nested(around, said):
+        return None
     relayed = _relayed(around, said)
     if relayed is not None:
         return relayed, _end(around, said, relayed)
@@ -333,7 +348,7 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
-    if said.kind in ACTS and not _quotes_near(around, said):
+    if said.match.value.near or said.kind in ACTS and not _quotes_near(around, said):
         return None
     if pack.main.get("order") == "sov":
         thanks = said.kind in ("thank", "praise") and bool(around.quotations)

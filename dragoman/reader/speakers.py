@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
-from dragoman.reader.cues import Cue, as_words, paper_lexicon, that_lexicon
+from dragoman.reader.cues import Cue, as_words, paper_lexicon, speech_words, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import body_entity
 from dragoman.reader.gender import of_pronoun
@@ -270,9 +270,12 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
     at = sent.span(match.first, match.last)
     everybody = voices(draft, sent, context)
     able = [v for v in everybody if v.paper or v.last <= match.first or match.last <= v.first]
+    if match.value.side == "round":
+        inner = _within(match, everybody)
+        return Said(match, inner and _pointed_at(draft, sent, inner, quotations, context), at, match.first, match.last, inner)
     if match.value.kind == "according":
         return _according(draft, sent, match, able, at, context)
-    voice = _within(draft, match, everybody) or _subject(draft, sent, match, able, quotations, earlier)
+    voice = (_within(match, everybody) if match.value.kind == "quoted" else None) or _subject(draft, sent, match, able, quotations, earlier)
     if voice is not None:
         near = 0 <= match.first - voice.last <= GAP or 0 <= voice.first - match.last <= WIDE
         first, last = (min(match.first, voice.first), max(match.last, voice.last)) if near else (match.first, match.last)
@@ -280,11 +283,9 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
     return Said(match, _absent(draft, sent, match, quotations, earlier, context), at, match.first, match.last)
 
 
-def _within(draft: Draft, match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
-    """"Quoted the envoy as saying": the speaker stands in the midst of the cue."""
-    if match.value.kind != "quoted":
-        return None
-    return next((v for v in able if match.first < v.first and v.last < match.last and not v.paper and not is_media(draft, v.entity)), None)
+def _within(match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
+    """"Quoted the envoy as saying", "in the envoy's words": the speaker stands in the midst of the cue."""
+    return next((v for v in able if match.first < v.first and v.last < match.last and v.type == "person"), None)
 
 
 def _pointed_at(draft: Draft, sent: Sent, voice: Voice, quotations: Sequence[Quotation], context: Context) -> str | None:
@@ -414,10 +415,17 @@ def _absent(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Qu
     first, end = _own_stretch(ways, match)
     if _is_bare(draft, sent, first, end):
         known = next((e.speaker for e in reversed(earlier) if e.speaker and not is_media(draft, e.speaker)), None)
-        return known or (context.before if earlier or _pro_drop(draft) else None)
+        return known or (_unspoken(draft, sent, match, context) if earlier or _pro_drop(draft) else None)
     if any(t.lower in draft.pack.words("pronouns", "it") | draft.pack.words("pronouns", "persons") for t in sent.tokens[max(first, end - 2):end]):
         return _thing(draft, context)
-    return context.before if _pro_drop(draft) else None
+    return _unspoken(draft, sent, match, context) if _pro_drop(draft) else None
+
+
+def _unspoken(draft: Draft, sent: Sent, match: Match[Cue], context: Context) -> str | None:
+    """The last speaker, unless the verb's plural shows that no one person is meant: "they say"."""
+    several = tuple(speech_words(draft.pack, "plural"))
+    plural = bool(several) and any(t.lower.endswith(several) for t in sent.tokens[match.first:match.last])
+    return None if plural and (context.before or "").startswith("person:") else context.before
 
 
 def _thing(draft: Draft, context: Context) -> str | None:

@@ -66,7 +66,8 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
     here = list(touching(quotations, sent.sentence.start, sent.sentence.end))
     cues: list[Said] = []
     for match in _cues(draft, sent, here):
-        cues.append(said(draft, sent, match, here, cues, context))
+        cue = said(draft, sent, match, here, cues, context)
+        cues += [cue] if _is_said(cue) else []
     around = Around(draft, sent, cues, here)
     inner = [c for c in cues if not _only_reports(draft, c, cues)]
     clauses = [span for c in inner if behind_that(around, c) is not None and (span := content(around, c))]
@@ -93,6 +94,13 @@ def _cues(draft: Draft, sent: Sent, quotations: Sequence[Quotation]) -> list[Mat
             taken.update(range(m.first, m.last))
             kept.append(m)
     return sorted((m for m in kept if m.value.kind != "stop" and not _in_phrase(sent, m)), key=lambda m: m.first)
+
+
+def _is_said(cue: Said) -> bool:
+    """Words that speak only beside a speaker have one there; a phrase round a name has a name in it."""
+    if cue.match.value.near:
+        return cue.voice is not None and (0 <= cue.match.first - cue.voice.last <= 1 or 0 <= cue.voice.first - cue.match.last <= 1)
+    return cue.match.value.side != "round" or cue.speaker is not None
 
 
 def _in_phrase(sent: Sent, match: Match[Cue]) -> bool:
