@@ -80,7 +80,8 @@ def _before(draft: Draft, sent: Sent, noun: Match[str]) -> tuple[int, int] | Non
     first = at
     while draft.pack.cased and first > max(at - LONGEST, 0) and _is_name(draft, sent, tokens[first - 1]):
         first -= 1
-    return (first, at) if first < at and not (first == 0 and at == 1) else None
+    opened = first > 0 and tokens[first - 1].text in OPENING  # the noun is a word of the name
+    return (first, at) if first < at and not opened and not (first == 0 and at == 1) else None
 
 
 def _is_name(draft: Draft, sent: Sent, token: Token) -> bool:
