@@ -139,7 +139,8 @@ def _bodies(draft: Draft, sent: Sent, context: Context) -> Iterable[Voice]:
     """"The ministry", "the embassy": the one named before."""
     for match in draft.register.office_lexicon(draft.language).find_all(sent.tokens):
         if match.value.kind == "body" and match.value.compose and not sent.taken(match.first, match.last):
-            entity = _seated(draft, sent, match) or (_thing(draft, context) if _is_part(match.value) else last_body(draft, context, match.value.name.split()[-1]))
+            known = _thing(draft, context) if _is_part(match.value) else last_body(draft, context, match.value.name.split()[-1])
+            entity = _seated(draft, sent, match) or known
             role = "loc" if "loc" in match.cases and "nom" not in match.cases else ""
             yield Voice(match.first, match.last, entity, "organisation", _is_oblique(match.cases, role), place="loc" in match.cases, titled=False)
 
