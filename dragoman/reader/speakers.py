@@ -273,7 +273,8 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
     able = [v for v in everybody if v.paper or v.last <= match.first or match.last <= v.first]
     if match.value.side == "round":
         inner = _within(match, everybody)
-        return Said(match, inner and _pointed_at(draft, sent, inner, quotations, context), at, match.first, match.last, inner)
+        entity = _pointed_at(draft, sent, inner, quotations, context) if inner else None
+        return Said(match, entity, at, match.first, match.last, inner)
     if match.value.kind == "according":
         return _according(draft, sent, match, able, at, context)
     voice = (_within(match, everybody) if match.value.kind == "quoted" else None) or _subject(draft, sent, match, able, quotations, earlier)

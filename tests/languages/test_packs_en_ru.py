@@ -148,7 +148,7 @@ NO_TRIGGERS = [
 CUES = {
     "en": [
         ("“The road is open,” Tellin said.", "say"), ("She told reporters that the road was open.", "tell"), ("He stressed that time was short.", "stress"),
-        ("Asked about trade, he shrugged and replied that it grew.", "answer"), ("The envoy was quoted as saying the road was open.", "write"),
+        ("Asked about trade, he shrugged and replied that it grew.", "answer"), ("The envoy was quoted as saying the road was open.", "quoted"),
         ("The ministry denied that it had paid.", "deny"), ("He expressed hope that rain would come.", "expect"), ("The general warned that ice was thin.", "warn"),
         ("Orsk claims that the island is empty.", "claim"), ("The consul thanked the crew.", "thank"), ("According to the ministry, the road is open.", "according"),
         ("In the words of the consul, the road is open.", "according"), ("The daily wrote, citing two clerks, that it was shut.", "according"),
