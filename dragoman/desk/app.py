@@ -13,13 +13,35 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from dragoman.desk.pages import actor, article, door, event, timeline
+from dragoman.desk.pages import (
+    actor,
+    agreements,
+    article,
+    conflicts,
+    door,
+    dossier,
+    event,
+    formats,
+    maps,
+    network,
+    offices,
+    pair,
+    plans,
+    read,
+    recognitions,
+    review,
+    search,
+    terms,
+    timeline,
+)
 from dragoman.desk.security import Guard, Keys, check_change
 from dragoman.desk.settings import Settings
 from dragoman.desk.view import Desk, View
 from dragoman.errors import DragomanError, UsageError
 
-FAMILIES: tuple[ModuleType, ...] = (door, timeline, event, article, actor)
+FAMILIES: tuple[ModuleType, ...] = (
+    door, timeline, event, article, actor, pair, agreements, formats, recognitions, offices, terms, conflicts, plans, search, network, maps, dossier,
+    review, read)
 """The families of pages, in the order in which their addresses are tried."""
 STATIC = Path(__file__).parent / "static"
 UNKNOWN = "D411"

@@ -56,9 +56,22 @@ ORDERS: Mapping[str, str] = {"newest": N_("newest first"), "oldest": N_("oldest 
 
 VIEWS: Mapping[str, str] = {"list": N_("list"), "table": N_("table"), "chart": N_("chart")}
 
+OUTCOMES: Mapping[str, str] = {"open": N_("open"), "held": N_("took place"), "suspended": N_("suspended"), "cancelled": N_("cancelled"),
+                               "called-for": N_("called for"), "denied": N_("denied")}
+
+QUADS: Mapping[str, str] = {"V-COOP": N_("cooperation in words"), "M-COOP": N_("cooperation in deeds"), "V-CONF": N_("conflict in words"),
+                            "M-CONF": N_("conflict in deeds")}
+
+RECOGNITION: Mapping[str, str] = {"recognises": N_("recognises"), "refuses": N_("refuses to recognise"), "withdraws": N_("withdraws recognition")}
+
+INSTRUMENTS: Mapping[str, str] = {
+    "treaty": N_("treaty"), "agreement": N_("agreement"), "memorandum": N_("memorandum"), "plan": N_("plan"), "declaration": N_("declaration"),
+    "statement": N_("statement"), "protocol": N_("protocol"), "convention": N_("convention"), "resolution": N_("resolution"), "law": N_("law")}
+
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS, "status": STATUSES, "certainty": CERTAINTIES, "role": ROLES, "stance": STANCES, "type": TYPES, "field": FIELDS, "basis": BASES,
-    "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS}
+    "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS, "recognition": RECOGNITION, "instrument": INSTRUMENTS, "outcome": OUTCOMES,
+    "quad": QUADS}
 
 
 def label(family: str, value: str) -> str:

@@ -45,14 +45,16 @@ def messages(language: str) -> gettext.NullTranslations:
     Args:
         language: A tag of LANGUAGES.
     """
-    path = LOCALES / f"{language}.po"
-    if not path.is_file():
-        return gettext.NullTranslations()
-    with path.open("rb") as source:
-        catalogue = read_po(source, locale=language)
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
-    return gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+    found = gettext.NullTranslations()
+    for path in sorted((LOCALES / language).glob("*.po")):
+        with path.open("rb") as source:
+            catalogue = read_po(source, locale=language)
+        compiled = io.BytesIO()
+        write_mo(compiled, catalogue)
+        more = gettext.GNUTranslations(io.BytesIO(compiled.getvalue()))
+        more.add_fallback(found)
+        found = more
+    return found
 
 
 def direction(language: str) -> str:

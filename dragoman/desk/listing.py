@@ -2,7 +2,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
@@ -21,6 +21,7 @@ from dragoman.record.quotes import Quote, quotes
 from dragoman.record.store import Record
 
 Row = dict[str, Any]
+T = TypeVar("T")
 PAGE, MOST, CHUNK = 50, 200, 400
 LONGEST = 300
 """Characters of a filter's value."""
@@ -188,6 +189,25 @@ class Listing:
         return " · ".join(told)
 
 
+def sliced(items: Sequence[T], after: str | None, limit: int, rows: Callable[[list[T]], Sequence[Row]]) -> Found:
+    """Rows of a list that is known whole.
+
+    Args:
+        items: All items, in their order.
+        after: How many are passed over, as the page before said.
+        limit: How many at most.
+        rows: Makes rows of some items.
+    """
+    start = passed_over(after)
+    end = start + limit
+    return Found(rows(list(items[start:end])), str(end) if len(items) > end else None)
+
+
+def passed_over(after: str | None) -> int:
+    """How many items a cursor of a list that is known whole passes over."""
+    return int(after) if after and after.isdecimal() and len(after) < 10 else 0
+
+
 # --- rows made readable -------------------------------------------------------------------
 
 def filled(asking: Asking, columns: Sequence[Column], rows: Sequence[Row]) -> list[Row]:
@@ -236,8 +256,9 @@ class Quotation(BaseModel):
     text: str
 
 
-TYPES: dict[str, Any] = {"number": float | int | None, "flag": bool | None, "words": list[str], "entity": Named | None, "entities": list[Named],
-                         "quotes": list[Quotation]}
+TYPES: dict[str, Any] = {
+    "number": float | int | None, "times": int | None, "flag": bool | None, "words": list[str], "acts": list[str], "lines": list[str],
+    "entity": Named | None, "entities": list[Named], "quotes": list[Quotation]}
 
 
 def _row_model(listing: Listing) -> type[BaseModel]:

@@ -22,7 +22,10 @@ from dragoman.record.store import Record
 HERE = Path(__file__).parent
 PAGES_OF = {"format": "/formats", "instrument": "/agreements", "office": "/offices"}
 """Where an entity of a type is shown; all others have a page of their own."""
-MENU = (("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/articles", N_("Articles")))
+MENU = (
+    ("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/pair", N_("Pair")), ("/agreements", N_("Agreements")), ("/formats", N_("Formats")),
+    ("/recognitions", N_("Recognitions")), ("/offices", N_("Offices")), ("/terms", N_("Terms")), ("/conflicts", N_("Conflicts")), ("/plans", N_("Plans")),
+    ("/articles", N_("Articles")))
 """The pages that the head of every page leads to, with their titles."""
 QUERY_OF = {"format": "name", "instrument": "name", "office": "office"}
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from dragoman.record import schema
 from dragoman.record.queries import ArticleRow, _article_rows, _of_outlet
 
-_R = schema.article.c
+_R, _X, _F = schema.article.c, schema.appearance.c, schema.profile.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,21 @@ class Wanted:
         outlet: Of this outlet.
         since: Published on this day or later (ISO 8601).
         until: Published on this day or before.
+        entity: Naming this one: an id.
     """
 
     language: str | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+    entity: str | None = None
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
         """What an article's row has to fulfil."""
         given: list[tuple[str | None, ColumnElement[bool]]] = [
             (self.language, _R.language == self.language), (self.outlet, _of_outlet(self.outlet or "")),
+            (self.entity, _R.key.in_(select(_X.article).join(schema.profile, _F.key == _X.profile).where(_F.entity == self.entity))),
             (self.since, _R.published_end >= (self.since or "")), (self.until, _R.published_start <= f"{self.until}~")]
         return [condition for value, condition in given if value is not None]
 

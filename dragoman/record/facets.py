@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, fu
 
 from dragoman.record import schema
 from dragoman.record.edtf import days
+from dragoman.record.pairs import PLANS
 from dragoman.record.queries import _events, _of_outlet
 from dragoman.record.shown import EventView
 
@@ -40,6 +41,7 @@ class Wanted:
         until: Beginning on this day or before (EDTF).
         language: Told in this language.
         outlet: Told by this outlet.
+        planned: Whether some account only announces it.
     """
 
     actors: tuple[str, ...] = ()
@@ -52,6 +54,7 @@ class Wanted:
     until: str | None = None
     language: str | None = None
     outlet: str | None = None
+    planned: bool | None = None
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:
@@ -61,7 +64,7 @@ class Wanted:
             (self.plover, _E.plover == self.plover), (self.kind, _E.kind == self.kind), (self.status, same(STATUS, self.status)),
             (self.certainty, same(CERTAINTY, self.certainty)), (self.place, _E.place == self.place), (first, _E.last_day >= (first or (0, 0))[0]),
             (last, _E.first_day <= (last or (0, 0))[1]), (self.language, _told(_R.language == self.language)),
-            (self.outlet, _told(_of_outlet(self.outlet or "")))]
+            (self.outlet, _told(_of_outlet(self.outlet or ""))), (self.planned, exists().where(_A.event == _E.id, _A.status.in_(sorted(PLANS))))]
         return [condition for value, condition in given if value is not None]
 
 
@@ -95,6 +98,16 @@ def event_page(connection: Connection, wanted: Wanted, after: str | None = None,
     keys = event_keys(connection, wanted, after, limit + 1, newest_first)
     shown = _events(connection, [name for name, _ in keys[:limit]])
     return EventPage(tuple(shown), cursor(keys[limit - 1]) if len(keys) > limit else None)
+
+
+def events_of(connection: Connection, ids: Sequence[str]) -> list[EventView]:
+    """Events as they are shown.
+
+    Args:
+        connection: The record's connection.
+        ids: Their ids.
+    """
+    return _events(connection, ids)
 
 
 Key = tuple[str, int | None]
@@ -233,12 +246,25 @@ Cell = tuple[str, str, str, str, str]
 
 
 def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
-    columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
-    query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).group_by(*columns)
     found: Counter[Cell] = Counter()
-    for kind, plover, status, certainty, day, number in connection.execute(query):
+    for kind, plover, status, certainty, day, number in event_cells(connection, wanted):
         found[kind, plover, status, certainty, date.fromordinal(day).strftime("%Y") if day else ""] += number
     return list(found.items())
+
+
+def event_cells(connection: Connection, wanted: Wanted) -> list[tuple[str, str, str, str, int | None, int]]:
+    """Counts of events by all that stands on their own row.
+
+    Args:
+        connection: The record's connection.
+        wanted: Which events.
+
+    Returns:
+        Kind, type, status, certainty and first day, each with a number of events.
+    """
+    columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
+    query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).group_by(*columns)
+    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
 
 _AFTER_SCHEME = func.substr(_R.source, func.instr(_R.source, "://") + 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from urllib.parse import parse_qsl, urlencode
 
 import openpyxl
 import pytest
@@ -14,7 +15,10 @@ from dragoman.desk.language import LANGUAGES
 from dragoman.record import queries, schema
 from dragoman.record.store import Record
 
-LISTS = ("/events", "/actors", "/articles")
+LISTS = ("/events", "/actors", "/articles", "/agreements", "/formats", "/recognitions", "/offices", "/terms", "/terms/sentences", "/conflicts", "/plans",
+         "/search?q=Armenia", "/pair?a=Armenia&b=Turkey", "/events?kind=meeting&hl=ru")
+MORE = ("/events?view=table", "/events?view=chart", "/actors/polity:armenia", "/actors/polity:abkhazia", "/offices?polity=Armenia", "/terms?entity=polity:abkhazia",
+        "/formats?name=format:3-plus-3", "/recognitions?who=Russia", "/agreements?party=Armenia", "/articles?actor=Armenia", "/pair", "/search", "/login")
 
 
 def _first(record: Record, column: object) -> str:
@@ -22,10 +26,16 @@ def _first(record: Record, column: object) -> str:
         return str(connection.execute(select(column)).scalar())  # type: ignore[call-overload]
 
 
+def _with(path: str, ending: str = "", **query: object) -> str:
+    """An address with another ending, or more in its query."""
+    place, _, given = path.partition("?")
+    return f"{place}{ending}?{urlencode({**dict(parse_qsl(given)), **query})}"
+
+
 @pytest.mark.parametrize("hl", LANGUAGES)
-@pytest.mark.parametrize("path", [*LISTS, "/events?view=table", "/events?view=chart", "/actors/polity:armenia", "/actors/polity:abkhazia", "/login"])
+@pytest.mark.parametrize("path", [*LISTS, *MORE])
 def test_every_page_opens_in_every_language(desk: TestClient, path: str, hl: str) -> None:
-    answer = desk.get(path, params={**dict(p.split("=") for p in path.partition("?")[2].split("&") if p), "hl": hl})
+    answer = desk.get(_with(path, hl=hl))
     assert answer.status_code == 200
     assert f'<html lang="{hl}"' in answer.text
 
@@ -33,10 +43,10 @@ def test_every_page_opens_in_every_language(desk: TestClient, path: str, hl: str
 @pytest.mark.parametrize("path", LISTS)
 def test_files_hold_all_rows_that_the_button_names(desk: TestClient, path: str) -> None:
     total = desk.get(f"/api{path}").json()["total"]
-    assert f"CSV ({total})" in desk.get(path).text
-    rows = list(csv.DictReader(io.StringIO(desk.get(f"{path}.csv").content.decode("utf-8-sig"))))
-    told = desk.get(f"{path}.json").json()
-    book = openpyxl.load_workbook(io.BytesIO(desk.get(f"{path}.xlsx").content))
+    assert total and f"CSV ({total})" in desk.get(path).text
+    rows = list(csv.DictReader(io.StringIO(desk.get(_with(path, ".csv")).content.decode("utf-8-sig"))))
+    told = desk.get(_with(path, ".json")).json()
+    book = openpyxl.load_workbook(io.BytesIO(desk.get(_with(path, ".xlsx")).content))
     assert len(rows) == len(told["rows"]) == book.worksheets[0].max_row - 1 == total
     assert told["manifest"]["rows"] == total and told["manifest"]["versions"]["rules"]
     assert {"about", "versions", "licence"} <= {row[0].value for row in book["manifest"].iter_rows()}
@@ -44,10 +54,10 @@ def test_files_hold_all_rows_that_the_button_names(desk: TestClient, path: str) 
 
 @pytest.mark.parametrize("path", LISTS)
 def test_pages_of_a_list_together_are_the_list(desk: TestClient, path: str) -> None:
-    whole = desk.get(f"{path}.json").json()["rows"]
+    whole = desk.get(_with(path, ".json")).json()["rows"]
     after, parts = None, []
     while True:
-        answer = desk.get(f"/api{path}", params={"limit": 7, **({"after": after} if after else {})}).json()
+        answer = desk.get(_with(f"/api{path}", limit=7, **({"after": after} if after else {}))).json()
         parts += answer["rows"]
         after = answer["following"]
         if after is None:
@@ -140,3 +150,45 @@ def test_data_of_an_article_holds_its_findings(desk: TestClient, record: Record)
     name = _first(record, schema.article.c.id)
     found = desk.get(f"/api/articles/{name}").json()
     assert found["findings"] and all(found["text"][f["start"]:f["end"]] for f in found["findings"])
+
+
+def test_a_name_in_any_script_finds_its_bearer(desk: TestClient) -> None:
+    for name in ("Nalbandian", "Налбандян", "ნალბანდიანი", "Նալբանդյան"):
+        assert "/actors/person:edward-nalbandian" in desk.get(f"/search?q={name}").text
+
+
+def test_terms_lead_to_their_sentences(desk: TestClient) -> None:
+    for row in desk.get("/terms.json").json()["rows"][:10]:
+        asked = {"entity": row["entity"]["id"], **{k: row[k] for k in ("term", "outlet", "language", "by")}}
+        told = desk.get(f"/terms/sentences.json?{urlencode(asked)}").json()["rows"]
+        assert len(told) >= row["count"] and all(row["term"] in q["text"] for t in told for q in t["quotes"])
+
+
+def test_the_matrix_of_recognition_says_what_its_list_says(desk: TestClient) -> None:
+    page = desk.get("/recognitions").text
+    assert 'class="r-recognises"' in page
+    assert all(row["quotes"] for row in desk.get("/recognitions.json").json()["rows"])
+
+
+def test_plans_that_came_true_are_told_apart(desk: TestClient) -> None:
+    outcomes = {row["outcome"] for row in desk.get("/plans.json").json()["rows"]}
+    assert "open" in outcomes and "planned" not in outcomes
+
+
+def test_the_calendar_is_one(desk: TestClient) -> None:
+    answer = desk.get("/calendar/plans.ics?since=2000")
+    lines = answer.content.decode().split("\r\n")
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 0
+    assert all(len(line.encode()) <= 75 for line in lines)
+
+
+def test_conflicts_name_both_sides(desk: TestClient) -> None:
+    for row in desk.get("/conflicts.json").json()["rows"]:
+        assert len(row["values"]) > 1 and row["fields"]
+
+
+def test_two_actors_have_their_months(desk: TestClient) -> None:
+    page = desk.get("/pair?a=Armenia&b=Turkey").text
+    assert "<svg" in page and "The charts as a table" in page

@@ -18,7 +18,7 @@ from dragoman.record.actors import Actor, actor, contacts, current_id
 from dragoman.record.agreements import agreement_ids, agreements
 from dragoman.record.facets import Wanted
 from dragoman.record.named import names_in
-from dragoman.record.offices import tenures
+from dragoman.record.offices import tenure_keys, tenures
 from dragoman.record.said import said_about, said_by
 from dragoman.record.store import Record
 from dragoman.record.terms import term_counts
@@ -75,11 +75,12 @@ def _context(view: View, record: Record, found: Actor) -> Mapping[str, Any]:
     met = view.shelf.kept(("contacts", found.id), lambda: contacts(record.connection, found.id, CONTACTS))
     terms = view.shelf.kept(("terms of", found.id), lambda: term_counts(record.connection, found.id))
     is_person = found.type == "person"
-    held = tenures(record.connection, person=found.id if is_person else None, polity=None if is_person else found.id)
+    keys = tenure_keys(record.connection, person=found.id if is_person else None, polity=None if is_person else found.id)
+    held = tenures(record.connection, keys[:CONTACTS])
     signed = agreements(record.connection, agreement_ids(record.connection, party=found.id)[:SHOWN])
     said, about = said_by(record.connection, found.id, SHOWN), said_about(record.connection, found.id, SHOWN)
     ids = {found.id, found.of, *(e for e, _ in met), *(x for t in held for x in (t.person, t.polity, t.office)), *(s.speaker for s in about)}
-    return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "met": met, "terms": terms, "held": held[:CONTACTS],
+    return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "met": met, "terms": terms, "held": held,
             "signed": signed, "said": [_statement(s) for s in said], "about": [_statement(s) for s in about],
             "names": names_in(record.connection, {x for x in ids if x}, view.language)}
 

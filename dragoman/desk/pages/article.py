@@ -26,12 +26,13 @@ COLUMNS = (
     Column("published", N_("Published"), "date"), Column("title", N_("Title"), "title"), Column("outlet", N_("Outlet")),
     Column("language", N_("Language"), "tongue"), Column("events", N_("Events"), "number"), Column("basis", N_("How dated"), "label", "basis"),
     Column("source", N_("Source"), hidden=True), Column("id", N_("Article"), "article", hidden=True))
-FILTERS = (Filter("language", N_("Language")), Filter("outlet", N_("Outlet")), Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"))
+FILTERS = (Filter("actor", N_("Names"), "entity", meaning="naming this one"),
+           Filter("language", N_("Language")), Filter("outlet", N_("Outlet")), Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"))
 
 
 def _wanted(asking: Asking) -> articles.Wanted:
     f = asking.filters
-    return articles.Wanted(f.get("language"), f.get("outlet"), f.get("since"), f.get("until"))
+    return articles.Wanted(f.get("language"), f.get("outlet"), f.get("since"), f.get("until"), asking.entity("actor"))
 
 
 def _ask(asking: Asking, after: str | None, limit: int) -> Found:

@@ -1,0 +1,47 @@
+"""Search across languages: a name in any script finds its bearer; words find the articles that hold them."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import APIRouter
+
+from dragoman.desk.language import N_
+from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, mount, sliced
+from dragoman.record.named import names_in
+from dragoman.record.queries import AROUND, Hit, find_entities, search
+
+router = APIRouter()
+MOST = 200
+"""Articles that a search finds at most."""
+BEARERS = 20
+
+COLUMNS = (Column("title", N_("Article"), "title"), Column("language", N_("Language"), "tongue"), Column("quotes", N_("Where it stands"), "quotes"),
+           Column("id", N_("Article"), "article", hidden=True))
+FILTERS = (Filter("q", N_("Words, or a name in any script")),)
+
+
+def _hits(asking: Asking) -> list[Hit]:
+    text = asking.filters.get("q", "").strip()
+    found: list[Hit] = asking.kept("hits", lambda: search(asking.record, text, MOST)[1]) if text else []
+    return found
+
+
+def _ask(asking: Asking, after: str | None, limit: int) -> Found:
+    return sliced(_hits(asking), after, limit, lambda hits: [_row(h) for h in hits])
+
+
+def _row(hit: Hit) -> Row:
+    around = (hit.article, max(0, hit.start - AROUND), hit.end + AROUND)
+    return {"id": hit.article, "title": hit.title or hit.article, "language": hit.language, "quotes": [around]}
+
+
+def _extra(asking: Asking) -> Mapping[str, Any]:
+    text = asking.filters.get("q", "").strip()
+    found = find_entities(asking.record, text, BEARERS) if text else []
+    names = names_in(asking.connection, [f.id for f in found], asking.view.language)
+    return {"bearers": found, "names": names, "capped": len(_hits(asking)) == MOST, "most": MOST}
+
+
+mount(router, Listing("/search", N_("Search"), COLUMNS, _ask, lambda asking: len(_hits(asking)), FILTERS, "search/search.html", _extra,
+                      meaning="articles that hold some words"))
