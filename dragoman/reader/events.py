@@ -99,7 +99,7 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     trigger = scene.trigger
     if trigger.kind.key == "denial":  # to deny is no event: what is denied has the account, with its stance
         return []
-    if trigger.unreal and trigger.status == "held" or trigger.row.noun and trigger.kind.key in VAGUE or _is_topic(scene):
+    if trigger.status == "ruled-out" or trigger.unreal and trigger.status == "held" or trigger.row.noun and trigger.kind.key in VAGUE or _is_topic(scene):
         return []
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         return []

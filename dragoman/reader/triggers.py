@@ -5,15 +5,18 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 
-STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied"}
+STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
+          "ruled_out": "ruled-out"}
 NEAR_NOT = 3  # tokens between a negation and the verb that it negates
 
 
@@ -129,7 +132,7 @@ def _flat(node: Any) -> list[str]:
 
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
-    found = _markers(draft.pack).find_all(sent.tokens)
+    found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
     matches = trigger_lexicon(draft.pack).find_all(sent.tokens)
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
     starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
@@ -180,7 +183,7 @@ def _has_helper(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[in
         return False
     joints = home.words("and") | {","}
     for i in range(min(match.last, len(sent.tokens) - 1), -1, -1):
-        if sent.tokens[i].lower in finite["helpers"] and (i not in marked or match.first <= i < match.last):
+        if sent.tokens[i].lower in finite["helpers"] and (i not in marked or match.first <= i <= match.last):
             taken = 0 < i < match.first and _ends(sent, i - 1, i, finite["helped"])
             return not joints.isdisjoint(t.lower for t in sent.tokens[i + 1:match.first]) if taken else match.first - i <= HELPER
     return False
@@ -188,6 +191,23 @@ def _has_helper(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[in
 
 def _ends(sent: Sent, first: int, last: int, endings: Sequence[str]) -> bool:
     return any(t.lower.endswith(tuple(endings)) for t in sent.tokens[first:last])
+
+
+def _as_reported(home: Pack, sent: Sent, found: list[Match[str]]) -> list[Match[str]]:
+    """The marks of a sentence, "would" behind a word for saying as the future that it is; none that lies in a longer one of possibility."""
+    modal = [(m.first, m.last) for m in found if m.value == "modal"]
+    found = [m for m in found if m.value != "ruled-out" or not any(first < m.first and m.last <= last for first, last in modal)]
+    future = home.table("clauses").get("finite", {}).get("reported", ())
+    return [replace(m, value="planned") if m.value == "modal" and sent.tokens[m.first].lower in future
+            and _is_plain(m, modal) and not _inside_quotes(sent, m.first) and _said_before(home, sent, m.first) else m for m in found]
+
+
+def _is_plain(match: Match[str], modal: Sequence[tuple[int, int]]) -> bool:
+    return not any(first == match.first and last > match.last for first, last in modal)
+
+
+def _said_before(home: Pack, sent: Sent, at: int) -> bool:
+    return any(m.value.kind not in ("stop", "according") for i in range(at) for m in cue_lexicon(home).at(sent.tokens, i))
 
 
 def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str], finite: set[int]) -> list[int]:
@@ -208,7 +228,17 @@ def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigge
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
-    return _without_echoes([_trigger(draft, sent, m, around) for m in free])
+    return _without_echoes(_with_purposes(draft.pack, sent, [_trigger(draft, sent, m, around) for m in free]))
+
+
+def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
+    """What a journey is made for comes about with it: "will fly to Cairo for talks"."""
+    purpose = home.table("clauses").get("purpose", {}).get("before", ())
+    for verb, aim in pairwise(found):
+        led = aim.first > 0 and sent.tokens[aim.first - 1].lower in purpose
+        if led and verb.kind.family == "visit" and verb.clause == aim.clause and aim.status == "held":
+            aim.status, aim.unreal = verb.status, verb.unreal
+    return found
 
 
 FATE = frozenset({"cancellation", "suspension"})
@@ -295,7 +325,8 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     if trigger.status == "held" and (_only_ahead(draft.pack, sent, around, trigger.clause) if row.noun else _is_infinitive(draft.pack, sent, around, match)):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, around, match)
-    trigger.unreal = any(around.clause[m] == trigger.clause and m < match.last for m in around.modal)
+    behind = match.last + 1 if row.noun else match.last - 1
+    trigger.unreal = any(around.clause[m] == trigger.clause and m <= behind for m in around.modal)
     trigger.quoted = _inside_quotes(sent, match.first)
     trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
     return trigger
@@ -371,6 +402,8 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return False
     if around.clause[at] != around.clause[match.first]:
         return _over_that(draft.pack, sent, around, mark, match) or _behind_which(draft.pack, sent, around, mark, match)
+    if draft.pack.main.get("order") == "sov" and at == match.last:  # no two finite verbs stand side by side: the first is a verbal noun
+        return True
     if _adjectives(draft.pack).at(sent.tokens, at):
         return match.value.noun and 0 <= match.first - mark[1] <= REACH
     if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and _takes_place(around, at):
@@ -389,7 +422,8 @@ def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     if not match.value.noun or kinds()[match.value.kind].family not in ("contact", "visit"):
         return False
     cases = frozenset(c.removeprefix("pl_") for c in match.cases)
-    return bool(cases) and cases <= {"loc"} or adposition(home, sent, match.first, match.last, cases) == "loc"
+    role = next(filter(None, (adposition(home, sent, at, match.last, cases) for at in range(match.first, max(match.first - REACH, 0), -1))), "")
+    return role == "loc" if role else bool(cases) and cases <= {"loc"}
 
 
 UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
@@ -420,7 +454,8 @@ def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, in
         return False
     if at > match.first:
         return status == "denied" and _reports(home, sent, opener)
-    return at < opener and opener - last <= THAT and not (status == "planned" and match.first in around.facts)
+    return at < opener and opener - last <= THAT and not (
+        status == "planned" and match.first in around.facts and sent.tokens[opener].lower not in home.table("clauses").get("finite", {}).get("subjunctive", ()))
 
 
 def _behind_which(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
@@ -447,7 +482,7 @@ def pointing_words(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get("this", ()))
 
 
-ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied")
+ORDER = ("held", "planned", "called-for", "suspended", "cancelled", "denied", "ruled-out")
 
 
 def _stronger(a: str, b: str) -> str:

@@ -27,6 +27,11 @@ NOT_HELD = [
     ("The foreign ministers of Oman and Qatar were due to meet in Doha, but the meeting fell through.", "meeting", "cancelled"),
     ("Egypt refused to hold talks with Ethiopia.", "meeting", ""),
     ("The two presidents did not meet: Chile’s Andrés Olmedo left Peru an hour before.", "meeting", ""),
+    ("Finland’s president, Aino Rask, said she would visit Estonia in the autumn.", "visit", "planned"),
+    ("Hungary ruled out recognising Kosovo.", "recognition", ""),
+    ("Brussels wants Serbia to recognise Kosovo.", "recognition", "planned"),
+    ("Kuwait and Iraq held talks on a visit that is due in the autumn.", "visit", "planned"),
+    ("Reports that Iran had sold drones to Bolivia are false, the ministry said.", "measure", ""),
     # Russian
     ("Министр иностранных дел Кении встретится с министром иностранных дел Уганды в Кампале в пятницу.", "meeting", "planned"),
     ("Президенты Чили и Перу подпишут торговое соглашение в мае.", "signing", "planned"),
@@ -46,6 +51,9 @@ NOT_HELD = [
     ("Встреча министров Омана и Катара не состоялась.", "meeting", "cancelled"),
     ("Египет отказался проводить переговоры с Эфиопией.", "meeting", ""),
     ("Остальные вопросы Дания и Исландия решат в ходе переговоров.", "meeting", ""),
+    ("Брюссель хочет, чтобы Сербия признала Косово.", "recognition", "planned"),
+    ("Венгрия исключила признание Косово.", "recognition", ""),
+    ("Сообщения о тайном визите израильского министра в Оман в Маскате опровергли.", "visit", "denied"),
     # Georgian
     ("კენიის საგარეო საქმეთა მინისტრი უგანდის საგარეო საქმეთა მინისტრს კამპალაში პარასკევს შეხვდება.", "meeting", "planned"),
     ("ჩილესა და პერუს პრეზიდენტები სავაჭრო შეთანხმებას მაისში მოაწერენ ხელს.", "signing", "planned"),
@@ -63,6 +71,10 @@ NOT_HELD = [
     ("სომხეთისა და თურქეთის პრეზიდენტები ერევანში უნდა შეხვდნენ ერთმანეთს.", "meeting", ""),
     ("ომანისა და კატარის მინისტრების შეხვედრა არ შედგა.", "meeting", "cancelled"),
     ("შვედეთმა კანადასთან მოლაპარაკების განახლება საშემოდგომოდ გადაავადა.", "meeting", ""),
+    ("ეგვიპტემ ეთიოპიასთან მოლაპარაკების გამართვაზე უარი თქვა.", "meeting", ""),
+    ("უნგრეთმა კოსოვოს აღიარება გამორიცხა.", "recognition", ""),
+    ("იაპონიამ სამხრეთ კორეას სანქციების მოხსნა სთხოვა.", "measure", ""),
+    ("ცნობები, რომ ირანმა ბოლივიას დრონები მიჰყიდა, სიმართლეს არ შეესაბამება.", "measure", "denied"),
     # Armenian
     ("Քենիայի արտգործնախարարը ուրբաթ օրը Կամպալայում կհանդիպի Ուգանդայի արտգործնախարարի հետ։", "meeting", "planned"),
     ("Չիլիի և Պերուի նախագահները մայիսին կստորագրեն առևտրային համաձայնագիր։", "signing", "planned"),
@@ -82,6 +94,9 @@ NOT_HELD = [
     ("Հայաստանի և Թուրքիայի նախագահները պետք է հանդիպեն Երևանում։", "meeting", ""),
     ("Օմանի և Կատարի նախարարների հանդիպումը չկայացավ։", "meeting", "cancelled"),
     ("Եգիպտոսը հրաժարվել է բանակցել Եթովպիայի հետ։", "meeting", ""),
+    ("Հունգարիան բացառել է Կոսովոյի ճանաչումը։", "recognition", ""),
+    ("Ալժիրը սպառնացել է հետ կանչել դեսպանին Մադրիդից։", "recall", ""),
+    ("Լատվիայի նախագահը պատրաստվում է այցելել Էստոնիա։", "visit", "planned"),
     # Ukrainian
     ("Міністр закордонних справ Кенії зустрінеться з міністром закордонних справ Уганди в п’ятницю.", "meeting", "planned"),
     ("Візит прем’єр-міністра Мальти до Ірландії скасовано.", "visit", "cancelled"),
@@ -106,6 +121,8 @@ HELD = [
     ("The presidents of Armenia and Turkey met and agreed to hold a second meeting.", "meeting"),
     ("Denmark and Iceland signed an agreement, which neither side had expected.", "signing"),
     ("The minister of Fiji told reporters that he had met the prime minister of Tonga.", "meeting"),
+    ("Talks between Latvia and Estonia, which had been suspended in March, resumed on Tuesday.", "meeting"),
+    ("At talks in Doha on Sunday, Qatar and Egypt discussed the upcoming conference.", "meeting"),
     # Russian
     ("Кения и Уганда провели запланированные переговоры в Найроби в пятницу.", "meeting"),
     ("Как и планировалось, Чили и Перу подписали соглашение 3 мая.", "signing"),
@@ -136,6 +153,7 @@ HELD = [
     ("ესპანეთის საგარეო საქმეთა მინისტრი მაროკოს ეწვია, სადაც ბიზნესმენებთან შეხვედრას გეგმავს.", "visit"),
     ("სომხეთისა და თურქეთის პრეზიდენტები შეხვდნენ და მეორე შეხვედრის გამართვაზე შეთანხმდნენ.", "meeting"),
     ("ფიჯის მინისტრმა თქვა, რომ ტონგის პრემიერ-მინისტრს შეხვდა.", "meeting"),
+    ("სუვაში ფიჯის პრემიერ-მინისტრთან შეხვედრაზე ტონგის მინისტრმა ბრალდებები უარყო.", "meeting"),
     # Armenian
     ("Քենիան և Ուգանդան ուրբաթ օրը Նայրոբիում անցկացրել են նախատեսված բանակցությունները։", "meeting"),
     ("Ինչպես նախատեսված էր, Չիլին և Պերուն մայիսի 3-ին ստորագրեցին համաձայնագիրը։", "signing"),
@@ -150,6 +168,7 @@ HELD = [
     ("Իսպանիայի արտգործնախարարը ժամանել է Մարոկկո, որտեղ մտադիր է հանդիպել գործարարների հետ։", "visit"),
     ("Հայաստանի և Թուրքիայի նախագահները հանդիպեցին և պայմանավորվեցին երկրորդ հանդիպման մասին։", "meeting"),
     ("Ֆիջիի նախարարն ասաց, որ հանդիպել է Տոնգայի վարչապետի հետ։", "meeting"),
+    ("Քենիայի նախագահը ժամանել է Կամպալա, հանդիպել Ուգանդայի նախագահի հետ և այցելել խորհրդարան։", "meeting"),
     # Ukrainian
     ("Міністр закордонних справ Кенії зустрівся з міністром закордонних справ Уганди в п’ятницю.", "meeting"),
 ]
