@@ -17,6 +17,7 @@ from dragoman.reader.names import adposition
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
           "ruled_out": "ruled-out"}
+MEETING = frozenset({"contact", "visit"})  # families of acts that take place somewhere
 NEAR_NOT = 3  # tokens between a negation and the verb that it negates
 
 
@@ -156,7 +157,8 @@ def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
 def _took_place(found: Sequence[Match[str]], matches: Sequence[Match[TriggerRow]]) -> list[int]:
     """Words for taking place that stand for themselves: in no negation, no status and no phrase of an act ("held talks")."""
     undone = {i for m in found if m.value in STATUS.values() for i in range(m.first, m.last)} | {m.last for m in found if m.value == "not"}
-    undone |= {i for m in matches if m.value.kind and not m.value.noun and m.last - m.first > 1 for i in range(m.first, m.last)}
+    phrases = [m for m in matches if m.value.kind and not m.value.noun and m.last - m.first > 1 and kinds()[m.value.kind].family in MEETING]
+    undone |= {i for m in phrases for i in range(m.first, m.last)}
     return [m.first for m in found if m.value == "held" and undone.isdisjoint(range(m.first, m.last))]
 
 
@@ -419,7 +421,7 @@ def _adjectives(home: Pack) -> Lexicon[str]:
 
 def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     """Where something is said or done, "at the meeting": no object of it."""
-    if not match.value.noun or kinds()[match.value.kind].family not in ("contact", "visit"):
+    if not match.value.noun or kinds()[match.value.kind].family not in MEETING:
         return False
     cases = frozenset(c.removeprefix("pl_") for c in match.cases)
     role = next(filter(None, (adposition(home, sent, at, match.last, cases) for at in range(match.first, max(match.first - REACH, 0), -1))), "")
