@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model import Account
 from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
+from dragoman.reader.names import ARTICLES, PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
@@ -59,8 +59,10 @@ def find_events(draft: Draft) -> None:
         triggers = find_triggers(draft, sent, around)
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
-            if not trigger.referring and not _is_content(trigger, triggers):
-                draft.accounts += accounts_of(Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs), subject)
+            if not trigger.referring and not _is_content(draft, trigger, triggers):
+                scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs)
+                voiced = replace(scene, actors=_in_same_voice(draft, sent, trigger, here))
+                draft.accounts += accounts_of(voiced, subject) or accounts_of(scene, subject)
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
@@ -70,6 +72,15 @@ def _without_sources(sent: Sent, found: list[Actor], cues: Sequence[tuple[int, i
     """Whoever is only named as the source of what is told ("according to the ministry") takes no part in it."""
     here = cues[bisect_left(cues, (sent.sentence.start,)):bisect_left(cues, (sent.sentence.end,))]
     return [a for a in found if not any(start <= sent.tokens[a.first].start < end for start, end in here)]
+
+
+def _in_same_voice(draft: Draft, sent: Sent, trigger: Trigger, found: list[Actor]) -> list[Actor]:
+    """Those whom the same voice names: an act inside reported words has its actors there, one outside them beside the speaker."""
+    contents = [(s.start, s.end) for s in draft.statements if s.start < sent.sentence.end and sent.sentence.start < s.end]
+    def voice(i: int) -> tuple[int, int]:
+        at = sent.tokens[i].start
+        return min(((end - start, start) for start, end in contents if start <= at < end), default=(0, 0))
+    return [a for a in found if voice(a.first) == voice(trigger.first)]
 
 
 def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger]) -> tuple[int, int] | None:
@@ -86,12 +97,18 @@ def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger
     return low, high
 
 
-def _is_content(trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """What somebody calls for or promises in the same sentence is the content of the words, not an event beside them."""
+AGREEING = frozenset({"agreement_in_principle", "cooperation_plan", "pledge", "readiness"})
+
+
+def _is_content(draft: Draft, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """What somebody calls for, promises or agrees on in the same sentence is the content of the words, not an event beside them."""
+    before = [o for o in others if o.first < trigger.first]
     if trigger.status == "called-for":
-        return any(o.kind.plover == "REQUEST" and o.first < trigger.first for o in others)
-    promised = trigger.row.noun and trigger.kind.family in ("directed", "joint") and trigger.kind.plover in ("AID", "COOPERATE")
-    return promised and any(o.kind.key in ("pledge", "readiness") and o.first < trigger.first for o in others)
+        return any(o.kind.plover == "REQUEST" for o in before)
+    if trigger.kind.family not in ("directed", "joint") or trigger.kind.plover not in ("AID", "COOPERATE"):
+        return False
+    verb_last = draft.pack.main.get("order") == "sov"
+    return any(o.kind.key in AGREEING and not o.row.noun and abs(o.clause - trigger.clause) <= 1 for o in (others if verb_last else before))
 
 
 def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
@@ -131,7 +148,10 @@ def _is_topic(scene: Scene) -> bool:
     return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo"
 
 
-ONE_SIDED = frozenset({"signing", "adoption", "opening"})  # acts that a text may tell with one side only
+# Acts that a text may tell with one side only; any other needs two, a person and the state that he acts for being one.
+ONE_SIDED = frozenset({"signing", "adoption", "opening", "ratification", "entry_into_force", "praise", "warning", "deployment", "build_up",
+                       "mobilisation", "presence", "withdrawal", "evacuation", "exercise", "appointment", "dismissal", "resignation", "election",
+                       "chairmanship", "inauguration", "displacement"})
 NEEDS = {"person": {"person"}, "polity": {"polity"}, "actor": {"person", "polity", "organisation", "group"}}
 
 
@@ -144,12 +164,10 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     needed = NEEDS.get(scene.trigger.row.needs)
     if needed and not any(a.type in needed or a.form == "office" for a, _ in chosen):
         return False
-    sides = {a.entity for a, _ in chosen}
-    if family in ("contact", "joint"):
-        return len(sides) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or any(a.type == "format" for a, _ in chosen)
-    if family == "visit":
-        return bool({"visitor", "source"} & {r for _, r in chosen})
-    return bool(sides)
+    sides = {a.entity for a, _ in chosen} if family == "contact" else _sides([a for a, _ in chosen])
+    if family == "visit" and not {"visitor", "source"} & {r for _, r in chosen}:
+        return False
+    return len(sides) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or family in ("contact", "joint") and any(a.type == "format" for a, _ in chosen)
 
 
 def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
@@ -188,6 +206,8 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
         found = _standing(scene, scene.actors)
     if len({a.entity for a in found}) == 1 and found[0].oblique and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun:
         found = [*subject, *found]
+    if len(_sides(found)) < 2 and not scene.trigger.row.noun and not any(a.type == "format" for a in found):
+        found = _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
     polities = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     if len(people) >= 2:
@@ -210,6 +230,20 @@ def _stands_for(person: Actor, other: Actor) -> bool:
     return other.entity in person.behalf or other.type == "organisation" and bool(set(other.behalf) & set(person.behalf))
 
 
+def _sides(found: Sequence[Actor]) -> set[str]:
+    """Whom the actors stand for: a person and the state that he acts for are one side."""
+    return {side for a in found for side in (a.behalf or (a.entity,))}
+
+
+def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
+    """Whoever the sentence leaves out: the two states of most of what was told before, if those named here are among them."""
+    named, at = _sides(found), scene.trigger.first
+    told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
+    pairs = [states for states in told if len(states) == 2 and named <= states]
+    pair = max(pairs, key=pairs.count, default=frozenset[str]())
+    return [*found, *(Actor(at, at, s, "polity", "inferred", frozenset(), "") for s in sorted(pair - named))]
+
+
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The subject comes, the other side or the place's polity receives; the word may turn it round."""
     first = _subject(scene, subject)
@@ -229,6 +263,8 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _once(_standing(scene, scene.near))
     if len(found) < 2:
         found = _once([*found, *_standing(scene, scene.actors)])
+    if len(_sides(found)) < 2:
+        found = _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
     rest = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     return [(a, "participant") for a in [*people, *rest]]
@@ -244,7 +280,7 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
-        out += [(a, "recipient") for a in _unnamed(scene, first)]
+        out += [(a, "recipient") for a in _nationals(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
 
 
@@ -268,6 +304,21 @@ def _joined(scene: Scene, first: Actor) -> list[Actor]:
         linked = linked or bool(set(words) & scene.draft.pack.words("and"))
         chain.insert(0, actor)
     return chain if linked else [first]
+
+
+NATIONAL = frozenset({"adjective", "demonym"})
+REACH = 5  # tokens around a verb in which the people that it is done to may be named by their state: "two Russian diplomats"
+
+
+def _nationals(scene: Scene, own: set[str]) -> list[Actor]:
+    """The state whose people an act is done to, named by an adjective or a demonym beside the verb."""
+    words, trigger = scene.draft.register.lexicon(scene.draft.language), scene.trigger
+    near = range(max(0, trigger.first - REACH), min(len(scene.sent.tokens), trigger.last + REACH))
+    for at in sorted(near, key=lambda i: min(abs(i - trigger.first), abs(i - trigger.last))):
+        found = [m for m in words.at(scene.sent.tokens, at) if m.value.form in NATIONAL and m.value.entity.startswith("polity:") and not m.value.weak]
+        if found and found[0].value.entity not in own and scene.around.clause[at] == trigger.clause:
+            return [Actor(at, found[0].last, found[0].value.entity, "polity", "adjective", frozenset(), "")]
+    return []
 
 
 def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
@@ -354,7 +405,19 @@ def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
             if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
-            if a.role != WITNESS and not (a.type == "polity" and (a.role in PLACE_ROLES and a.role != "all" or bool(a.cases) and a.cases <= PLACE_CASES))]
+            if a.role != WITNESS and (_is_object(scene, a) or not _is_whereabouts(a))]
+
+
+def _is_whereabouts(actor: Actor) -> bool:
+    """A state that only tells where: in Japan, from Malta."""
+    return actor.type == "polity" and (actor.role in PLACE_ROLES and actor.role != "all" or bool(actor.cases) and actor.cases <= PLACE_CASES)
+
+
+def _is_object(scene: Scene, actor: Actor) -> bool:
+    """Whether the preposition before an actor is the verb's own last word: "called on Japan"."""
+    between = scene.sent.tokens[scene.trigger.last:actor.first]
+    return not scene.trigger.row.noun and scene.trigger.last > scene.trigger.first + 1 and actor.first >= scene.trigger.last and all(
+        t.lower in ARTICLES for t in between)
 
 
 POSSESSIVE = frozenset({"gen"})  # English 's: "met Moldova's requests" is no meeting with Moldova
