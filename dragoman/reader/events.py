@@ -10,7 +10,7 @@ from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import ARTICLES, PLACE_CASES, PLACE_ROLES, WITNESS, adposition
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
@@ -417,7 +417,7 @@ def _is_object(scene: Scene, actor: Actor) -> bool:
     """Whether the preposition before an actor is the verb's own last word: "called on Japan"."""
     between = scene.sent.tokens[scene.trigger.last:actor.first]
     return not scene.trigger.row.noun and scene.trigger.last > scene.trigger.first + 1 and actor.first >= scene.trigger.last and all(
-        t.lower in ARTICLES for t in between)
+        t.lower in scene.draft.pack.words("articles") for t in between)
 
 
 POSSESSIVE = frozenset({"gen"})  # English 's: "met Moldova's requests" is no meeting with Moldova
