@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Account
-from dragoman.reader.actors import Actor, actors, participants
+from dragoman.reader.actors import Actor, actors, behalf, participants
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -246,6 +246,8 @@ def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
 
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The subject comes, the other side or the place's polity receives; the word may turn it round."""
+    if not any(scene.around.clause[a.first] == scene.trigger.clause for a in scene.actors) and (invited := _invited(scene)):
+        return invited
     first = _subject(scene, subject)
     coming = _joined(scene, first) if first else []
     own = {e for a in coming for e in (a.entity, *a.behalf)}
@@ -256,6 +258,17 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if not others and not host_first and first:
         out += [(a, "host") for a in _place_polity(scene) if a.entity not in own]
     return out
+
+
+def _invited(scene: Scene) -> Chosen:
+    """Whose visit it is right behind an invitation: the one asked comes to the one who asked."""
+    last = next(iter(scene.draft.accounts[-1:]), None)
+    if last is None or last.plover != "REQUEST" or last.end < scene.sent.sentence.start:
+        return []
+    turned = {"source": "host", "recipient": "visitor"}
+    at = scene.trigger.first
+    return [(Actor(at, at, p.entity, p.entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, p.entity)), turned[p.role])
+            for p in last.participants if p.role in turned]
 
 
 def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
