@@ -11,9 +11,9 @@ KINDS: Mapping[str, str] = {
     "chairmanship": N_("chairmanship"), "condemnation": N_("condemnation"), "consultation": N_("consultation"), "demand": N_("demand"),
     "denial": N_("denial"), "deployment": N_("deployment"), "dismissal": N_("dismissal"), "displacement": N_("displacement"), "election": N_("election"),
     "exchange": N_("exchange"), "exercise": N_("exercise"), "expulsion": N_("expulsion"), "forum": N_("forum"), "inauguration": N_("inauguration"),
-    "investigation": N_("investigation"), "measure": N_("measure"), "meeting": N_("meeting"), "non_recognition": N_("non-recognition"),
-    "pledge": N_("pledge"), "praise": N_("praise"), "protest": N_("protest"), "ratification": N_("ratification"), "recall": N_("recall"),
-    "recognition": N_("recognition"), "refusal": N_("refusal"), "release": N_("release"), "resignation": N_("resignation"), "return": N_("return"),
+    "investigation": N_("investigation"), "invitation": N_("invitation"), "measure": N_("measure"), "meeting": N_("meeting"),
+    "non_recognition": N_("non-recognition"), "pledge": N_("pledge"), "praise": N_("praise"), "protest": N_("protest"), "ratification": N_("ratification"),
+    "recall": N_("recall"), "recognition": N_("recognition"), "refusal": N_("refusal"), "release": N_("release"), "resignation": N_("resignation"), "return": N_("return"),
     "round": N_("round"), "sanction": N_("sanction"), "seizure": N_("seizure"), "severing": N_("severing of relations"), "signing": N_("signing"),
     "summit": N_("summit"), "summons": N_("summons"), "suspension": N_("suspension"), "visit": N_("visit"), "war": N_("war"), "warning": N_("warning"),
     "withdrawal": N_("withdrawal"), "withdrawal_of_recognition": N_("withdrawal of recognition")}

@@ -127,9 +127,12 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
 
 
+RECOGNISING = frozenset({"recognition", "non_recognition", "withdrawal_of_recognition"})
+
+
 def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
     """States recognise one by one, though a sentence lists them."""
-    if trigger.kind.key not in ("recognition", "non_recognition"):
+    if trigger.kind.key not in RECOGNISING:
         return [chosen]
     sources = [(a, r) for a, r in chosen if r == "source"]
     rest = [(a, r) for a, r in chosen if r != "source"]
@@ -263,7 +266,7 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
 def _invited(scene: Scene) -> Chosen:
     """Whose visit it is right behind an invitation: the one asked comes to the one who asked."""
     last = next(iter(scene.draft.accounts[-1:]), None)
-    if last is None or last.plover != "REQUEST" or last.end < scene.sent.sentence.start:
+    if last is None or last.kind != "invitation" or last.end < scene.sent.sentence.start:
         return []
     turned = {"source": "host", "recipient": "visitor"}
     at = scene.trigger.first
@@ -339,7 +342,7 @@ def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
     key = scene.trigger.kind.key
     if key == "refusal" and (formats := _last_format(scene)):
         return formats
-    if key == "recognition" and (known := _recognised_before(scene)):
+    if key in ("recognition", "withdrawal_of_recognition") and (known := _recognised_before(scene)):
         return known
     return _counterpart(scene, first) if key in ADDRESSED else []
 
@@ -353,8 +356,8 @@ def _recognised_before(scene: Scene) -> list[Actor]:
     return []
 
 
-ADDRESSED = frozenset({"condemnation", "accusation", "criticism", "demand", "appeal", "request", "refusal", "warning", "ultimatum", "expulsion", "summons",
-                       "recall", "severing", "sanction", "restriction", "thanks", "praise", "aid", "pledge", "readiness", "recognition"})
+ADDRESSED = frozenset({"condemnation", "accusation", "criticism", "demand", "appeal", "request", "invitation", "refusal", "warning", "ultimatum", "expulsion",
+                       "summons", "recall", "severing", "sanction", "restriction", "thanks", "praise", "aid", "pledge", "readiness", "recognition"})
 LOOK_BACK = 6  # accounts: how far back the other side may have been named
 
 

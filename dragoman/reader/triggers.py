@@ -136,7 +136,7 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
     matches = trigger_lexicon(draft.pack).find_all(sent.tokens)
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
-    starts |= {t.i + 1 for t in sent.tokens if t.text in ";—–:" and t.i > 0}
+    starts |= {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
     facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
@@ -146,6 +146,12 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     taking_place = _took_place(found, matches)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
+
+
+def _is_pause(home: Pack, sent: Sent, at: int) -> bool:
+    """A stop that ends a clause but no sentence: the Armenian mid-pause, not the stop of an abbreviation."""
+    word = sent.tokens[at - 1].text
+    return sent.tokens[at].text in home.words("clause_end") and len(word) > 3 and word + sent.tokens[at].text not in home.main.get("abbreviations", ())
 
 
 def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
