@@ -13,10 +13,10 @@ KINDS: Mapping[str, str] = {
     "exchange": N_("exchange"), "exercise": N_("exercise"), "expulsion": N_("expulsion"), "forum": N_("forum"), "inauguration": N_("inauguration"),
     "investigation": N_("investigation"), "invitation": N_("invitation"), "measure": N_("measure"), "meeting": N_("meeting"),
     "non_recognition": N_("non-recognition"), "pledge": N_("pledge"), "praise": N_("praise"), "protest": N_("protest"), "ratification": N_("ratification"),
-    "recall": N_("recall"), "recognition": N_("recognition"), "refusal": N_("refusal"), "release": N_("release"), "resignation": N_("resignation"), "return": N_("return"),
-    "round": N_("round"), "sanction": N_("sanction"), "seizure": N_("seizure"), "severing": N_("severing of relations"), "signing": N_("signing"),
-    "summit": N_("summit"), "summons": N_("summons"), "suspension": N_("suspension"), "visit": N_("visit"), "war": N_("war"), "warning": N_("warning"),
-    "withdrawal": N_("withdrawal"), "withdrawal_of_recognition": N_("withdrawal of recognition")}
+    "recall": N_("recall"), "recognition": N_("recognition"), "refusal": N_("refusal"), "release": N_("release"), "resignation": N_("resignation"),
+    "return": N_("return"), "round": N_("round"), "sanction": N_("sanction"), "seizure": N_("seizure"), "severing": N_("severing of relations"),
+    "signing": N_("signing"), "summit": N_("summit"), "summons": N_("summons"), "suspension": N_("suspension"), "visit": N_("visit"), "war": N_("war"),
+    "warning": N_("warning"), "withdrawal": N_("withdrawal"), "withdrawal_of_recognition": N_("withdrawal of recognition")}
 
 STATUSES: Mapping[str, str] = {
     "held": N_("held"), "planned": N_("planned"), "suspended": N_("suspended"), "cancelled": N_("cancelled"), "called-for": N_("called for"),
