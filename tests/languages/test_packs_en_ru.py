@@ -11,8 +11,8 @@ from dragoman.languages.pack import pack
 KINDS = frozenset(
     "meeting talks visit call consultation round summit forum pledge agreement_in_principle cooperation_plan readiness signing adoption ratification "
     "entry_into_force recognition praise thanks congratulation condolence support opening resumption joint_project trade exchange cooperation aid "
-    "peacekeeping protection concession withdrawal release demand appeal request accusation condemnation criticism investigation refusal veto "
-    "non_recognition denial warning ultimatum summons recall expulsion severing sanction restriction visa_ban suspension cancellation deployment "
+    "peacekeeping protection concession withdrawal release demand appeal request invitation accusation condemnation criticism investigation refusal veto "
+    "non_recognition withdrawal_of_recognition denial warning ultimatum summons recall expulsion severing sanction restriction visa_ban suspension cancellation deployment "
     "exercise build_up mobilisation presence seizure arrest blockade attack war shelling killing protest appointment dismissal resignation election "
     "chairmanship inauguration prisoner_exchange refugee_return evacuation displacement demining".split())
 
@@ -35,7 +35,7 @@ TRIGGERS = {
         ("The accord entered into force in May.", "entry_into_force", ""),
         ("Velland recognised the independence of Orsk.", "recognition", ""),
         ("The two countries established diplomatic relations.", "recognition", ""),
-        ("Orsk withdrew its recognition of the republic.", "non_recognition", ""),
+        ("Orsk withdrew its recognition of the republic.", "withdrawal_of_recognition", ""),
         ("Velland does not recognise the vote.", "non_recognition", ""),
         ("The minister praised the mediators.", "praise", ""),
         ("He expressed his deep gratitude to the hosts.", "thanks", ""),
@@ -92,7 +92,7 @@ TRIGGERS = {
         ("Велландия признала независимость Орска.", "recognition", ""),
         ("Страны установили дипломатические отношения.", "recognition", ""),
         ("Велландия не признаёт итоги голосования.", "non_recognition", ""),
-        ("Орск отозвал признание республики.", "non_recognition", ""),
+        ("Орск отозвал признание республики.", "withdrawal_of_recognition", ""),
         ("Министр высоко оценил работу посредников.", "praise", ""),
         ("Он выразил благодарность хозяевам.", "thanks", ""),
         ("Президент выразил глубокие соболезнования.", "condolence", ""),
