@@ -85,8 +85,14 @@ def _drop_weak(draft: Draft) -> None:
     """A form that is also an ordinary word counts only where the entity is named plainly elsewhere, or by its capital inside a sentence."""
     sure = {p.entity for _, p in draft.phrases() if p.extractor != "register:weak"}
     for sent in draft.sents:
-        sent.phrases = [p for p in sent.phrases if p.extractor != "register:weak" or p.entity in sure
-                        or draft.pack.cased and p.first > 0 and sent.tokens[p.first].is_capital and sent.tokens[p.first - 1].is_word]
+        sent.phrases = [p for p in sent.phrases if p.extractor != "register:weak" or not _begins_compound(sent, p) and (
+            p.entity in sure or draft.pack.cased and p.first > 0 and sent.tokens[p.first].is_capital and sent.tokens[p.first - 1].is_word)]
+
+
+def _begins_compound(sent: Sent, phrase: Phrase) -> bool:
+    """Whether a capitalised word hangs on by a hyphen: Port-Salut names neither a port nor the Porte."""
+    after = sent.tokens[phrase.last:phrase.last + 2]
+    return len(after) == 2 and after[0].text in "-‑" and after[0].start == sent.tokens[phrase.last - 1].end and after[1].is_capital
 
 
 def _settle_capitals(draft: Draft) -> None:

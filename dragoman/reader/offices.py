@@ -192,8 +192,9 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     links = _joining("links", draft.pack.tag)
     if all(t.lower in links or t.text in QUOTES for t in between):
         return True
-    envoy = any(p.row and p.row.id in ENVOYS for p in chunk)
-    return envoy and part.phrase is not None and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
+    envoy = any(p.row and p.row.id in ENVOYS for p in chunk) and part.phrase is not None
+    adviser = chunk[-1].row is not None and chunk[-1].row.id == ADVISER
+    return (envoy or adviser) and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
 
 
 @lru_cache(maxsize=64)
@@ -242,9 +243,9 @@ def _split_offices(chunk: list[Part]) -> list[list[Part]]:
 
 
 def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[OfficeRow]]) -> OfficePhrase:
-    first, last = chunk[0].first, chunk[-1].last
-    rows = tuple(p.row for p in chunk if p.row)
-    owners = [p.phrase for p in chunk if p.phrase]
+    first, last = chunk[0].first, _filled(draft, sent, chunk[-1].last)
+    owners = [*_earlier_owners(draft, sent, chunk), *(p.phrase for p in chunk if p.phrase)]
+    rows = _settled(draft, tuple(p.row for p in chunk if p.row), owners)
     head = next((m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")), None)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
                         polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_region(draft, o))),
@@ -252,6 +253,47 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
                         plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
                         cases=_head_cases(draft, sent, head) if head else frozenset(),
                         disputed=_quoted(draft, sent, first, last, rows, matches))
+
+
+def _filled(draft: Draft, sent: Sent, last: int) -> int:
+    """Where an office ends with the words that close it before a name: „хоким города Бобур Юнусов“."""
+    end = last
+    while end < len(sent.tokens) and sent.tokens[end].lower in _joining("fillers", draft.pack.tag):
+        end += 1
+    return end if end < len(sent.tokens) and sent.tokens[end].is_capital else last
+
+
+def _earlier_owners(draft: Draft, sent: Sent, chunk: list[Part]) -> list[Phrase]:
+    """The states before that of an office in the plural: «Չիլիի և Պերուի նախարարներ»."""
+    owner = chunk[0].phrase
+    if owner is None or owner.type != "polity" or not any(_is_plural(draft, sent, p) for p in chunk):
+        return []
+    joints = draft.pack.words("and") | {","}
+    found = [owner]
+    for p in sorted((p for p in sent.phrases if p.type == "polity" and p.last <= owner.first), key=lambda p: -p.first):
+        between = sent.tokens[p.last:found[0].first]
+        if not between or not all(t.lower in joints for t in between) or not p.cases & owner.cases:
+            break
+        found.insert(0, p)
+    return found[:-1]
+
+
+SPOKESPERSON, ADVISER = "head-spokesperson", "head-adviser"
+SERVANTS = frozenset({SPOKESPERSON, ADVISER, "head-envoy", "head-representative", "head-press-secretary", "head-press-officer"})  # of somebody in office
+
+
+def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]) -> tuple[OfficeRow, ...]:
+    """The speaker of a ministry or of an organisation is its spokesperson; an adviser to a president is no president."""
+    ids = {r.id for r in rows}
+    outside = any(o.type in ("organisation", "format") for o in owners) or bool({"body-government", "body-ministry", "body-foreign-ministry"} & ids)
+    if "speaker" in ids and outside and "body-parliament" not in ids:
+        spokesperson = next(r for r in draft.register.offices if r.id == SPOKESPERSON)
+        return tuple(spokesperson if r.id == "speaker" else r for r in rows)
+    lord = next((r for r in rows if r.kind == "office" and r.id not in ENVOYS), None)
+    if lord is not None and SERVANTS & ids:
+        return tuple(structs.replace(r, name=f"{r.name} {'to' if r.id == ADVISER else 'of'} the {lord.name}") if r.id in SERVANTS else r
+                     for r in rows if r is not lord)
+    return rows
 
 
 def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[str]:

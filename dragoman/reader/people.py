@@ -227,9 +227,11 @@ def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
         last = _run(draft, sent, i)
         if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last) or _met_again(draft, sent, i, last)):
             yield Candidate(i, last, why)
-        elif last - i > 2 and (why := _why_person(draft, sent, last - 2, last)):
+            i = last
+            continue
+        if last - i > 2 and (why := _why_person(draft, sent, last - 2, last)):
             yield Candidate(last - 2, last, why)
-        i = max(last, i + 1)
+        i = next((j for j in range(i + 1, last) if _is_given(draft, sent.tokens[j]) and sent.tokens[j].is_capital), max(last, i + 1))
 
 
 def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
@@ -439,7 +441,7 @@ def _with_given(draft: Draft, sent: Sent, at: int) -> int:
 
 
 def _bearer(draft: Draft, sent: Sent, token: Token, here: dict[str, str], known: dict[str, tuple[str, ...]]) -> tuple[str | None, frozenset[str]]:
-    analyses = draft.pack.forms.analyses(token.lower)
+    analyses = [a for a in draft.pack.forms.analyses(token.lower) if not a.case.startswith("pl_")]
     for table in (here, known):
         for a in analyses:
             if a.base in table and (table is here or len(a.base) >= 5):
@@ -484,16 +486,16 @@ def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
 
 
 def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> bool:
-    """Whether an office and the name right behind it stand in one case: not „указом короля Пётр Иванов назначен“, «պրեզիդենտի Պետրոսյանը»."""
+    """Whether an office and the name right behind it stand in one case: not „указом короля Иван Петров назначен“; a predicate may stand in the instrumental."""
     if person.first != office.last or not office.cases or not person.cases or office.phase == "acting":
         return True
     if draft.language in INFLECTS_ALL:
         words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word]
         cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
-        return words[-1][-1] in INDECLINABLE or bool(_singular(office.cases) & _singular(cases))
+        return words[-1][-1] in INDECLINABLE or "ins" in office.cases or bool(_singular(office.cases) & _singular(cases))
     if draft.language == "ka":
         return office.cases != {"erg"} or "erg" in person.cases
-    return draft.language != "hy" or not _is_definite(draft, sent, office)
+    return not _is_definite(draft, sent, office)
 
 
 INDECLINABLE = "еиоуыэюіє"  # names in these have one form for all cases
@@ -505,9 +507,11 @@ def _singular(cases: Iterable[str]) -> set[str]:
 
 
 def _is_definite(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
-    """Armenian: an office with an article or an ending is no title before a name."""
+    """Armenian: an office with an article or a case ending is no title before a name."""
+    endings = tuple(draft.pack.table("offices").get("no_title", ()))
     nouns = {fold(form).split()[-1] for row in office.rows for form in row.names.get(draft.language, ())}
-    return sent.tokens[office.last - 1].lower not in nouns and any(a.base in nouns for a in draft.pack.forms.analyses(sent.tokens[office.last - 1].lower))
+    last = sent.tokens[office.last - 1].lower
+    return bool(endings) and last.endswith(endings) and last not in nouns
 
 
 def _person_set_off(draft: Draft, sent: Sent, at: int) -> Phrase | None:

@@ -117,7 +117,8 @@ def _owner_at(draft: Draft, sent: Sent, first: int, last: int, kind: str) -> Tok
         return tokens[last + 1] if last + 1 < len(tokens) and tokens[last].lower == "of" else None
     if last >= len(tokens) or not GENITIVE[draft.language].search(tokens[last].lower):
         return None
-    named = last + 1 < len(tokens) and tokens[last + 1].is_capital
+    follows = tokens[last + 1] if last + 1 < len(tokens) else None
+    named = follows is not None and (follows.is_capital or follows.lower in IN[draft.language] and tokens[last].lower.endswith(("ии", "ії")))
     return tokens[last] if kind == "body" or named else None
 
 
