@@ -1,6 +1,7 @@
 """Descriptions and pronouns: the minister, his counterpart, he, the sides - to whom each points."""
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
 from dragoman.reader.names import adposition
 from dragoman.reader.tenures import NO_TENURE
+from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
 
@@ -30,7 +32,7 @@ def resolve_descriptions(draft: Draft) -> None:
 
 
 def _describe(draft: Draft, sent: Sent, office: OfficePhrase) -> None:
-    person = named_with(draft, sent, office) or holder(draft, office)
+    person = named_with(draft, sent, office) or holder(draft, office, day_of(draft, sent))
     if person is None or sent.taken(office.first, office.last) and not _only_inside(sent, office):
         return
     office.persons = (person,)
@@ -83,12 +85,30 @@ def _same_polity(a: OfficePhrase, b: OfficePhrase) -> bool:
     return not b.polities or not a.polities or bool(set(a.polities) & set(b.polities))
 
 
-def holder(draft: Draft, office: OfficePhrase) -> str | None:
-    """Who held the office on the day of publication, where the register knows one person."""
-    if office.office is None or office.phase == "former" or any(r.kind == "rank" for r in office.rows):
+def day_of(draft: Draft, sent: Sent) -> str | None:
+    """The time that a sentence tells of: its only date where that is past, else the day of publication."""
+    told = {d.value for d in draft.dates if d.value and sent.sentence.start <= d.start < sent.sentence.end and DAY.fullmatch(d.value)}
+    past = [d for d in told if draft.day() is None or d <= (draft.day() or "")]
+    return past[0] if len(told) == len(past) == 1 else draft.day()
+
+
+DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")  # a year alone is too wide
+
+
+def holder(draft: Draft, office: OfficePhrase, day: str | None) -> str | None:
+    """Who held the office on a day, where the register knows one person."""
+    if office.office is None or office.phase == "former" or any(r.kind == "rank" for r in office.rows) or len(office.polities) != 1:
         return None
-    found = {p for polity in office.polities for p in draft.register.holders(office.office, polity, draft.day())}
-    return found.pop() if len(found) == 1 and len(office.polities) == 1 else None
+    offices = leading_offices(office.office, office.polities[0])
+    found = {p for o in offices for p in draft.register.holders(o, office.polities[0], day)}
+    return found.pop() if len(found) == 1 else None
+
+
+def leading_offices(office: str, polity: str) -> tuple[str, ...]:
+    """The office that "leader" stands for in a polity, as offices.toml of the register has it; any other office is itself."""
+    if office != "leader":
+        return (office,)
+    return tuple(o for o, polities in office_words().get("leaders", {}).items() if polity.removeprefix("polity:") in polities)
 
 
 # --- pronouns -------------------------------------------------------------------

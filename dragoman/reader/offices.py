@@ -186,6 +186,8 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
     if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
+        if before.id in SERVANTS and draft.language in INFLECTS_ALL:
+            return any(a.case == "gen" for a in draft.pack.forms.analyses(sent.tokens[part.first].lower))
         return part.row.id in BEHIND and draft.pack.tag in RANK_LAST  # else "President Deputy Minister": two offices side by side
     if len(between) > REACH + 1:
         return False
@@ -246,7 +248,8 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     first, last = chunk[0].first, _filled(draft, sent, chunk[-1].last)
     owners = [*_earlier_owners(draft, sent, chunk), *(p.phrase for p in chunk if p.phrase)]
     rows = _settled(draft, tuple(p.row for p in chunk if p.row), owners)
-    head = next((m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")), None)
+    heads = [m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")]
+    head = next((m for m in heads if m.value.id in SERVANTS), heads[0] if heads else None)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
                         polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_region(draft, o))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),

@@ -490,9 +490,9 @@ def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> b
     if person.first != office.last or not office.cases or not person.cases or office.phase == "acting":
         return True
     if draft.language in INFLECTS_ALL:
-        words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word]
+        words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word and t.lower[-1] not in INDECLINABLE]
         cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
-        return words[-1][-1] in INDECLINABLE or "ins" in office.cases or bool(_singular(office.cases) & _singular(cases))
+        return not cases or "ins" in office.cases or bool(_singular(office.cases) & _singular(cases))
     if draft.language == "ka":
         return office.cases != {"erg"} or "erg" in person.cases
     return not _is_definite(draft, sent, office)

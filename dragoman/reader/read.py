@@ -9,7 +9,7 @@ from dragoman.languages.tokens import Token
 from dragoman.model import Article, Date, Mention, Reading
 from dragoman.reader.body import body, pack_of
 from dragoman.reader.coreference import find_first_person, resolve_descriptions
-from dragoman.reader.counterparts import find_counterparts
+from dragoman.reader.counterparts import find_counterparts, find_known_counterparts
 from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.designations import find_designations
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -38,7 +38,7 @@ LAYERS: tuple[Layer, ...] = (
     find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
     find_outlets, find_offices, find_people, find_formats, link_offices, find_counterparts, find_tenures,      # who is who in this text
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
-    find_quotes, resolve_descriptions, complete_tenures, find_turns, find_statements, find_first_person,
+    find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_first_person,
     find_events, find_instruments, find_rounds, find_designations, find_quantities,
 )
 
