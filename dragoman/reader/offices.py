@@ -185,6 +185,8 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return True
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
+    if not between and _stands_apart(chunk[-1], part) and not any(p.row and p.row.id in ENVOYS for p in (*chunk, part)):
+        return False
     if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
         if before.id in SERVANTS and draft.language in INFLECTS_ALL:
             return any(a.case == "gen" for a in draft.pack.forms.analyses(sent.tokens[part.first].lower))
@@ -197,6 +199,11 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     envoy = any(p.row and p.row.id in ENVOYS for p in chunk) and part.phrase is not None
     adviser = chunk[-1].row is not None and chunk[-1].row.id == ADVISER
     return (envoy or adviser) and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
+
+
+def _stands_apart(a: Part, b: Part) -> bool:
+    """Whether one of two parts is a place where something happens, by its case: „კანცლერი ოსლოში ჩავიდა“."""
+    return any(p.phrase is not None and bool(p.phrase.cases) and p.phrase.cases <= {"loc", "all", "abl", "ter"} for p in (a, b))
 
 
 @lru_cache(maxsize=64)

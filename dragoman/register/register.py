@@ -90,7 +90,7 @@ class Register:
         Args:
             office: An office's id, such as "foreign-minister".
             polity: The polity or organisation, such as "polity:armenia".
-            day: An ISO day; the terms' ends count as inside.
+            day: An ISO day or month; the terms' ends count as inside.
 
         Returns:
             The ids of the persons, acting ones too.
@@ -171,7 +171,7 @@ def _forms_of(row: EntityRow, language: str) -> Iterable[tuple[str, Known]]:
 def _within(term: TermRow, day: str) -> bool:
     since = term.since or "0000"
     until = term.until or "9999-99"
-    return since <= day[:len(since)] and day[:len(until)] <= until
+    return since[:len(day)] <= day[:len(since)] and day[:len(until)] <= until
 
 
 def read_rows(path: Path, kind: type[Row]) -> list[Row]:
