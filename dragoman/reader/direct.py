@@ -16,7 +16,7 @@ NEAR = 60  # characters between a quotation and its cue
 
 def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said], context: Context, subject: str | None = None) -> list[Statement]:
     """The statements of a quotation that begins in this sentence: it whole, and each of its paragraphs; none where it is a term or a part of a clause."""
-    if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation):
+    if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation) or _is_name(sent, quotation):
         return []
     beside = _beside(draft, quotation, cues)
     author = _told_by(draft, sent, quotation, context) if beside is None else None
@@ -47,6 +47,11 @@ def _paragraphs(draft: Draft, quotation: Quotation) -> list[tuple[int, int]]:
             out.append(strip(draft.text, start, start + len(line.rstrip())))
         start += len(line)
     return out
+
+
+def _is_name(sent: Sent, quotation: Quotation) -> bool:
+    """The marks hold a name: of an outlet, a body, a format."""
+    return any(sent.tokens[p.first].start <= quotation.start and quotation.end <= sent.tokens[p.last - 1].end for p in sent.phrases)
 
 
 CLOSED = re.compile(r"[»”“\"’]?\s?,\s?[—–-]\s?(?=\w)")

@@ -20,7 +20,7 @@ TAIL = 14  # words that may follow a cue which closes the sentence: who, where, 
 COLONS = frozenset({":", "՝"})
 PARTED = frozenset({",", "–", "—", "-", "՝"})
 NOUNS = frozenset({"stress", "warn"})  # cues whose content may be a noun phrase
-ACTS = frozenset({"demand"})  # cues with an infinitive or a noun are acts, not what somebody said; with "that" or words quoted they are both
+ACTS = frozenset({"demand", "accuse", "praise"})  # cues with an infinitive or a noun are acts, not what somebody said; with "that" or words quoted they are both
 CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "stress", "warn", "deny"})  # may leave out "that"
 
 
@@ -84,7 +84,7 @@ def behind_that(around: Around, said: Said) -> int | None:
         if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
             return None
         if sent.tokens[i].text in COLONS and i + 1 < len(sent.tokens):
-            return i + 1 if sent.tokens[i + 1].lower not in as_words(around.draft.pack) else None
+            return i + 1 if _colon_opens(around, said, i) else None
         if any(q.holds(sent.tokens[i].start) for q in long):
             return None
         if sent.tokens[i].text == "," and said.kind in CLAUSES and _is_quotative(around, i + 1):
@@ -93,6 +93,16 @@ def behind_that(around: Around, said: Said) -> int | None:
         if found and found[0].last < len(sent.tokens) and sent.tokens[i].lower == found[0].value.split()[0].lower() and not _asks(around, said, i):
             return found[0].last
     return None
+
+
+def _colon_opens(around: Around, said: Said, colon: int) -> bool:
+    """A colon opens what was said: quoted words; else words of the cue's own clause, of a cue that speaks and does not act."""
+    tokens, last = around.sent.tokens, around.sent.tokens[said.match.last - 1].lower
+    if tokens[colon + 1].lower in as_words(around.draft.pack):
+        return False
+    converb = last.endswith(tuple(speech_words(around.draft.pack, "converb")) or ("\n",))
+    plain = said.kind not in ACTS and not converb and _led_by_as(around, said) is None and not any(t.text == "," for t in tokens[said.match.last:colon])
+    return plain or tokens[colon + 1].text in OPENING
 
 
 def _is_quotative(around: Around, first: int) -> bool:
@@ -348,7 +358,7 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
-    if said.match.value.near or said.kind in ACTS and not _quotes_near(around, said):
+    if said.match.value.near and said.kind != "claim" or said.kind in ACTS and not _quotes_near(around, said):
         return None
     if pack.main.get("order") == "sov":
         thanks = said.kind in ("thank", "praise") and bool(around.quotations)
@@ -407,9 +417,18 @@ def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int
     if pack.main.get("order") == "svo" and said.kind in CLAUSES:
         words = {t.lower for t in around.sent.tokens[first:] if t.end <= span[1]}
         if finite_words(pack):
-            return bool(words & finite_words(pack)) and token.text != "," and token.lower not in topic_words(pack)
+            finite = bool(words & finite_words(pack)) or _is_clausal(around, said) and bool(words & speech_words(pack, "verbs") or any(map(_is_past, words)))
+            return finite and token.text != "," and token.lower not in topic_words(pack)
         return said.kind in ("say", "stress")
     return said.kind == "claim" and token.lower not in scene_words(pack) and _calls(around, first, span)
+
+
+def _is_clausal(around: Around, said: Said) -> bool:
+    return around.sent.tokens[said.match.last - 1].lower in speech_words(around.draft.pack, "clausal")
+
+
+def _is_past(word: str) -> bool:
+    return word.endswith("ed") and len(word) > 4
 
 
 def _calls(around: Around, first: int, span: tuple[int, int]) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
 from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, latin, readings, shows_stem, text_words
@@ -118,7 +120,14 @@ def _spots(draft: Draft, sent: Sent) -> list[tuple[int, frozenset[str]]]:
     """Places behind which a name may stand: offices, titles, and words such as colleague."""
     spots = [(o.last, o.cases) for o in sent.offices]
     words = _titles(draft) | _companions(draft.register, draft.language)
-    return spots + [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words]
+    spots += [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words]
+    return spots + [(m.last, frozenset[str]()) for m in _parted_titles(draft.pack).find(sent.tokens)]
+
+
+@lru_cache(maxsize=32)
+def _parted_titles(home: Pack) -> Lexicon[str]:
+    """Titles of several tokens: г-н, ქ-ნი, Lt Gen."""
+    return word_lexicon(home.forms, sorted(w for w in home.words("titles") | home.words("titles", "words") if not w.isalpha()))
 
 
 @lru_cache(maxsize=32)
@@ -424,11 +433,12 @@ def _find_surnames(draft: Draft) -> None:
 
 
 def _given_here(draft: Draft) -> dict[str, str]:
-    """Given names of people whom the text names in full, where only one bears it: "Isaias" after "Isaias Afwerki"."""
+    """Given names and first surnames of people whom the text names in full, where only one bears it: "Isaias" after "Isaias Afwerki"."""
     bearers: dict[str, set[str]] = {}
     for sent, phrase in draft.phrases():
         if phrase.type == "person" and phrase.entity and phrase.last - phrase.first >= 2 and draft.pack.cased:
-            bearers.setdefault(sent.tokens[phrase.first].lower, set()).add(phrase.entity)
+            for token in sent.tokens[phrase.first:phrase.last - 1]:
+                bearers.setdefault(token.lower, set()).add(phrase.entity)
     return {name: people.pop() for name, people in bearers.items() if len(people) == 1 and len(name) > 3}
 
 

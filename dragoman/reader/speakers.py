@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
-from dragoman.reader.cues import Cue, as_words, paper_lexicon, speech_words, that_lexicon
+from dragoman.reader.cues import Cue, as_words, finite_words, paper_lexicon, speech_words, that_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import body_entity
 from dragoman.reader.gender import of_pronoun
@@ -252,7 +252,7 @@ def _opens_aside(draft: Draft, sent: Sent, first: int, end: int) -> bool:
 
 def _is_bare(draft: Draft, sent: Sent, first: int, end: int) -> bool:
     """Nothing stands there but conjunctions and one word more: "and also"."""
-    words = [t for t in sent.tokens[first:end] if t.is_word]
+    words = [t for t in sent.tokens[first:end] if t.is_word and t.lower not in finite_words(draft.pack)]
     return not words or len(words) <= 2 and words[0].lower in draft.pack.words("and")
 
 
@@ -304,7 +304,7 @@ def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice
         return Said(match, context.person(gender), at, match.first, match.last)
     voice = _beside(match, able)
     if voice is None:
-        return Said(match, None if _names_unknown(draft, sent, match) else _issuer(draft, context), at, match.first, match.last)
+        return Said(match, _issuer(draft, context) if _stands_alone(sent, match) else None, at, match.first, match.last)
     first, last = min(match.first, voice.first), max(match.last, voice.last)
     entity = voice.entity
     if voice.pronoun and context.speaker:
@@ -312,11 +312,10 @@ def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice
     return Said(match, entity, sent.span(first, last), first, last, voice)
 
 
-def _names_unknown(draft: Draft, sent: Sent, match: Match[Cue]) -> bool:
-    """A capital or a quotation mark beside the phrase shows a name that nobody knows."""
-    near = sent.tokens[match.last:match.last + BESIDE] if match.value.side == "before" else sent.tokens[max(0, match.first - 1):match.first]
-    near = near[:next((i for i, t in enumerate(near) if t.text in ",."), len(near))]
-    return any(t.text in "“”„«»\"‘" or draft.pack.cased and t.is_capital and t.i > 0 for t in near)
+def _stands_alone(sent: Sent, match: Match[Cue]) -> bool:
+    """No noun beside the phrase tells whose words they are."""
+    at = match.last if match.value.side == "before" else match.first - 1
+    return not (0 <= at < len(sent.tokens) and (sent.tokens[at].is_word or sent.tokens[at].text in "“”„«»\"‘"))
 
 
 def _beside(match: Match[Cue], able: Sequence[Voice]) -> Voice | None:
