@@ -83,7 +83,7 @@ def behind_that(around: Around, said: Said) -> int | None:
     for i in range(said.match.last, min(said.match.last + REACH, len(sent.tokens))):
         if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
             return None
-        if sent.tokens[i].text in COLONS and i + 1 < len(sent.tokens):
+        if (sent.tokens[i].text in COLONS or sent.tokens[i].text == "." and i == said.match.last) and i + 1 < len(sent.tokens):
             return i + 1 if _colon_opens(around, said, i) else None
         if any(q.holds(sent.tokens[i].start) for q in long):
             return None
@@ -100,7 +100,8 @@ def _colon_opens(around: Around, said: Said, colon: int) -> bool:
     tokens, last = around.sent.tokens, around.sent.tokens[said.match.last - 1].lower
     if tokens[colon + 1].lower in as_words(around.draft.pack):
         return False
-    converb = last.endswith(tuple(speech_words(around.draft.pack, "converb")) or ("\n",))
+    converbs = tuple(speech_words(around.draft.pack, "converb")) or ("\n",)
+    converb = last.endswith(converbs) or any(t.lower.endswith(converbs) for t in tokens[colon + 1:colon + 3])
     plain = said.kind not in ACTS and not converb and _led_by_as(around, said) is None and not any(t.text == "," for t in tokens[said.match.last:colon])
     return plain or tokens[colon + 1].text in OPENING
 
@@ -240,7 +241,8 @@ def _short_tail(around: Around, said: Said) -> bool:
         return True
     token = sent.tokens[said.last]
     dated = over(around.draft.dates, token.start) is not None
-    return not token.is_word or dated or token.lower in scene_words(around.draft.pack) or len(around.draft.text[token.start:end].split()) <= LEAST + 1
+    comma = next((t.start for t in sent.tokens[said.last:] if t.text == ","), end)
+    return not token.is_word or dated or token.lower in scene_words(around.draft.pack) or len(around.draft.text[token.start:comma].split()) <= LEAST + 1
 
 
 def _opens_clause(around: Around, at: int) -> bool:
@@ -327,7 +329,7 @@ def _stands_apart(around: Around, said: Said) -> bool:
     """A phrase behind its name is parted by a comma from what it reports; without one its words mean something else."""
     if said.match.value.side != "after":
         return True
-    after = around.sent.tokens[said.last].text if said.last < len(around.sent.tokens) else "."
+    after = next((t.text for t in around.sent.tokens[said.last:] if t.lower not in speech_words(around.draft.pack, "particles")), ".")
     before = around.sent.tokens[said.first - 1].text if said.first > 0 else ","
     return after in ",՝–—:" or after in ").։:" and before in PARTED or after == "-"
 
@@ -358,11 +360,12 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
-    if said.match.value.near and said.kind != "claim" or said.kind in ACTS and not _quotes_near(around, said):
+    clause = pack.main.get("order") == "sov" and said.kind in ACTS and any(t.text == "," for t in around.sent.tokens[said.match.last:said.match.last + 1])
+    if said.match.value.near and said.kind != "claim" or said.kind in ACTS and not clause and not _quotes_near(around, said):
         return None
     if pack.main.get("order") == "sov":
         thanks = said.kind in ("thank", "praise") and bool(around.quotations)
-        return _around(around, said) if said.kind in NOUNS or pack.cased or thanks or _quotes_near(around, said) else None
+        return _around(around, said) if said.kind in NOUNS or clause or pack.cased or thanks or _quotes_near(around, said) else None
     first = _after(around, said)
     if first >= len(around.sent.tokens) or around.sent.tokens[first].text == "," or _joins(around, first):
         return None

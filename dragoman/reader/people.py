@@ -404,7 +404,8 @@ def _surnames_of(draft: Draft, person: str) -> set[str]:
     if row is not None:
         return {fold(s) for s in row.surname.values()}
     entity = draft.entities.get(person)
-    return {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
+    last = {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
+    return last | {word.split("-")[-1] for word in last}
 
 
 def _made(draft: Draft, sent: Sent, candidate: Candidate, name: str, spelt: Sequence[str]) -> str:
@@ -428,7 +429,7 @@ def _find_surnames(draft: Draft) -> None:
                 continue
             person, cases = _bearer(draft, sent, token, here, known)
             if person:
-                first = _with_given(draft, sent, token.i)
+                first = _with_given(draft, sent, _with_hyphen(sent, token.i))
                 sent.phrases.append(Phrase(first, token.i + 1, person, "person", "name", cases, extractor="person:surname", confidence=0.85))
 
 
@@ -440,6 +441,12 @@ def _given_here(draft: Draft) -> dict[str, str]:
             for token in sent.tokens[phrase.first:phrase.last - 1]:
                 bearers.setdefault(token.lower, set()).add(phrase.entity)
     return {name: people.pop() for name, people in bearers.items() if len(people) == 1 and len(name) > 3}
+
+
+def _with_hyphen(sent: Sent, at: int) -> int:
+    """Take in the first part of a surname such as Bonham-Carter."""
+    joined = at > 1 and sent.tokens[at - 1].text in "-‑" and sent.tokens[at - 2].is_word and not sent.taken(at - 2, at)
+    return at - 2 if joined else at
 
 
 def _with_given(draft: Draft, sent: Sent, at: int) -> int:

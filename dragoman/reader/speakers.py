@@ -304,7 +304,7 @@ def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice
         return Said(match, context.person(gender), at, match.first, match.last)
     voice = _beside(match, able)
     if voice is None:
-        return Said(match, _issuer(draft, context) if _stands_alone(sent, match) else None, at, match.first, match.last)
+        return Said(match, _issuer(draft, context) if _stands_alone(draft.pack, sent, match) else None, at, match.first, match.last)
     first, last = min(match.first, voice.first), max(match.last, voice.last)
     entity = voice.entity
     if voice.pronoun and context.speaker:
@@ -312,9 +312,11 @@ def _according(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice
     return Said(match, entity, sent.span(first, last), first, last, voice)
 
 
-def _stands_alone(sent: Sent, match: Match[Cue]) -> bool:
+def _stands_alone(home: Pack, sent: Sent, match: Match[Cue]) -> bool:
     """No noun beside the phrase tells whose words they are."""
     at = match.last if match.value.side == "before" else match.first - 1
+    if 0 <= at < len(sent.tokens) and sent.tokens[at].lower in speech_words(home, "same"):
+        return True
     return not (0 <= at < len(sent.tokens) and (sent.tokens[at].is_word or sent.tokens[at].text in "“”„«»\"‘"))
 
 

@@ -67,7 +67,7 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
     cues: list[Said] = []
     for match in _cues(draft, sent, here):
         cue = said(draft, sent, match, here, cues, context)
-        cues += [cue] if _is_said(cue) else []
+        cues += [cue] if _is_said(draft, sent, cue) else []
     around = Around(draft, sent, cues, here)
     inner = [c for c in cues if not _only_reports(draft, c, cues)]
     clauses = [span for c in inner if behind_that(around, c) is not None and (span := content(around, c))]
@@ -96,8 +96,10 @@ def _cues(draft: Draft, sent: Sent, quotations: Sequence[Quotation]) -> list[Mat
     return sorted((m for m in kept if m.value.kind != "stop" and not _in_phrase(sent, m)), key=lambda m: m.first)
 
 
-def _is_said(cue: Said) -> bool:
-    """Words that speak only beside a speaker have one there; a phrase round a name has a name in it."""
+def _is_said(draft: Draft, sent: Sent, cue: Said) -> bool:
+    """Words that speak only beside a speaker have one there; a phrase round a name has a name in it; a verb tells of what was said, not of what will be."""
+    if sent.tokens[cue.match.first].lower.endswith(tuple(speech_words(draft.pack, "unsaid")) or ("\n",)):
+        return False
     if cue.match.value.near:
         return cue.voice is not None and (0 <= cue.match.first - cue.voice.last <= 1 or 0 <= cue.voice.first - cue.match.last <= 1)
     return cue.match.value.side != "round" or cue.speaker is not None
