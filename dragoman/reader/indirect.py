@@ -339,7 +339,11 @@ def _behind_comma(around: Around, said: Said, end: int) -> int:
     near = around.sent.tokens[said.last:said.last + BEFORE_NAME + 2]
     led = said.speaker is None or said.match.value.side == "before" or around.sent.tokens[0].lower in as_words(around.draft.pack)
     comma = next((t for t in near if t.text == ","), None) if led else None
-    return comma.end if comma is not None else end
+    behind = comma.end if comma is not None else end
+    who = comma.i + 1 if comma is not None else len(around.sent.tokens)
+    if who < len(around.sent.tokens) and around.sent.tokens[who].lower in around.draft.pack.words("who"):
+        return next((t.end for t in around.sent.tokens[who:] if t.text == ","), behind)
+    return behind
 
 
 def _only_names(around: Around, at: int) -> bool:

@@ -106,7 +106,8 @@ def _made(draft: Draft, sent: Sent, named: Named) -> tuple[str, str]:
 
 def _base(draft: Draft, word: str) -> str:
     found = options(Names(draft.language, draft.register, {}), word.lower())
-    return next((o.base for o in found if "gen" in o.cases or o.base != word), word)
+    common = [o.base for o in found if o.base in draft.pack.common and o.base != word.lower()]
+    return next(iter(common), next((o.base for o in found if "gen" in o.cases or o.base != word), word))
 
 
 def _add(draft: Draft, sent: Sent, first: int, last: int, entity: str, cases: frozenset[str]) -> None:

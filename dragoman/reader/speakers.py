@@ -425,10 +425,10 @@ def _absent(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Qu
 
 
 def _unspoken(draft: Draft, sent: Sent, match: Match[Cue], context: Context) -> str | None:
-    """The last speaker, unless the verb's plural shows that no one person is meant: "they say"."""
+    """The last speaker, unless the verb's plural shows that nobody in particular is meant: "they say"."""
     several = tuple(speech_words(draft.pack, "plural"))
     plural = bool(several) and any(t.lower.endswith(several) for t in sent.tokens[match.first:match.last])
-    return None if plural and (context.before or "").startswith("person:") else context.before
+    return None if plural and (context.before or "").startswith(("person:", "polity:")) else context.before
 
 
 def _thing(draft: Draft, context: Context) -> str | None:

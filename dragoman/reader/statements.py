@@ -27,11 +27,20 @@ def find_statements(draft: Draft) -> None:
     context = Context()
     found: list[Statement] = []
     for sent in draft.sents:
-        new = list(_in_sentence(draft, sent, quotations, context)) if not sent.voice and not _is_title(draft, sent) else []
+        new = [] if _is_title(draft, sent) else _told_in_turn(draft, sent, quotations, context) if sent.voice else list(
+            _in_sentence(draft, sent, quotations, context))
         found += new
         found += _pointed_back(draft, sent, new, found, quotations, context)
         _remember(draft, sent, new, context)
     draft.statements = _tidy(draft, [*found, *turns(draft)])
+
+
+def _told_in_turn(draft: Draft, sent: Sent, quotations: Sequence[Quotation], context: Context) -> list[Statement]:
+    """What one who answers tells of others' words: "he replied that"; of themselves they say "I"."""
+    others = [p for p in context.persons if p != sent.voice]
+    inner = replace(context, speaker=next(reversed(others), None), subject=None, persons=others, chains={})
+    found = _in_sentence(draft, sent, quotations, inner)
+    return [replace(s, reported_by=(sent.voice,)) for s in found if s.form == "indirect" and s.speaker and s.speaker != sent.voice and sent.voice]
 
 
 def _is_title(draft: Draft, sent: Sent) -> bool:
@@ -47,7 +56,8 @@ def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Conte
     context.subject = _subject(draft, sent) or context.subject
     context.speaker = next((s.speaker for s in reversed(new) if s.speaker and not is_media(draft, s.speaker)), None) or _subject(draft, sent) or context.speaker
     context.gender.update(told(draft, sent))
-    spoke = [_subject(draft, sent), *(s.speaker for s in new)]
+    named = [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.form == "name"] if sent.voice else []
+    spoke = [*named, _subject(draft, sent), *(s.speaker for s in new)]
     context.persons += [p for p in spoke if p and p.startswith("person:")]
     for s in new:
         if s.speaker and s.reported_by:
@@ -206,19 +216,31 @@ def _pointed_back(draft: Draft, sent: Sent, new: Sequence[Statement], found: Seq
                   context: Context) -> list[Statement]:
     """A sentence that only tells who said what the sentence before tells."""
     following = draft.sents[sent.i + 1].sentence.start if sent.i + 1 < len(draft.sents) else -1
-    if new or sent.i == 0 or bool(beginning(quotations, following + 1, following + 2)) or not back_lexicon(draft.pack).find_all(sent.tokens):
+    if new or sent.i == 0 or sent.voice or bool(beginning(quotations, following + 1, following + 2)) or not back_lexicon(draft.pack).find_all(sent.tokens):
         return []
     before = draft.sents[sent.i - 1]
-    matches = [m for m in _cues(draft, sent, quotations) if m.value.kind != "according"]
     told = any(m.value.kind != "according" for m in _cues(draft, before, quotations))
-    if not matches or told or any(s.start < before.sentence.end and before.sentence.start < s.end for s in found):
+    start, end = strip(draft.text, _told_from(draft, sent, before), before.sentence.end, keep_quotes=True)
+    if told or any(s.start < end and start < s.end for s in found) or len(draft.text[start:end].split()) < LEAST:
         return []
-    cue = said(draft, sent, matches[0], [], [], context)
-    start, end = strip(draft.text, before.sentence.start, before.sentence.end, keep_quotes=True)
-    if cue.speaker is None or len(draft.text[start:end].split()) < LEAST:
+    cues = [said(draft, sent, m, [], [], context) for m in _cues(draft, sent, quotations)]
+    verb = next((c for c in cues if c.kind != "according" and c.speaker), None)
+    source = next((c for c in cues if c.kind == "according" and c.speaker), verb)
+    if verb is None or source is None:
         return []
-    statement = Statement(start, end, "indirect", cue.speaker, cue.at, extractor="cue:back", confidence=0.6)
+    reporters = (verb.speaker,) if verb.speaker and verb.speaker != source.speaker else ()
+    statement = Statement(start, end, "indirect", source.speaker, verb.at, extractor="cue:back", confidence=0.6, reported_by=reporters)
     return [replace(statement, about=_about(before, statement))]
+
+
+def _told_from(draft: Draft, sent: Sent, before: Sent) -> int:
+    """Where what is pointed at begins: the sentence before in the same paragraph, else the paragraph before."""
+    here, there = sent.sentence.paragraph, before.sentence.paragraph
+    whole = [s.sentence.start for s in draft.sents[max(0, sent.i - FEW):sent.i] if s.sentence.paragraph == there]
+    return before.sentence.start if here == there else whole[0]
+
+
+FEW = 4  # sentences: a longer paragraph is not one statement
 
 
 # --- order -----------------------------------------------------------------------------------
@@ -246,6 +268,6 @@ def _with_wholes(ordered: Sequence[Statement]) -> list[Statement]:
 
 
 def _is_part(s: Statement, whole: Statement) -> bool:
-    """A paragraph of a longer quotation or answer."""
+    """A paragraph of a longer quotation or answer, or what somebody else said in an answer."""
     inside = whole.start <= s.start and s.end <= whole.end and (s.start, s.end) != (whole.start, whole.end)
-    return inside and s.form == "direct" and s.extractor == whole.extractor
+    return inside and (s.form == "direct" and s.extractor == whole.extractor or whole.extractor == "turn" and s.speaker != whole.speaker)

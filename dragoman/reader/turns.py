@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from dragoman.languages.tokens import fold
 from dragoman.model import Statement
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.indirect import topic_words
 
 DASH = re.compile(r"[-–—]\s")
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """The sentences of one line; `mark` is question, answer, dash, or "" where it goes on with the turn before."""
+    """The sentences of one line; `mark` is question, answer, dash, or "" where it goes on with the turn before; `speaker` is whom a
+    label at its head names."""
 
     sents: tuple[Sent, ...]
     start: int
     mark: str
+    speaker: str | None = None
 
 
 def find_turns(draft: Draft) -> None:
@@ -28,6 +31,9 @@ def find_turns(draft: Draft) -> None:
     speaker = interviewee(draft, marked) if answers else None
     for sent in answers:
         sent.voice = speaker
+    for paragraph, mark in marked:
+        for sent in paragraph.sents if mark == "answer" and paragraph.speaker else ():
+            sent.voice = paragraph.speaker
 
 
 def turns(draft: Draft) -> list[Statement]:
@@ -113,4 +119,22 @@ def _paragraph(draft: Draft, sents: tuple[Sent, ...], start: int, markers: Seque
             return Paragraph(sents, start + len(marker) + len(head[len(marker):]) - len(head[len(marker):].lstrip(" \u00a0")), kind)
     if DASH.match(head):
         return Paragraph(sents, start + 2, "dash")
+    labelled = _label(draft, sents[0])
+    if labelled is not None:
+        return Paragraph(sents, labelled[0], "answer", labelled[1])
     return Paragraph(sents, start, "")
+
+
+LABEL = 14  # tokens before the colon
+
+
+def _label(draft: Draft, sent: Sent) -> tuple[int, str] | None:
+    """"Helle Brandvold, spokeswoman for the ministry: No." - where her words begin, and who she is."""
+    colon = next((t.i for t in sent.tokens[:LABEL] if t.text in ":՝"), None)
+    if colon is None or colon + 1 >= len(sent.tokens) or sent.tokens[colon + 1].text in "“„«\"":
+        return None
+    person = next((p for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.entity and p.form == "name" and p.last <= colon), None)
+    known = [(p.first, p.last) for p in sent.phrases] + [(o.first, o.last) for o in sent.offices]
+    words = [t for t in sent.tokens[:colon] if t.is_word and t.lower not in topic_words(draft.pack) and not any(a <= t.i < b for a, b in known)]
+    return (sent.tokens[colon + 1].start, person.entity) if person and person.entity and len(words) <= 1 else None
+
