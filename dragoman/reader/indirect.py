@@ -20,7 +20,7 @@ TAIL = 14  # words that may follow a cue which closes the sentence: who, where, 
 COLONS = frozenset({":", "՝"})
 PARTED = frozenset({",", "–", "—", "-", "՝"})
 NOUNS = frozenset({"stress", "warn"})  # cues whose content may be a noun phrase
-ACTS = frozenset({"demand", "accuse", "praise"})  # cues with an infinitive or a noun are acts, not what somebody said; with "that" or words quoted they are both
+ACTS = frozenset({"demand", "accuse", "praise"})  # with an infinitive or a noun an act, not words; with "that" or words quoted both
 CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "stress", "warn", "deny"})  # may leave out "that"
 
 
