@@ -119,7 +119,7 @@ class Piles:
     most: int
 
 
-HEIGHT = 180
+HEIGHT, WIDEST = 180, 60
 
 
 def piles(columns: Sequence[Column], below: frozenset[str] = frozenset()) -> Piles | None:
@@ -136,7 +136,7 @@ def piles(columns: Sequence[Column], below: frozenset[str] = frozenset()) -> Pil
     down = max((sum(n for s, n in c.parts if s in below) for c in columns), default=0)
     if not up + down:
         return None
-    unit, step = HEIGHT / (up + down), WIDTH / len(columns)
+    unit, step = HEIGHT / (up + down), min(WIDTH / len(columns), WIDEST)
     axis = round(up * unit, 1)
     blocks: list[Block] = []
     for number, column in enumerate(columns):

@@ -183,7 +183,7 @@ class Listing:
         """What is shown, as a sentence: the heading and each filter that is set."""
         view, told = asking.view, [asking.view.gettext(self.title)]
         names = names_in(asking.connection, [v for f in self.filters if f.kind == "entity" and (v := asking.filters.get(f.name))], view.language)
-        for one in self.filters:
+        for one in (f for f in self.filters if not f.hidden):
             if value := asking.filters.get(one.name):
                 told.append(f"{view.gettext(one.title)}: {view.label(one.family, value) if one.family else names.get(value, value)}")
         return " · ".join(told)

@@ -58,3 +58,12 @@ def matrix(found: list[Step]) -> Matrix:
             for whom in step.whom:
                 cells[who, whom].append(step)
     return {pair: tuple(steps_) for pair, steps_ in cells.items()}
+
+
+def foremost(done: tuple[Step, ...]) -> Step:
+    """The step that stands for several: the latest that took place, else the latest that is not denied, else the latest.
+
+    Args:
+        done: Steps in the order of days, one at least.
+    """
+    return max(enumerate(done), key=lambda x: (not x[1].denied and x[1].status == "held", not x[1].denied, x[0]))[1]

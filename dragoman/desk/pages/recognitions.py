@@ -11,7 +11,7 @@ from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, m
 from dragoman.desk.telling import first_quotes, outlets_of, status
 from dragoman.record.facets import events_of
 from dragoman.record.named import names_in
-from dragoman.record.recognising import Matrix, Step, matrix, steps
+from dragoman.record.recognising import Matrix, Step, foremost, matrix, steps
 from dragoman.record.shown import EventView
 
 router = APIRouter()
@@ -48,7 +48,7 @@ def _row(step: Step, event: EventView) -> Row:
 def _extra(asking: Asking) -> Mapping[str, Any]:
     found = matrix(_steps(asking))
     rows, columns = axes(found)
-    return {"matrix": found, "rows_of": rows[:WIDEST], "columns_of": columns, "left_out": len(rows[WIDEST:]),
+    return {"matrix": found, "rows_of": rows[:WIDEST], "columns_of": columns, "foremost": foremost, "left_out": len(rows[WIDEST:]),
             "names": names_in(asking.connection, {*rows, *columns}, asking.view.language)}
 
 

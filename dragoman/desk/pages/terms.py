@@ -43,8 +43,9 @@ def _extra(asking: Asking) -> Mapping[str, Any]:
     years: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for year, disputes, number in years_of(asking.connection, entity) if entity else ():
         years[year].append(("disputes" if disputes else "plain", number))
-    columns = [Pile(year, asking.view.url("/terms/sentences", entity=entity, since=year, until=year), tuple(parts)) for year, parts in sorted(years.items())]
-    return {"chart": piles(columns)}
+    every = [f"{year:04}" for year in range(int(min(years)), int(max(years)) + 1)] if years else []
+    address = asking.view.url
+    return {"chart": piles([Pile(year, address("/terms/sentences", entity=entity, since=year, until=year), tuple(years.get(year, ()))) for year in every])}
 
 
 mount(router, Listing("/terms", N_("Terms"), COLUMNS, _ask, lambda asking: len(_counts(asking)), FILTERS, "terms/terms.html", _extra,

@@ -2,17 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
+from dragoman.desk.charts import Column as Pile
+from dragoman.desk.charts import Piles, piles
 from dragoman.desk.labels import CERTAINTIES, KINDS, STATUSES
 from dragoman.desk.language import N_
-from dragoman.desk.listing import Asking, Filter, Found, Listing, mount
+from dragoman.desk.listing import Asking, Filter, Found, Listing, Row, mount
 from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
-from dragoman.desk.view import Viewing
+from dragoman.desk.view import View, Viewing
 from dragoman.record import facets
+from dragoman.record.edtf import days, is_open
 from dragoman.record.facets import Wanted
 
 router = APIRouter()
@@ -67,7 +71,9 @@ def _facets(asking: Asking) -> facets.Facets:
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
-    return {"facets": _facets(asking), "shape": asking.filters.get("view", "list"), "row_headline": row_headline, "planned_apart": _planned(asking)}
+    shape = asking.filters.get("view", "list")
+    return {"facets": _facets(asking), "years": _years(asking) if shape == "chart" else None, "drawn": DRAWN, "shape": shape, "row_headline": row_headline,
+            "planned_apart": _planned(asking)}
 
 
 def _planned(asking: Asking) -> int:
@@ -86,6 +92,40 @@ def tellers(view: Viewing) -> Response:
         asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in {f.name for f in FILTERS}})
         found = asking.kept("tellers", lambda: facets.tellers(asking.connection, wanted(asking)))
     return view.render("timeline/tellers.html", found=found, filters=asking.filters, shown=SHOWN)
+
+
+DRAWN = 400
+"""Events that the chart draws at most: the first of the list."""
+
+
+@router.get("/events/chart.json", include_in_schema=False)
+def chart(view: Viewing) -> Response:
+    """The events of a view as the chart draws them: a point for a day, a bar for a longer time."""
+    with view.reading() as record:
+        asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in {f.name for f in FILTERS}})
+        rows = LISTING.rows(asking, view.asked.get("after"), DRAWN).rows
+    items = [item for row in rows if (item := _item(view, row))]
+    groups = [{"id": status, "content": view.label("status", status)} for status in STATUSES if any(i["group"] == status for i in items)]
+    return JSONResponse({"items": items, "groups": groups, "locale": view.language})
+
+
+def _item(view: View, row: Row) -> Row | None:
+    span = days(row["date"])
+    if span is None or is_open(span):
+        return None
+    first, after = (date.fromordinal(day).isoformat() for day in (span[0], span[1] + 1))
+    long = {"end": after, "type": "range"} if span[1] > span[0] else {"type": "point"}
+    return {"id": row["id"], "start": first, **long, "group": row["status"], "title_text": row_headline(view, row), "when": view.date(row["date"]),
+            "url": view.event_url(row["id"]), "content": ""}
+
+
+def _years(asking: Asking) -> Piles | None:
+    """The events of each year, drawn on the server."""
+    counts = {year: n for year, n in _facets(asking).counts.get("year", {}).items() if year}
+    if not counts:
+        return None
+    every = [f"{year:04}" for year in range(int(min(counts)), int(max(counts)) + 1)]
+    return piles([Pile(year, asking.view.here(since=year, until=year), (("plain", counts.get(year, 0)),)) for year in every])
 
 
 mount(router, LISTING)
