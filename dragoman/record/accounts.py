@@ -1,15 +1,17 @@
 """Accounts as they come out of the database: for comparison and for showing."""
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import BindParameter, Connection, RowMapping, Select, Table, bindparam, select
+from sqlalchemy import Connection, RowMapping, Select, Table, select
 
 from dragoman.record import schema
 from dragoman.record.pairs import Actor, Report
+from dragoman.record.prepared import Prepared, listed
 
 T = TypeVar("T")
 CHUNK = 400
@@ -21,10 +23,6 @@ def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     every = list(items)
     for at in range(0, len(every), size):
         yield every[at:at + size]
-
-
-VALUES: BindParameter[Any] = bindparam("values", expanding=True)
-"""The list of an IN condition in a query that is built once and asked often."""
 
 
 def grouped(connection: Connection, query: Select[Any], key: str) -> dict[Any, list[RowMapping]]:
@@ -43,8 +41,8 @@ _REPORT = select(_A.key, _A.id, _A.article, schema.article.c.id.label("article_i
                  _A.component, _A.event).join(schema.article, schema.article.c.key == _A.article)
 
 
-_REPORTS = {column: _REPORT.where(_A[column].in_(VALUES)) for column in ("key", "id", "article", "component")}
-_ACTORS = select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(VALUES)).order_by(_P.account, _P.position)
+_REPORTS = {column: Prepared(_REPORT.where(_A[column].in_(listed()))) for column in ("key", "id", "article", "component")}
+_ACTORS = Prepared(select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(listed())).order_by(_P.account, _P.position))
 
 
 @dataclass(frozen=True)
@@ -67,23 +65,19 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
     Returns:
         The accounts found, in no order.
     """
-    out = []
-    for part in chunks(values):
-        rows = connection.execute(_REPORTS[column], {"values": part}).mappings().all()
-        actors = _actors(connection, [r["key"] for r in rows])
-        out += [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
-    return out
+    rows = _REPORTS[column](connection, values=list(values))
+    actors = _actors(connection, [r["key"] for r in rows])
+    return [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
 
 
 def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Actor, ...]]:
     found: dict[int, list[Actor]] = defaultdict(list)
-    for part in chunks(keys):
-        for account, entity, role, side, person in connection.execute(_ACTORS, {"values": part}):
-            found[account].append(Actor(entity, role, side or "", person or ""))
+    for account, entity, role, side, person in _ACTORS(connection, values=keys):
+        found[account].append(Actor(entity, role, side or "", person or ""))
     return {key: tuple(actors) for key, actors in found.items()}
 
 
-def _report(r: RowMapping, actors: tuple[Actor, ...]) -> Report:
+def _report(r: sqlite3.Row, actors: tuple[Actor, ...]) -> Report:
     days = (r["first_day"], r["last_day"]) if r["first_day"] is not None else None
     return Report(r["key"], r["id"], r["article"], (r["article_id"], r["trigger_start"], r["plover"], r["id"]), r["plover"], r["kind"], days, r["place"],
                   r["place_of"], r["status"], r["aspect"], r["stance"], r["format"], r["edition"], r["instrument"], r["instrument_type"], actors)
@@ -126,7 +120,8 @@ class AccountView:
 
 
 _X, _F = schema.appearance.c, schema.profile.c
-_DIFFERING = select(_X.article, _X.local, _F.entity).join(schema.profile, _F.key == _X.profile).where(_X.article.in_(VALUES), _F.entity != _X.local)
+_DIFFERING = Prepared(select(_X.article, _X.local, _F.entity).join(schema.profile, _F.key == _X.profile)
+                      .where(_X.article.in_(listed()), _F.entity != _X.local))
 
 
 class Resolver:
@@ -139,10 +134,9 @@ class Resolver:
     def load(self, articles: Iterable[int]) -> None:
         """Fetch what differs between these articles' ids and the record's."""
         missing = [a for a in dict.fromkeys(articles) if a not in self.known]
-        for part in chunks(missing):
-            self.known |= {a: {} for a in part}
-            for article, local, entity in self.connection.execute(_DIFFERING, {"values": part}):
-                self.known[article][local] = entity
+        self.known |= {a: {} for a in missing}
+        for article, local, entity in _DIFFERING(self.connection, values=missing):
+            self.known[article][local] = entity
 
     def __call__(self, article: int, local: str) -> str:
         return self.known.get(article, {}).get(local, local)
@@ -157,7 +151,7 @@ _VIEW = select(schema.account, _R.id.label("article_id"), _R.source, _R.language
     schema.article, _R.key == _A.article)
 
 
-_VIEWS = {column: _VIEW.where(_A[column].in_(VALUES)) for column in ("key", "id", "article", "event")}
+_VIEWS = {column: Prepared(_VIEW.where(_A[column].in_(listed()))) for column in ("key", "id", "article", "event")}
 
 
 def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None) -> list[AccountView]:
@@ -175,13 +169,13 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
     resolve = resolver or Resolver(connection)
     out: list[AccountView] = []
     for part in chunks(values):
-        rows = connection.execute(_VIEWS[column], {"values": part}).mappings().all()
+        rows = _VIEWS[column](connection, values=part)
         resolve.load(r["article"] for r in rows)
         out += _account_views(connection, rows, resolve)
     return sorted(out, key=lambda a: a.order)
 
 
-def _account_views(connection: Connection, rows: Sequence[RowMapping], resolve: Resolver) -> Iterator[AccountView]:
+def _account_views(connection: Connection, rows: Sequence[sqlite3.Row], resolve: Resolver) -> Iterator[AccountView]:
     keys = [r["key"] for r in rows]
     parts, said, topics = (_ordered(connection, t, keys) for t in ("account_participant", "account_attribution", "account_topic"))
     for r in rows:
@@ -196,15 +190,15 @@ def _account_views(connection: Connection, rows: Sequence[RowMapping], resolve: 
             (r["article_id"], r["trigger_start"], r["plover"], r["id"]))
 
 
-def _ordered(connection: Connection, table: str, keys: Sequence[int]) -> dict[Any, list[RowMapping]]:
-    out: dict[Any, list[RowMapping]] = defaultdict(list)
-    for row in connection.execute(_OF_ACCOUNT[table], {"values": keys}).mappings():
+def _ordered(connection: Connection, table: str, keys: Sequence[int]) -> dict[Any, list[sqlite3.Row]]:
+    out: dict[Any, list[sqlite3.Row]] = defaultdict(list)
+    for row in _OF_ACCOUNT[table](connection, values=keys):
         out[row["account"]].append(row)
     return out
 
 
-def _of_account(table: Table) -> Select[*tuple[Any, ...]]:
-    return select(table).where(table.c.account.in_(VALUES)).order_by(table.c.account, table.c.position)
+def _of_account(table: Table) -> Prepared:
+    return Prepared(select(table).where(table.c.account.in_(listed())).order_by(table.c.account, table.c.position))
 
 
 _OF_ACCOUNT = {t.name: _of_account(t) for t in (schema.account_participant, schema.account_attribution, schema.account_topic)}

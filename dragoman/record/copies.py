@@ -3,15 +3,15 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select
 
 from dragoman.model import Reading
 from dragoman.record import schema
-from dragoman.record.accounts import VALUES, chunks
-from dragoman.record.shown import outlet
+from dragoman.record.accounts import chunks
+from dragoman.record.prepared import Prepared, insert, listed
+from dragoman.record.publishing import outlet
 
 WORDS = 5
 """Words in a shingle."""
@@ -19,8 +19,10 @@ KEPT = 24
 """Smallest hashes of shingles that stand for an article (bottom-k sketch)."""
 NEAR = 0.7
 """Share of the smallest hashes of both together that both have, from which two articles are one text."""
-SHARED = 10
-"""Hashes in common before the share is computed at all."""
+FOUND_BY = 8
+"""The smallest of them, by which articles that may be near are found; the index holds no others."""
+SHARED = 2
+"""How many of these two articles have in common before the share is computed at all."""
 
 _WORD = re.compile(r"\w+")
 
@@ -52,7 +54,10 @@ def body_text(reading: Reading) -> str:
     return "\n".join(text[s.start:s.end] for s in reading.body) or text
 
 
-_SHARED = select(schema.shingle.c.article).where(schema.shingle.c.value.in_(VALUES))
+_S = schema.shingle.c
+_SHARED = Prepared(select(_S.article).where(_S.value.in_(listed()), _S.position < literal_column(str(FOUND_BY))).group_by(_S.article)
+                   .having(func.count() >= bindparam("least")))
+_SKETCH = Prepared(select(_S.article, _S.value).where(_S.article.in_(listed())))
 
 
 def note(connection: Connection, article: int, reading: Reading) -> None:
@@ -64,19 +69,13 @@ def note(connection: Connection, article: int, reading: Reading) -> None:
         reading: Its reading.
     """
     mine = sketch(body_text(reading))
-    shared = Counter(row[0] for row in connection.execute(_SHARED, {"values": mine})) if mine else Counter[int]()
-    enough = [other for other, count in shared.items() if count >= min(SHARED, len(mine))]
-    near = [{"article": article, "other": other, "likeness": like} for other in enough
-            if (like := likeness(mine, _sketch_of(connection, other))) >= NEAR]
-    if mine:
-        connection.execute(schema.shingle.insert(), [{"value": h, "article": article} for h in mine])
-    if near:
-        connection.execute(schema.near.insert(), near + [{"article": n["other"], "other": article, "likeness": n["likeness"]} for n in near])
-
-
-def _sketch_of(connection: Connection, article: int) -> list[int]:
-    s = schema.shingle.c
-    return sorted(row[0] for row in connection.execute(select(s.value).where(s.article == article)))
+    shared = _SHARED.column(connection, values=mine[:FOUND_BY], least=min(SHARED, len(mine))) if mine else []
+    sketches: dict[int, list[int]] = {other: [] for other in shared}
+    for other, value in _SKETCH(connection, values=shared):
+        sketches[other].append(value)
+    near = [(other, like) for other, theirs in sketches.items() if (like := likeness(mine, theirs)) >= NEAR]
+    insert(connection, "shingle", [{"article": article, "position": i, "value": h} for i, h in enumerate(mine)])
+    insert(connection, "near", [{"article": x, "other": y, "likeness": like} for other, like in near for x, y in ((article, other), (other, article))])
 
 
 _N, _E, _A = schema.near.c, schema.edition.c, schema.article.c

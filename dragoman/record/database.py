@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from dragoman.errors import RecordError
@@ -65,7 +65,7 @@ def writing(connection: Connection, path: Path) -> Iterator[Connection]:
     try:
         with connection.begin():
             yield connection
-    except DatabaseError as fault:
+    except (DatabaseError, sqlite3.DatabaseError) as fault:
         raise explained(fault, path) from fault
     finally:
         connection.info["writes"] = False
@@ -128,7 +128,7 @@ def _bring_up_to_date(connection: Connection, path: Path) -> None:
     migrations.migrate(connection, version)
 
 
-def explained(fault: DatabaseError, path: Path) -> RecordError:
+def explained(fault: DatabaseError | sqlite3.DatabaseError, path: Path) -> RecordError:
     """What a fault of the database means for the user.
 
     Args:
@@ -138,8 +138,9 @@ def explained(fault: DatabaseError, path: Path) -> RecordError:
     Returns:
         The error with its code and way out.
     """
-    said = str(fault.orig)
-    if isinstance(fault, OperationalError) and "locked" in said:
+    cause = fault.orig if isinstance(fault, DatabaseError) else fault
+    said = str(cause)
+    if isinstance(cause, sqlite3.OperationalError) and "locked" in said:
         return RecordError("D403", f"{path} is being written by another process.", "Wait until it has ended, or stop it; nothing is lost.")
     if "readonly" in said or "unable to open" in said or "read-only" in said:
         return RecordError("D404", f"{path} cannot be written.", "Give yourself the right to write the file and its directory, or copy it elsewhere.")

@@ -16,6 +16,7 @@ from dragoman.errors import RecordError
 from dragoman.record import schema
 from dragoman.record.accounts import chunks
 from dragoman.record.canon import digest
+from dragoman.record.prepared import Prepared
 
 JUDGEMENTS = ("same", "different", "unsure", "right", "wrong", "edit")
 EDITABLE = ("plover", "kind", "date", "place", "status", "name")
@@ -67,7 +68,7 @@ def insert(connection: Connection, made: Decision) -> None:
         connection.execute(schema.decision_evidence.insert(), [{"decision": made.id, "side": s, "key": k} for s, k in made.evidence])
 
 
-_ANY = select(schema.decision.c.id).limit(1)
+_ANY = Prepared(select(schema.decision.c.id).limit(1))
 
 
 def stored(connection: Connection, standing: bool = False) -> list[Decision]:
@@ -81,7 +82,7 @@ def stored(connection: Connection, standing: bool = False) -> list[Decision]:
         Decisions.
     """
     d, e = schema.decision.c, schema.decision_evidence.c
-    if connection.execute(_ANY).first() is None:
+    if not _ANY(connection):
         return []
     evidence: dict[str, list[tuple[str, str]]] = {}
     for row in connection.execute(select(e.decision, e.side, e.key).order_by(e.decision, e.side, e.key)):
@@ -267,5 +268,5 @@ def _clone(connection: Connection, old: str, new: str) -> None:
             connection.execute(table.insert(), part)
 
 
-PARTS = ("profile_polity", "profile_office", "profile_companion", "name", "identifier")
+PARTS = ("profile_polity", "profile_office", "profile_companion", "name", "name_word", "identifier")
 """Tables whose rows belong to a profile."""

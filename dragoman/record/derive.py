@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from dragoman.record import decisions, entities, schema
-from dragoman.record.accounts import VALUES, AccountView, Resolver, chunks, views
+from dragoman.record import counting, decisions, entities, schema
+from dragoman.record.accounts import AccountView, Resolver, chunks, views
 from dragoman.record.edtf import days
-from dragoman.record.schema import Row
+from dragoman.record.prepared import Prepared, insert, listed
+from dragoman.record.schema import UNDATED, Row
 from dragoman.record.shown import EventView, shown
 
 
@@ -37,13 +38,11 @@ def drop_unused(connection: Connection, profiles: Sequence[str]) -> tuple[set[st
     return blocks, touched
 
 
-_F, _X, _P, _A = schema.profile.c, schema.appearance.c, schema.account_participant.c, schema.account.c
-_LIVE = select(_F.entity).where(_F.entity.in_(VALUES))
-_ENTITIES = select(_F.entity).where(_F.block.in_(VALUES)).distinct()
-_EVENTS = (select(_A.event).join(schema.account_participant, _P.account == _A.key)
-           .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(VALUES)).distinct())
-_DROP_EVENT = delete(schema.event).where(schema.event.c.id.in_(VALUES))
-_DROP_ACTOR = delete(schema.event_actor).where(schema.event_actor.c.event.in_(VALUES))
+_X, _P, _A = schema.appearance.c, schema.account_participant.c, schema.account.c
+_EVENTS = Prepared(select(_A.event).join(schema.account_participant, _P.account == _A.key)
+                   .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(listed())).distinct())
+_DROP = [Prepared(delete(table).where(column.in_(listed()))) for table, column in (
+    (schema.event, schema.event.c.id), *((t, t.c.event) for t in (schema.event_actor, schema.event_language, schema.event_outlet)))]
 
 
 def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[str]:
@@ -59,20 +58,10 @@ def resolve(connection: Connection, blocks: Collection[str], touched: Collection
     """
     if not blocks and not touched:
         return set()
-    before = _entities_of(connection, blocks)
-    changed = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
-    now = _entities_of(connection, blocks) if changed else before
-    direct = {row[0] for part in chunks(touched) for row in connection.execute(_LIVE, {"values": part})}
-    entities.refresh(connection, before | now | set(touched) | direct, decisions.edits(connection))
-    return _events_with(connection, changed)
-
-
-def _entities_of(connection: Connection, blocks: Collection[str]) -> set[str]:
-    return {row[0] for part in chunks(blocks) for row in connection.execute(_ENTITIES, {"values": part})}
-
-
-def _events_with(connection: Connection, profiles: Collection[str]) -> set[str]:
-    return {row[0] for part in chunks(profiles) for row in connection.execute(_EVENTS, {"values": part})}
+    moved = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
+    renamed = {name for names in moved.values() for name in names}
+    entities.refresh(connection, renamed | set(touched), decisions.edits(connection))
+    return set(_EVENTS.column(connection, values=list(moved))) if moved else set()
 
 
 # --- what is shown, kept for quick asking ---------------------------------------------
@@ -87,29 +76,31 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
     resolver = Resolver(connection)
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
     for part in chunks(events):
-        connection.execute(_DROP_EVENT, {"values": part})
-        connection.execute(_DROP_ACTOR, {"values": part})
+        before = counting.counts(connection, part)
+        for drop in _DROP:
+            drop(connection, values=part)
         by_event: dict[str, list[AccountView]] = {}
         for account in views(connection, "event", part, resolver):
             by_event.setdefault(account.event, []).append(account)
         _write_events(connection, [shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
+        counting.change(connection, before, counting.counts(connection, part))
 
 
 def _write_events(connection: Connection, found: Sequence[EventView]) -> None:
-    if found:
-        connection.execute(schema.event.insert(), [_event_row(e) for e in found])
-    actors = [{"entity": entity, "event": e.id, "role": role, "first_day": _first_day(e)} for e in found for entity, role in e.participants]
-    if actors:
-        connection.execute(schema.event_actor.insert(), actors)
+    insert(connection, "event", [_event_row(e) for e in found])
+    insert(connection, "event_actor", [{"event": e.id, "entity": entity, "role": role, **_found_by(e)} for e in found for entity, role in e.participants])
+    insert(connection, "event_language", [{"event": e.id, "language": tag, **_found_by(e)} for e in found for tag in e.languages])
+    insert(connection, "event_outlet", [{"event": e.id, "outlet": name, **_found_by(e)} for e in found for name in e.told_by])
 
 
-def _first_day(event: EventView) -> int | None:
-    span = days(event.date)
-    return span[0] if span else None
+def _found_by(e: EventView) -> Row:
+    first, last = days(e.date) or (UNDATED, None)
+    return {"day": first, "last_day": last}
 
 
 def _event_row(e: EventView) -> Row:
     span = days(e.date) or (None, None)
     return {"id": e.id, "plover": e.plover, "mode": e.mode, "kind": e.kind, "date": e.date, "first_day": span[0], "last_day": span[1], "place": e.place,
-            "status": e.status, "aspect": e.aspect, "denied": e.denied, "format": e.format, "instrument": e.instrument,
-            "accounts": len(e.accounts), "reports": e.reports, "conflicting": bool(e.conflicts)}
+            "status": e.status, "aspect": e.aspect, "denied": e.denied, "format": e.format, "instrument": e.instrument, "accounts": len(e.accounts),
+            "reports": e.reports, "outlets": len(e.told_by), "languages": len(e.languages), "conflicting": bool(e.conflicts), "plan": e.plan,
+            "day": UNDATED if span[0] is None else span[0]}

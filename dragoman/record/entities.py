@@ -5,19 +5,19 @@ may be one name; each block is solved as a whole, so the order in which articles
 """
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
-from sqlalchemy import Row as SqlRow
 
 from dragoman.record import schema
-from dragoman.record.accounts import VALUES, chunks
+from dragoman.record.accounts import chunks
 from dragoman.record.canon import digest
+from dragoman.record.prepared import Prepared, insert, listed
 from dragoman.record.spelling import alike, alike_words, fold, given_names, is_bare
 
 Pairs = Mapping[frozenset[str], str]
@@ -165,24 +165,23 @@ class Resolution:
         self.connection = connection
         self.judged = judged
 
-    def settle(self, blocks: Collection[str]) -> set[str]:
+    def settle(self, blocks: Collection[str]) -> dict[str, tuple[str, str]]:
         """Solve these blocks anew.
 
         Args:
             blocks: Keys of blocks in which a profile came, went or was decided on.
 
         Returns:
-            Keys of profiles whose entity changed.
+            The entity before and the entity now, by the key of each profile whose entity changed.
         """
         groups = self._with_linked(blocks)
         found, before = load_candidates(self.connection, [b for group in groups for b in group])
         now: dict[str, str] = {}
         for group in groups:
             now |= Block((c for b in group for c in found.get(b, ())), self.judged).solve()
-        moves = [{"profile_key": key, "entity": name} for key, name in now.items() if before[key] != name]
-        if moves:
-            self.connection.execute(_RENAME, moves)
-        return {m["profile_key"] for m in moves}
+        moved = {key: (before[key], name) for key, name in now.items() if before[key] != name}
+        _RENAME.many(self.connection, [{"profile_key": key, "entity": name} for key, (_, name) in moved.items()])
+        return moved
 
     def _with_linked(self, blocks: Collection[str]) -> list[tuple[str, ...]]:
         """Each block with those that a decision ties to it; tied blocks are solved together."""
@@ -191,7 +190,7 @@ class Resolution:
         return sorted(groups)
 
 
-_RENAME = update(schema.profile).where(_F.key == bindparam("profile_key")).values(entity=bindparam("entity"))
+_RENAME = Prepared(update(schema.profile).where(_F.key == bindparam("profile_key")).values(entity=bindparam("entity")))
 
 
 def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
@@ -205,42 +204,42 @@ def _tied_blocks(connection: Connection, judged: Pairs) -> dict[str, set[str]]:
     return tied
 
 
-_OF_BLOCK = select(schema.profile).where(_F.block.in_(VALUES))
-_OF_ENTITY = select(schema.profile).where(_F.entity.in_(VALUES))
-_PARTS = {t.name: select(t).where(t.c.profile.in_(VALUES)) for t in (schema.profile_polity, schema.profile_office, schema.profile_companion)}
+_OF_BLOCK = Prepared(select(schema.profile).where(_F.block.in_(listed())))
+_OF_ENTITY = Prepared(select(schema.profile).where(_F.entity.in_(listed())))
+_PARTS = {t.name: Prepared(select(t).where(t.c.profile.in_(listed()))) for t in (schema.profile_polity, schema.profile_office, schema.profile_companion)}
 
 
 def load_candidates(connection: Connection, blocks: Sequence[str]) -> tuple[dict[str, list[Candidate]], dict[str, str]]:
     """The profiles of some blocks, by block, and the entity that each has now."""
-    rows = [r for part in chunks(blocks) for r in connection.execute(_OF_BLOCK, {"values": part})]
-    keys = [r.key for r in rows]
+    rows = _OF_BLOCK(connection, values=blocks)
+    keys = [r["key"] for r in rows]
     polities, offices, companions = (_values(connection, t, keys) for t in ("profile_polity", "profile_office", "profile_companion"))
     found: dict[str, list[Candidate]] = defaultdict(list)
     for r in rows:
-        found[r.block].append(_candidate(r, polities, offices, companions))
-    return found, {r.key: r.entity for r in rows}
+        found[r["block"]].append(_candidate(r, polities, offices, companions))
+    return found, {r["key"]: r["entity"] for r in rows}
 
 
-def _candidate(r: SqlRow[Any], *values: Mapping[str, frozenset[str]]) -> Candidate:
-    polities, offices, companions = (v.get(r.key, frozenset()) for v in values)
-    return Candidate(r.key, r.local, r.type, r.name, r.of, bool(r.from_register), polities, offices, companions)
+def _candidate(r: sqlite3.Row, *values: Mapping[str, frozenset[str]]) -> Candidate:
+    polities, offices, companions = (v.get(r["key"], frozenset()) for v in values)
+    return Candidate(r["key"], r["local"], r["type"], r["name"], r["of"], bool(r["from_register"]), polities, offices, companions)
 
 
 def _values(connection: Connection, table: str, keys: Sequence[str]) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = defaultdict(set)
-    for part in chunks(keys):
-        for row in connection.execute(_PARTS[table], {"values": part}):
-            out[row[0]].add(row[1])
+    for row in _PARTS[table](connection, values=keys):
+        out[row[0]].add(row[1])
     return {key: frozenset(found) for key, found in out.items()}
 
 
 # --- the shown row ----------------------------------------------------------------------
 
 _X = schema.appearance.c
-_COUNT = select(_F.entity, func.count()).join(schema.appearance, _X.profile == _F.key).where(_F.entity.in_(VALUES)).group_by(_F.entity)
-_SEEN = update(schema.entity).where(schema.entity.c.id.in_(
+_COUNT = Prepared(select(_F.entity, func.count()).join(schema.appearance, _X.profile == _F.key).where(_F.entity.in_(listed())).group_by(_F.entity))
+_SEEN = Prepared(update(schema.entity).where(schema.entity.c.id.in_(
     select(_F.entity).join(schema.appearance, _X.profile == _F.key).where(_X.article == bindparam("article_key")))).values(
-    appearances=schema.entity.c.appearances + 1)
+    appearances=schema.entity.c.appearances + 1))
+_DROP = Prepared(delete(schema.entity).where(schema.entity.c.id.in_(listed())))
 
 
 def count(connection: Connection, article: int) -> None:
@@ -250,7 +249,7 @@ def count(connection: Connection, article: int) -> None:
         connection: A connection inside a transaction.
         article: The article's key.
     """
-    connection.execute(_SEEN, {"article_key": article})
+    _SEEN(connection, article_key=article)
 
 
 def refresh(connection: Connection, entities: Collection[str], edits: Mapping[str, Mapping[str, str]]) -> None:
@@ -261,20 +260,23 @@ def refresh(connection: Connection, entities: Collection[str], edits: Mapping[st
         entities: Ids.
         edits: What people wrote over fields, by id and field.
     """
-    for part in chunks(entities):
-        connection.execute(delete(schema.entity).where(schema.entity.c.id.in_(part)))
-        profiles: dict[str, list[SqlRow[Any]]] = defaultdict(list)
-        for row in connection.execute(_OF_ENTITY, {"values": part}):
-            profiles[row.entity].append(row)
-        counts = {row[0]: row[1] for row in connection.execute(_COUNT, {"values": part})}
-        rows = [_entity_row(name, found) | {"appearances": counts.get(name, 0)} | dict(edits.get(name, {})) for name, found in profiles.items()]
-        if rows:
-            connection.execute(schema.entity.insert(), rows)
+    _DROP(connection, values=entities)
+    profiles: dict[str, list[sqlite3.Row]] = defaultdict(list)
+    for row in _OF_ENTITY(connection, values=entities):
+        profiles[row["entity"]].append(row)
+    counts = {row[0]: row[1] for row in _COUNT(connection, values=entities)}
+    insert(connection, "entity", [
+        _entity_row(name, found) | {"appearances": counts.get(name, 0)} | _edited(edits.get(name, {})) for name, found in profiles.items()])
 
 
-def _entity_row(name: str, profiles: Sequence[SqlRow[Any]]) -> dict[str, object]:
-    best = min(profiles, key=lambda r: (not r.from_register, -len(fold(r.name).split()), -len(r.name), r.name, r.key))
-    kinds = sorted({r.subtype for r in profiles if r.subtype})
-    owners = sorted({r.of for r in profiles if r.of})
-    return {"id": name, "type": best.type, "subtype": best.subtype or (kinds[0] if kinds else ""), "name": best.name,
-            "of": best.of or (owners[0] if owners else None), "from_register": best.from_register}
+def _edited(fields: Mapping[str, str]) -> dict[str, object]:
+    """What people wrote over the fields that an entity has."""
+    return {field: value for field, value in fields.items() if field == "name"}
+
+
+def _entity_row(name: str, profiles: Sequence[sqlite3.Row]) -> dict[str, object]:
+    best = min(profiles, key=lambda r: (not r["from_register"], -len(fold(r["name"]).split()), -len(r["name"]), r["name"], r["key"]))
+    kinds = sorted({r["subtype"] for r in profiles if r["subtype"]})
+    owners = sorted({r["of"] for r in profiles if r["of"]})
+    return {"id": name, "type": best["type"], "subtype": best["subtype"] or (kinds[0] if kinds else ""), "name": best["name"],
+            "of": best["of"] or (owners[0] if owners else None), "from_register": best["from_register"]}

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from dragoman.record import schema
-from dragoman.record.accounts import Placed, chunks, reports
+from dragoman.record.accounts import Placed, reports
 from dragoman.record.clusters import Judged, Partition, partition
 from dragoman.record.edtf import is_open, months, width
 from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
+from dragoman.record.prepared import Prepared, insert, listed
 from dragoman.record.schema import Row
 from dragoman.record.spelling import skeleton
 
@@ -63,8 +65,14 @@ def _joined(sides: Iterable[str]) -> str:
 
 
 _C = schema.candidate.c
-_CANDIDATES = select(_C.account, _C.family, _C.bucket, _C.pair).where(
-    _C.family.in_(bindparam("families", expanding=True)), _C.bucket.in_(bindparam("buckets", expanding=True)), _C.pair.in_(bindparam("pairs", expanding=True)))
+_WANTED = func.json_each(bindparam("keys")).table_valued("value", name="wanted").c.value
+
+
+def _part(place: int) -> ColumnElement[Any]:
+    return func.json_extract(_WANTED, f"$[{place}]")
+
+
+_CANDIDATES = Prepared(select(_C.account).where(_C.family == _part(0), _C.bucket == _part(1), _C.pair == _part(2)))
 
 
 class Merger:
@@ -125,16 +133,12 @@ class Merger:
 
     def _index(self, new: Sequence[Report]) -> None:
         rows = [{"account": r.key, "family": r.family, "bucket": b, "pair": p} for r in new for b, p in candidate_keys(r)]
-        if rows:
-            self.connection.execute(schema.candidate.insert(), rows)
+        insert(self.connection, "candidate", rows)
 
     def _neighbours(self, new: Sequence[Report]) -> list[Placed]:
         """Accounts of other articles that share a key with one of these, or a decision."""
         wanted = {(r.family, b, p) for r in new for b, p in candidate_keys(r)}
-        found: set[int] = set()
-        for part in chunks(wanted, 100):
-            given = {name: sorted({k[i] for k in part}) for i, name in enumerate(("families", "buckets", "pairs"))}
-            found |= {row[0] for row in self.connection.execute(_CANDIDATES, given) if tuple(row)[1:] in wanted}
+        found = set(_CANDIDATES.column(self.connection, keys=wanted))
         placed = reports(self.connection, "key", found)
         decided = {other for r in new for other in self.partners.get(r.id, ())} - {p.report.id for p in placed}
         return placed + (reports(self.connection, "id", decided) if decided else [])
@@ -144,11 +148,11 @@ class Merger:
         new = [p.report for p in placed]
         groups = _Groups([r.id for r in new])
         for a, b in combinations(new, 2):
-            if self._linked(a, b):
+            if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
                 groups.join(a.id, b.id)
         for report in new:
             for other in near:
-                if self._linked(report, other.report):
+                if groups.find(report.id) != groups.find(other.component) and self._linked(report, other.report):
                     groups.join(report.id, other.component)
         return self._write_groups(placed, groups) | {r.id for r in new}
 
@@ -168,7 +172,7 @@ class Merger:
     def _components(self, every: Sequence[Report]) -> list[list[Report]]:
         groups = _Groups([r.id for r in every])
         for a, b in combinations(every, 2):
-            if self._linked(a, b):
+            if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
                 groups.join(a.id, b.id)
         members: dict[str, list[Report]] = {}
         for report in every:
@@ -184,16 +188,12 @@ class Merger:
             name = min(component, key=lambda r: r.order).id
             moves += [{"account_key": r.key, "component": name, "event": event[0].id} for event in parted.events for r in event
                       if was.get(r.key) != (name, event[0].id)]
-        if moves:
-            self.connection.execute(_MOVE, moves)
+        _MOVE.many(self.connection, moves)
         return {str(m["event"]) for m in moves} | {was[_key(m)][1] for m in moves}
 
     def _forget(self, accounts: Sequence[int]) -> None:
-        for part in chunks(accounts):
-            self.connection.execute(delete(schema.candidate).where(schema.candidate.c.account.in_(part)))
-            for table in (schema.account_participant, schema.account_attribution, schema.account_topic):
-                self.connection.execute(delete(table).where(table.c.account.in_(part)))
-            self.connection.execute(delete(schema.account).where(schema.account.c.key.in_(part)))
+        for forget in _FORGET:
+            forget(self.connection, values=accounts)
 
     def why(self, component: str) -> Partition:
         """How the accounts of a component became events: for explaining, nothing is written."""
@@ -204,8 +204,11 @@ def _key(move: Row) -> int:
     return int(str(move["account_key"]))
 
 
-_MOVE = update(schema.account).where(schema.account.c.key == bindparam("account_key")).values(
-    component=bindparam("component"), event=bindparam("event"))
+_MOVE = Prepared(update(schema.account).where(schema.account.c.key == bindparam("account_key")).values(
+    component=bindparam("component"), event=bindparam("event")))
+_FORGET = [Prepared(delete(table).where(column.in_(listed()))) for table, column in (
+    (schema.candidate, _C.account), *((t, t.c.account) for t in (schema.account_participant, schema.account_attribution, schema.account_topic)),
+    (schema.account, schema.account.c.key))]
 
 
 class _Groups:

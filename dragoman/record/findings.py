@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from dragoman.model import Account, Entity, Reading, Statement
 from dragoman.record.canon import digest
 from dragoman.record.edtf import days
-from dragoman.record.schema import Row
+from dragoman.record.schema import UNDATED_TEXT, Row
 from dragoman.record.sides import Sides
-from dragoman.record.spelling import fold, is_bare, skeleton
+from dragoman.record.spelling import fold, is_bare, name_words, skeleton
+from dragoman.record.publishing import host, outlet
 
 POSITIONS = 1 << 16
 """How many accounts, or statements, one article may hold: their keys are the article's key times this, plus their position."""
@@ -77,7 +78,8 @@ def findings(reading: Reading, key: int, pinned: Set[str] = frozenset()) -> Find
 def _article(reading: Reading, key: int) -> Row:
     a, p = reading.article, reading.published
     title = reading.title
-    return {"key": key, "id": a.id, "source": a.source, "address": a.address, "publisher": a.publisher, "title": a.title,
+    return {"key": key, "id": a.id, "source": a.source, "address": a.address, "publisher": a.publisher,
+            "outlet": outlet(a.publisher or "", a.source), "host": host(a.source), "day": p.start or UNDATED_TEXT, "title": a.title,
             "title_start": title.start if title else None, "title_end": title.end if title else None, "language": reading.language,
             "published_start": p.start, "published_end": p.end, "published_basis": p.basis, "published_why": p.why, "published_stated": a.published,
             "extracted": a.extracted, "sha256": a.sha256, "text": a.text, "digest": digest(reading)}
@@ -244,6 +246,7 @@ class Profile:
         out += [("profile_companion", {"profile": key, "companion": c}) for c in companions]
         out += [("name", {"profile": key, "position": i, "form": n.form, "language": n.language, "script": n.script, "case": n.case,
                           "source": n.source, "folded": n.form.casefold()}) for i, n in enumerate(e.names)]
+        out += [("name_word", {"profile": key, "word": w}) for w in sorted({w for n in e.names for w in name_words(n.form)})]
         out += [("identifier", {"profile": key, "scheme": s, "value": v}) for s, v in e.ids]
         return key, out
 

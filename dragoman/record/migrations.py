@@ -3,9 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, bindparam, select, update
 
-from dragoman.record import schema
+from dragoman.record import derive, schema
+from dragoman.record.prepared import Prepared, insert
+from dragoman.record.publishing import host, outlet
+from dragoman.record.spelling import name_words
 
 Step = Callable[[Connection], None]
 
@@ -17,7 +20,53 @@ def _count_reports(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE event SET conflicting = 0, reports = (SELECT count(DISTINCT a.article) FROM account a WHERE a.event = event.id)")
 
 
-STEPS: dict[int, Step] = {1: _count_reports}
+# --- 2 to 3: words instead of letters in the full text, sums of events, days to sort by --------------
+
+def _draw_anew(connection: Connection) -> None:
+    """Schema 2 kept neither outlets and days with articles and events nor sums of events; what is drawn from findings is drawn anew."""
+    _note_outlets(connection)
+    _index_words(connection)
+    _sort_shingles(connection)
+    for old in ("event", "event_actor"):
+        connection.exec_driver_sql(f"DROP TABLE {old}")
+    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, schema.event_count])
+    derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
+
+
+def _note_outlets(connection: Connection) -> None:
+    for column in ("outlet", "host", "day"):
+        connection.exec_driver_sql(f"ALTER TABLE article ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    a = schema.article.c
+    rows = connection.execute(select(a.key, a.publisher, a.source, a.published_start)).all()
+    _OUTLET.many(connection, [{"article": r.key, "outlet": outlet(r.publisher or "", r.source), "host": host(r.source),
+                               "day": r.published_start or schema.UNDATED_TEXT} for r in rows])
+    connection.exec_driver_sql("DROP INDEX ix_article_published")
+    for index in schema.article.indexes:
+        index.create(connection, checkfirst=True)
+
+
+_OUTLET = Prepared(update(schema.article).where(schema.article.c.key == bindparam("article")).values({n: bindparam(n) for n in ("outlet", "host", "day")}))
+
+
+def _index_words(connection: Connection) -> None:
+    for old in ("TRIGGER article_text_insert", "TRIGGER article_text_delete", "TABLE article_text"):
+        connection.exec_driver_sql(f"DROP {old}")
+    schema.create_full_text(connection)
+    connection.exec_driver_sql("INSERT INTO article_text(article_text) VALUES ('rebuild')")
+    schema.metadata.create_all(connection, [schema.name_word])
+    found = {(r.profile, word) for r in connection.execute(select(schema.name.c.profile, schema.name.c.form)) for word in name_words(r.form)}
+    insert(connection, "name_word", [{"profile": profile, "word": word} for profile, word in sorted(found)])
+
+
+def _sort_shingles(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE shingle RENAME TO shingle_before")
+    schema.metadata.create_all(connection, [schema.shingle])
+    connection.exec_driver_sql("INSERT INTO shingle (article, position, value) "
+                               "SELECT article, row_number() OVER (PARTITION BY article ORDER BY value) - 1, value FROM shingle_before")
+    connection.exec_driver_sql("DROP TABLE shingle_before")
+
+
+STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew}
 """By the version that a step starts from."""
 
 

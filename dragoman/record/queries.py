@@ -20,7 +20,8 @@ from dragoman.record.edtf import days
 from dragoman.record.events import Merger
 from dragoman.record.pairs import PLANS
 from dragoman.record.quotes import Quote, quotes
-from dragoman.record.shown import Conflict, EventView, outlet, shown
+from dragoman.record.publishing import outlet
+from dragoman.record.shown import Conflict, EventView, shown
 from dragoman.record.spelling import alike, fold, skeleton
 from dragoman.record.store import Record
 from dragoman.record.visits import parts_of
@@ -201,7 +202,7 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
     actors = [entity_id(record, name) for name in (*(pair or ()), *([actor] if actor else []))]
     first, last = days(since), days(until)
     query = _where(_of_actors(record, actors), [
-        (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.first_day <= (last or (0, 0))[1]),
+        (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
         (conflicting, _E.conflicting.is_(conflicting)), (language, _told(_R.language == language)), (publisher, _told(_of_outlet(publisher or "")))])
     with record.reading() as connection:
@@ -211,7 +212,7 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
 def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]]:
     """Events with all of these; the rarest of them is looked through in the order of days."""
     if not actors:
-        return select(_E.id).order_by(_E.first_day.is_(None), _E.first_day, _E.id)
+        return select(_E.id).order_by(_E.day, _E.id)
     with record.reading() as connection:
         count = {a: connection.execute(select(func.count()).where(_X.entity == a)).scalar() or 0 for a in actors}
     rarest, *others = sorted(actors, key=lambda a: (count[a], a))
@@ -219,7 +220,7 @@ def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]
     for other in others:
         also = schema.event_actor.alias()
         query = query.where(exists().where(also.c.entity == other, also.c.event == _E.id))
-    return query.order_by(_X.first_day.is_(None), _X.first_day, _E.id)
+    return query.order_by(_X.day, _E.id)
 
 
 def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -427,9 +428,8 @@ def search(record: Record, text: str, limit: int = 20) -> tuple[list[Found], lis
 
 
 def _hits(connection: Connection, text: str, limit: int) -> list[Hit]:
-    quoted = '"' + text.replace('"', '""') + '"'
-    by = "rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ? LIMIT ?)" if len(text) >= 3 else "text LIKE '%' || ? || '%' LIMIT ?"
-    rows = connection.exec_driver_sql(f"SELECT id, title, language, text FROM article WHERE {by}", (quoted if len(text) >= 3 else text, limit))
+    quoted = " ".join('"' + word.replace('"', '""') + '"*' for word in text.split())
+    rows = connection.exec_driver_sql("SELECT id, title, language, text FROM article WHERE rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ?) LIMIT ?", (quoted, limit))
     return sorted((_hit(r[0], r[1] or "", r[2], r[3], text) for r in rows), key=lambda h: h.article)
 
 

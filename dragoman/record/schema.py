@@ -10,8 +10,12 @@ from typing import Any
 from sqlalchemy import Boolean, Column, Connection, Float, ForeignKey, Index, Integer, MetaData, Table, Text, text
 from sqlalchemy.types import TypeEngine
 
+UNDATED = 9_999_999
+"""The day by which events without one are sorted: after every other."""
+UNDATED_TEXT = "9999"
+"""The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -32,6 +36,11 @@ def _int(name: str, required: bool = False) -> Column[Any]:
     return Column(name, Integer, nullable=not required)
 
 
+def _days() -> tuple[Column[Any], Column[Any]]:
+    """The days of an event beside what it is found by."""
+    return _int("day", True), _int("last_day")
+
+
 def _of_article() -> Column[Any]:
     return Column("article", ForeignKey("article.key"), primary_key=True, autoincrement=False)
 
@@ -42,10 +51,12 @@ meta = _table("meta", _key("name", Text), _text("value"))
 
 article = _table(
     "article", _key("key"), Column("id", Text, unique=True, nullable=False), _text("source", True), _text("address"), _text("publisher"),
+    _text("outlet", True), _text("host", True), _text("day", True),
     _text("title"), _int("title_start"), _int("title_end"), _text("language", True), _text("published_start"), _text("published_end"),
     _text("published_basis"), _text("published_why"), _text("published_stated"), Column("extracted", Boolean), _text("sha256", True),
     _text("text", True), _text("digest", True), Index("ix_article_source", "source"), Index("ix_article_address", "address"),
-    Index("ix_article_published", "published_start", "id"))
+    Index("ix_article_day", "day", "id"), Index("ix_article_language_day", "language", "day", "id"), Index("ix_article_outlet_day", "outlet", "day", "id"),
+    Index("ix_article_host", "host", "outlet"))
 
 body_span = _table("body_span", _of_article(), _key("position"), _int("start", True), _int("end", True), without_rowid=True)
 edition = _table("edition", _of_article(), _key("position"), _text("language", True), _text("url"), _text("label"), Index("ix_edition_url", "url"),
@@ -112,6 +123,8 @@ profile_companion = _table("profile_companion", Column("profile", ForeignKey("pr
                            without_rowid=True)
 name = _table("name", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("position"), _text("form", True), _text("language"),
               _text("script"), _text("case"), _text("source"), _text("folded", True), Index("ix_name_folded", "folded"))
+name_word = _table("name_word", _key("word", Text), Column("profile", ForeignKey("profile.key"), primary_key=True), Index("ix_name_word_profile", "profile"),
+                   without_rowid=True)
 identifier = _table("identifier", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("scheme", Text), _text("value", True),
                     without_rowid=True)
 appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False),
@@ -126,13 +139,20 @@ candidate = _table("candidate", _key("account"), _key("family", Text), _key("buc
 
 event = _table("event", _key("id", Text), _text("plover", True), _text("mode"), _text("kind", True), _text("date"), _int("first_day"), _int("last_day"),
                _text("place"), _text("status", True), _text("aspect"), Column("denied", Boolean), _text("format"), _text("instrument"),
-               _int("accounts"), _int("reports"), Column("conflicting", Boolean),
-               Index("ix_event_day", "first_day"), Index("ix_event_kind_day", "kind", "first_day"), Index("ix_event_plover_day", "plover", "first_day"),
-               Index("ix_event_status_day", "status", "first_day"))
-event_actor = _table("event_actor", _key("entity", Text), _key("event", Text), _text("role"), _int("first_day"), Index("ix_event_actor_event", "event"),
-                     Index("ix_event_actor_entity_day", "entity", "first_day"), without_rowid=True)
+               _int("accounts"), _int("reports"), _int("outlets"), _int("languages"), Column("conflicting", Boolean), Column("plan", Boolean),
+               _int("day", True), Index("ix_event_day", "day", "last_day", "id"), Index("ix_event_kind_day", "kind", "day", "last_day", "id"),
+               Index("ix_event_plover_day", "plover", "day", "last_day", "id"), Index("ix_event_status_day", "status", "denied", "day", "last_day", "id"),
+               Index("ix_event_conflicting_day", "conflicting", "day", "last_day", "id"), Index("ix_event_plan_day", "plan", "day", "last_day", "id"))
+event_actor = _table("event_actor", _key("event", Text), _key("entity", Text), _text("role"), *_days(),
+                     Index("ix_event_actor_entity_day", "entity", "day", "last_day"), without_rowid=True)
+event_language = _table("event_language", _key("event", Text), _key("language", Text), *_days(),
+                        Index("ix_event_language_day", "language", "day", "last_day"), without_rowid=True)
+event_outlet = _table("event_outlet", _key("event", Text), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
+                      without_rowid=True)
+event_count = _table("event_count", _key("field", Text), _key("value", Text), _key("month"), _int("events", True), without_rowid=True)
 
-shingle = _table("shingle", _key("value"), _of_article(), Index("ix_shingle_article", "article"), without_rowid=True)
+shingle = _table("shingle", _of_article(), _key("position"), _int("value", True),
+                 Index("ix_shingle_value", "value", sqlite_where=text("position < 8")), without_rowid=True)
 near = _table("near", _of_article(), _key("other"), Column("likeness", Float, nullable=False), without_rowid=True)
 
 # --- what people decided -------------------------------------------------------
@@ -179,7 +199,7 @@ HAVING count(DISTINCT entity) = 1 AND min(entity) <> local AND local NOT IN (SEL
 """
 
 FULL_TEXT = (
-    "CREATE VIRTUAL TABLE article_text USING fts5(title, text, content='article', content_rowid='key', tokenize='trigram')",
+    "CREATE VIRTUAL TABLE article_text USING fts5(title, text, content='article', content_rowid='key', columnsize=0, tokenize='unicode61')",
     """CREATE TRIGGER article_text_insert AFTER INSERT ON article BEGIN
        INSERT INTO article_text(rowid, title, text) VALUES (new.key, new.title, new.text); END""",
     """CREATE TRIGGER article_text_delete AFTER DELETE ON article BEGIN
@@ -203,10 +223,18 @@ def create(connection: Connection) -> None:
     """
     metadata.create_all(connection)
     draw_views(connection)
-    if connection.dialect.name == "sqlite":
-        for statement_ in FULL_TEXT:
-            connection.exec_driver_sql(statement_)
+    create_full_text(connection)
     connection.execute(meta.insert(), [{"name": "schema", "value": str(VERSION)}])
+
+
+def create_full_text(connection: Connection) -> None:
+    """Create the index of words and what keeps it.
+
+    Args:
+        connection: A connection inside a transaction.
+    """
+    for statement_ in FULL_TEXT:
+        connection.exec_driver_sql(statement_)
 
 
 def draw_views(connection: Connection) -> None:

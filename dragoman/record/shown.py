@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from dragoman.model import ROLES
 from dragoman.record.accounts import AccountView
 from dragoman.record.edtf import days, width
+from dragoman.record.pairs import PLANS
+from dragoman.record.publishing import outlet
 
 Edits = Mapping[str, Mapping[str, str]]
 """Values by id and field."""
@@ -78,18 +80,19 @@ class EventView:
         return len({outlet(a.publisher, a.source) for a in self.accounts})
 
     @property
+    def told_by(self) -> tuple[str, ...]:
+        """The outlets that tell it."""
+        return tuple(sorted({outlet(a.publisher, a.source) for a in self.accounts}))
+
+    @property
+    def plan(self) -> bool:
+        """Whether some account tells it as something to come, or called off."""
+        return any(a.status in PLANS for a in self.accounts)
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages that it is told in."""
         return tuple(sorted({a.language for a in self.accounts}))
-
-
-def outlet(publisher: str, source: str) -> str:
-    """Who published an article: its publisher, else the host of its address, else its folder."""
-    if publisher:
-        return publisher
-    if "://" in source:
-        return source.split("://", 1)[1].split("/", 1)[0].removeprefix("www.")
-    return source.rpartition("/")[0]
 
 
 def shown(event: str, accounts: Sequence[AccountView], part_of: str | None = None, edits: Edits | None = None,

@@ -19,7 +19,21 @@ VOWELS_VARY_FROM = 6
 """Letters of a given name from which only its consonants are compared; Levan and Levon are two names."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"\w+")
 _VOWELS = re.compile(r"[aeiou]")
+
+
+@lru_cache(maxsize=65_536)
+def name_words(name: str) -> frozenset[str]:
+    """The words by which a name is found, or a part of it: as they are written, and romanised.
+
+    Args:
+        name: A name in any script.
+
+    Returns:
+        Words in small letters.
+    """
+    return frozenset((*_LETTERS.findall(name.casefold()), *fold(name).split()))
 
 
 @lru_cache(maxsize=65_536)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from dragoman.model import Reading
 from dragoman.record import copies, decisions, derive, entities, judging, schema
-from dragoman.record.accounts import VALUES, chunks
+from dragoman.record.accounts import chunks
 from dragoman.record.canon import canonical
 from dragoman.record.database import connect, writing
 from dragoman.record.decisions import Decision
 from dragoman.record.events import Merger
 from dragoman.record.findings import Findings, findings
+from dragoman.record.prepared import Prepared, insert, listed
 from dragoman.record.schema import Row
 
 BY_ARTICLE = ("body_span", "edition", "mention", "date", "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round",
@@ -215,7 +216,10 @@ def _set_versions(connection: Connection, versions: dict[str, str]) -> None:
         connection.execute(schema.meta.insert(), [{"name": f"version:{n}", "value": v} for n, v in versions.items()])
 
 
-_STORED = select(schema.profile.c.key).where(schema.profile.c.key.in_(VALUES))
+_R = schema.article.c
+_FOUND = Prepared(select(_R.key, _R.digest).where(_R.id == bindparam("name")))
+_LAST = Prepared(select(func.max(_R.key)))
+_STORED = Prepared(select(schema.profile.c.key).where(schema.profile.c.key.in_(listed())))
 
 
 class _Adding:
@@ -227,12 +231,11 @@ class _Adding:
         self.touched: set[str] = set()
 
     def add(self, reading: Reading) -> Added:
-        a = schema.article.c
         name = reading.article.id
-        found = self.connection.execute(select(a.key, a.digest).where(a.id == name)).first()
-        key = found.key if found else (self.connection.execute(select(func.max(a.key))).scalar() or 0) + 1
+        found = next(iter(_FOUND(self.connection, name=name)), None)
+        key = found["key"] if found else (_LAST.column(self.connection)[0] or 0) + 1
         rows = findings(reading, key, decisions.pinned(self.connection, name))
-        if found and found.digest == rows.article["digest"]:
+        if found and found["digest"] == rows.article["digest"]:
             return Added(name, "unchanged", len(rows.tables["account"]))
         merger = Merger(self.connection, decisions.judged_events(self.connection))
         events = self._remove(key, merger) if found else set[str]()
@@ -244,23 +247,21 @@ class _Adding:
         return Added(name, "replaced" if found else "new", len(rows.tables["account"]))
 
     def _insert(self, rows: Findings) -> None:
-        self.connection.execute(schema.article.insert(), [rows.article])
+        insert(self.connection, "article", [rows.article])
         self._profiles(rows)
         for name in INSERTED:
-            if rows.tables[name]:
-                self.connection.execute(schema.metadata.tables[name].insert(), rows.tables[name])
+            insert(self.connection, name, rows.tables[name])
 
     def _profiles(self, rows: Findings) -> None:
         """Store the profiles that no article had before; their blocks have to be solved anew."""
-        stored = {row[0] for part in chunks(rows.profiles) for row in self.connection.execute(_STORED, {"values": part})}
+        stored = set(_STORED.column(self.connection, values=list(rows.profiles)))
         fresh: dict[str, list[Row]] = {}
         for key in rows.profiles:
             if key not in stored:
                 for table, row in rows.profiles[key]:
                     fresh.setdefault(table, []).append(row)
         for table in ("profile", *decisions.PARTS):
-            if fresh.get(table):
-                self.connection.execute(schema.metadata.tables[table].insert(), fresh[table])
+            insert(self.connection, table, fresh.get(table, ()))
         self._note(fresh.get("profile", []))
 
     def _note(self, profiles: Iterable[Row]) -> None:

@@ -13,7 +13,8 @@ from dragoman.record.accounts import Resolver, chunks, grouped
 from dragoman.record.edtf import days
 from dragoman.record.queries import entity_id, events
 from dragoman.record.quotes import Quote, quotes
-from dragoman.record.shown import EventView, outlet
+from dragoman.record.publishing import outlet
+from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 
 _R, _F, _X = schema.article.c, schema.profile.c, schema.appearance.c

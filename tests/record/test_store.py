@@ -172,15 +172,46 @@ def test_asking_while_another_process_writes(tmp_path: Path) -> None:
         other.close()
 
 
-def test_a_record_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
-    path = tmp_path / "r"
-    with filled(path, three_reports()) as record:
-        wanted = exported(record)
-    _run(path, "ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting", "UPDATE meta SET value = '1' WHERE name = 'schema'")
-    with open_record(path) as record:
-        assert exported(record) == wanted
+OLDER = {2: ["UPDATE meta SET value = '2' WHERE name = 'schema'"],
+         1: ["ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting", "UPDATE meta SET value = '1' WHERE name = 'schema'"]}
+"""What makes a record of an older schema out of one of schema 2."""
+
+
+def drawn(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that the record keeps for quick asking."""
+    with record.reading() as connection:
+        return {table: sorted((tuple(r) for r in connection.exec_driver_sql(f"SELECT {columns} FROM {table}")), key=str) for table, columns in (
+            ("event", "*"), ("event_actor", "*"), ("event_language", "*"), ("event_outlet", "*"), ("event_count", "*"), ("name_word", "*"),
+            ("shingle", "article, position, value"), ("article", "id, outlet, host, day"), ("article_text", "rowid, title"))}
+
+
+def _older(new: Path, old: Path, version: int) -> None:
+    """A record of schema 2 or 1 with the rows of a present one."""
+    connection = sqlite3.connect(old)
+    connection.executescript((Path(__file__).parent / "schema_2.sql").read_text(encoding="utf-8") + f"PRAGMA application_id = {schema.APPLICATION_ID};")
+    connection.execute("ATTACH ? AS new", (str(new),))
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'article\\_text\\_%' ESCAPE '\\'").fetchall():
+        columns = [{r[1] for r in connection.execute(f"PRAGMA {name}.table_info({table})")} for name in ("main", "new")]
+        names = ", ".join(f'"{c}"' for c in sorted(columns[0] & columns[1]))
+        connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
+    for statement in OLDER[version]:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("version", sorted(OLDER))
+def test_a_record_of_an_older_schema_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
+    with filled(tmp_path / "new", three_reports()) as record:
+        wanted, kept = exported(record), drawn(record)
+        record.connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        record.connection.rollback()
+    _older(tmp_path / "new", tmp_path / "r", version)
+    with open_record(tmp_path / "r") as record:
+        assert exported(record) == wanted and drawn(record) == kept
         assert [e.reports for e in queries.events(record, conflicting=False)] == [3]
         assert record.connection.exec_driver_sql("SELECT reports FROM event").scalar() == 3
+        assert queries.search(record, "Tolvan")[0]
         record.connection.rollback()
 
 
