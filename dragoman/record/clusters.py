@@ -1,9 +1,10 @@
 """Accounts of a component into events: links in their order, none that joins what clashes."""
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 
 from dragoman.record.pairs import Link, Report, clash, link
 
@@ -44,53 +45,61 @@ def partition(reports: Sequence[Report], judged: Judged | None = None) -> Partit
         The events, each with its accounts sorted, the first naming it.
     """
     work = _Work(sorted(reports, key=lambda r: r.order), judged or {})
-    for join in work.links():
-        work.join(join)
+    for i, j, join in work.links():
+        work.join(i, j, join)
     return work.done()
+
+
+Node = tuple[Report, ...]
+"""Accounts of different articles that tell the same: one event from the start, compared as one."""
 
 
 class _Work:
     def __init__(self, reports: list[Report], judged: Judged) -> None:
-        self.reports = reports
         self.judged = judged
-        self.place = {r.id: i for i, r in enumerate(reports)}
-        self.members = {i: [i] for i in range(len(reports))}
-        self.home = list(range(len(reports)))
+        decided = {one for pair in judged for one in pair}
+        self.nodes, self.joins = _nodes(reports, decided)
+        self.members = {i: [i] for i in range(len(self.nodes))}
+        self.home = list(range(len(self.nodes)))
         self.clashes: dict[tuple[int, int], bool] = {}
-        self.joins: list[Join] = []
 
-    def links(self) -> list[Join]:
+    def links(self) -> list[tuple[int, int, Join]]:
         """Every link, the strongest first, a person's word last of all; a weak one only where it points to one event."""
-        found = {(i, j): made for i, j in combinations(range(len(self.reports)), 2) if (made := self._link(i, j)) is not None}
+        found = {(i, j): made for i, j in combinations(range(len(self.nodes)), 2) if (made := self._link(i, j)) is not None}
         weak: dict[int, list[int]] = {}
         for (i, j), made in found.items():
-            if made.weak:
+            if made.link.weak:
                 weak.setdefault(i, []).append(j)
                 weak.setdefault(j, []).append(i)
         torn = {i for i, others in weak.items() if any(self.clash(x, y) for x, y in combinations(others, 2))}
-        kept = [(i, j, made) for (i, j), made in found.items() if not (made.weak and (i in torn or j in torn))]
-        kept.sort(key=lambda x: (x[2].weight == DECIDED, -x[2].weight, x[0], x[1]))
-        return [Join(self.reports[i].id, self.reports[j].id, made) for i, j, made in kept]
+        kept = [(i, j, made) for (i, j), made in found.items() if not (made.link.weak and (i in torn or j in torn))]
+        return sorted(kept, key=lambda x: (x[2].link.weight == DECIDED, -x[2].link.weight, x[0], x[1]))
 
-    def _link(self, i: int, j: int) -> Link | None:
-        a, b = self.reports[i], self.reports[j]
+    def _link(self, i: int, j: int) -> Join | None:
+        """The strongest link between the accounts of two nodes; its word where somebody decided."""
+        made = [Join(a.id, b.id, found) for a, b in _pairs(self.nodes[i], self.nodes[j]) if (found := self._link_of(a, b)) is not None]
+        return max(made, key=lambda join: join.link.weight, default=None)
+
+    def _link_of(self, a: Report, b: Report) -> Link | None:
         verdict = self.judged.get(frozenset((a.id, b.id)))
         if verdict is not None:
             return Link("decided_same", DECIDED) if verdict == "same" else None
         return link(a, b)
 
     def clash(self, i: int, j: int) -> bool:
-        """Whether two accounts may not be in one event; a person's word comes first."""
+        """Whether two nodes may not be in one event; a person's word comes first."""
         pair = (min(i, j), max(i, j))
         if pair not in self.clashes:
-            a, b = self.reports[pair[0]], self.reports[pair[1]]
-            verdict = self.judged.get(frozenset((a.id, b.id)))
-            self.clashes[pair] = verdict == "different" or verdict is None and clash(a, b) is not None
+            self.clashes[pair] = any(self._clash_of(a, b) for a, b in _pairs(self.nodes[pair[0]], self.nodes[pair[1]]))
         return self.clashes[pair]
 
-    def join(self, join: Join) -> None:
+    def _clash_of(self, a: Report, b: Report) -> bool:
+        verdict = self.judged.get(frozenset((a.id, b.id)))
+        return verdict == "different" or verdict is None and clash(a, b) is not None
+
+    def join(self, i: int, j: int, join: Join) -> None:
         """Put two clusters together unless some pair across them clashes; what a person joined, only another person's word keeps apart."""
-        left, right = self.home[self.place[join.left]], self.home[self.place[join.right]]
+        left, right = self.home[i], self.home[j]
         if left == right:
             return
         across = [(x, y) for x in self.members[left] for y in self.members[right]]
@@ -104,8 +113,35 @@ class _Work:
         self.joins.append(join)
 
     def _forbidden(self, i: int, j: int) -> bool:
-        return self.judged.get(frozenset((self.reports[i].id, self.reports[j].id))) == "different"
+        return any(self.judged.get(frozenset((a.id, b.id))) == "different" for a, b in _pairs(self.nodes[i], self.nodes[j]))
 
     def done(self) -> Partition:
         """The clusters in the order of their first accounts."""
-        return Partition([[self.reports[i] for i in self.members[c]] for c in sorted(self.members)], self.joins)
+        events = [sorted((r for i in nodes for r in self.nodes[i]), key=lambda r: r.order) for nodes in self.members.values()]
+        return Partition(sorted(events, key=lambda event: event[0].order), self.joins)
+
+
+def _nodes(reports: Sequence[Report], decided: Collection[str]) -> tuple[list[Node], list[Join]]:
+    """Accounts as nodes, and the joins inside them; what somebody decided on stands alone."""
+    groups: dict[tuple[object, ...], list[Report]] = {}
+    again: Counter[tuple[object, ...]] = Counter()
+    for report in reports:
+        nth = again[report.told, report.article]  # what one article tells twice stays two
+        again[report.told, report.article] += 1
+        groups.setdefault((report.told, nth, report.id if report.id in decided else ""), []).append(report)
+    nodes, joins = list[Node](), list[Join]()
+    for group in groups.values():
+        made = link(group[0], group[1]) if len(group) > 1 else None
+        if made is None or made.weak:
+            nodes += [(r,) for r in group]
+        else:
+            nodes.append(tuple(group))
+            joins += [Join(group[0].id, r.id, made) for r in group[1:]]
+    return sorted(nodes, key=lambda node: node[0].order), joins
+
+
+def _pairs(left: Node, right: Node) -> Iterator[tuple[Report, Report]]:
+    """Pairs that stand for all between two nodes: one of two articles, one of the same article."""
+    yield from islice(((a, b) for a in left[:2] for b in right[:2] if a.article != b.article), 1)
+    inside = {r.article: r for r in right}
+    yield from islice(((a, inside[a.article]) for a in left if a.article in inside), 1)

@@ -2,31 +2,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, case, delete, literal_column, select, union_all
+from sqlalchemy import Connection, bindparam, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from dragoman.record import schema
-from dragoman.record.prepared import Prepared, listed
+from dragoman.record.prepared import Prepared
 
 Counts = Counter[tuple[str, str, int]]
 """Events by field, value and month."""
 
-_E = schema.event.c
-_STATUS = case((_E.denied, "denied"), else_=_E.status)
-
-
-def _of(field: str, event: ColumnElement[str], value: ColumnElement[str], day: ColumnElement[int]) -> Select[str, str, int]:
-    return select(literal_column(f"'{field}'").label("field"), value.label("value"), day.label("day")).where(event.in_(listed()))
-
-
-_COUNTED = Prepared(union_all(
-    _of("every", _E.id, literal_column("''"), _E.day), _of("kind", _E.id, _E.kind, _E.day), _of("plover", _E.id, _E.plover, _E.day),
-    _of("status", _E.id, _STATUS, _E.day),
-    *(_of(field, t.c.event, t.c[column], t.c.day) for field, t, column in (
-        ("actor", schema.event_actor, "entity"), ("language", schema.event_language, "language"), ("outlet", schema.event_outlet, "outlet")))))
+_VALUE = {"event_actor": "actor", "event_language": "language", "event_outlet": "outlet"}
+_E = {name: place for place, name in enumerate(schema.event.columns.keys())}
 
 _C = schema.event_count.c
 _ADD = insert(schema.event_count).values({name: bindparam(name) for name in ("field", "value", "month", "events")})
@@ -35,6 +26,7 @@ _DROP = Prepared(delete(schema.event_count).where(
     _C.field == bindparam("field"), _C.value == bindparam("value"), _C.month == bindparam("month"), _C.events == 0))
 
 
+@lru_cache(maxsize=65_536)
 def month_of(day: int) -> int:
     """The month of a day as year * 12 + month; what has no day keeps the number by which it is sorted.
 
@@ -50,17 +42,23 @@ def month_of(day: int) -> int:
     return at.year * 12 + at.month - 1
 
 
-def counts(connection: Connection, events: Collection[str]) -> Counts:
+def counts(rows: Mapping[str, Collection[Sequence[Any]]]) -> Counts:
     """What some events add to the sums.
 
     Args:
-        connection: The record's connection.
-        events: Ids.
+        rows: Their rows by table, in the order of the tables' columns.
 
     Returns:
         Events by field, value and month.
     """
-    return Counter((field, value, month_of(day)) for field, value, day in _COUNTED(connection, values=list(events)))
+    out: Counts = Counter()
+    for row in rows["event"]:
+        found = {"every": "", "kind": row[_E["kind"]], "plover": row[_E["plover"]], "status": "denied" if row[_E["denied"]] else row[_E["status"]]}
+        out.update((field, value, month_of(row[_E["day"]])) for field, value in found.items())
+    for table, field in _VALUE.items():
+        day = schema.metadata.tables[table].columns.keys().index("day")
+        out.update((field, row[1], month_of(row[day])) for row in rows[table])
+    return out
 
 
 def change(connection: Connection, before: Counts, now: Counts) -> None:

@@ -3,13 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, text
 
 from dragoman.record import counting, decisions, entities, schema
 from dragoman.record.accounts import AccountView, Resolver, chunks, views
 from dragoman.record.edtf import days
 from dragoman.record.prepared import Prepared, insert, listed
-from dragoman.record.schema import UNDATED, Row
+from dragoman.record.schema import UNDATED
 from dragoman.record.shown import EventView, shown
 
 
@@ -41,8 +41,17 @@ def drop_unused(connection: Connection, profiles: Sequence[str]) -> tuple[set[st
 _X, _P, _A = schema.appearance.c, schema.account_participant.c, schema.account.c
 _EVENTS = Prepared(select(_A.event).join(schema.account_participant, _P.account == _A.key)
                    .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(listed())).distinct())
-_DROP = [Prepared(delete(table).where(column.in_(listed()))) for table, column in (
-    (schema.event, schema.event.c.id), *((t, t.c.event) for t in (schema.event_actor, schema.event_language, schema.event_outlet)))]
+
+COUNTS = ("accounts", "reports", "outlets", "languages", "confidence")
+_TABLES = (schema.event, schema.event_actor, schema.event_language, schema.event_outlet)
+_COLUMNS = {t.name: tuple(t.columns.keys()) for t in _TABLES}
+_STORED = {t.name: Prepared(select(t).where(t.primary_key.columns[0].in_(listed()))) for t in _TABLES}
+_GONE = {t.name: Prepared(text(f"DELETE FROM {t.name} WHERE " + " AND ".join(f"{c.name} = :{c.name}" for c in t.primary_key))) for t in _TABLES}
+_RECOUNT = Prepared(text("UPDATE event SET " + ", ".join(f"{name} = :{name}" for name in COUNTS) + " WHERE id = :id"))
+
+Values = tuple[object, ...]
+Rows = dict[str, set[Values]]
+"""What is kept of some events: rows by table, each in the order of its table's columns."""
 
 
 def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[str]:
@@ -76,31 +85,46 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
     resolver = Resolver(connection)
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
     for part in chunks(events):
-        before = counting.counts(connection, part)
-        for drop in _DROP:
-            drop(connection, values=part)
         by_event: dict[str, list[AccountView]] = {}
         for account in views(connection, "event", part, resolver):
             by_event.setdefault(account.event, []).append(account)
-        _write_events(connection, [shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
-        counting.change(connection, before, counting.counts(connection, part))
+        now = _drawn([shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
+        before = {table: {tuple(row) for row in stored(connection, values=part)} for table, stored in _STORED.items()}
+        _change(connection, before, now)
+        counting.change(connection, counting.counts(before), counting.counts(now))
 
 
-def _write_events(connection: Connection, found: Sequence[EventView]) -> None:
-    insert(connection, "event", [_event_row(e) for e in found])
-    insert(connection, "event_actor", [{"event": e.id, "entity": entity, "role": role, **_found_by(e)} for e in found for entity, role in e.participants])
-    insert(connection, "event_language", [{"event": e.id, "language": tag, **_found_by(e)} for e in found for tag in e.languages])
-    insert(connection, "event_outlet", [{"event": e.id, "outlet": name, **_found_by(e)} for e in found for name in e.told_by])
+def _drawn(found: Sequence[EventView]) -> Rows:
+    """The rows of some events, each in the order of its table's columns."""
+    out: Rows = {table: set() for table in _STORED}
+    for e in found:
+        first, last = days(e.date) or (None, None)
+        by = (UNDATED if first is None else first, last)
+        out["event"].add((e.id, e.plover, e.mode, e.kind, e.date, first, last, e.place, e.status, e.aspect, e.denied, e.format, e.instrument,
+                          len(e.accounts), e.reports, len(e.told_by), len(e.languages), bool(e.conflicts), e.plan, e.confidence, by[0]))
+        out["event_actor"] |= {(e.id, entity, role, *by) for entity, role in e.participants}
+        out["event_language"] |= {(e.id, language, *by) for language in e.languages}
+        out["event_outlet"] |= {(e.id, name, *by) for name in e.told_by}
+    return out
 
 
-def _found_by(e: EventView) -> Row:
-    first, last = days(e.date) or (UNDATED, None)
-    return {"day": first, "last_day": last}
+def _change(connection: Connection, before: Rows, now: Rows) -> None:
+    """Touch only what differs: a row that stays leaves its pages, and those of its indexes, as they are."""
+    for table, names in _COLUMNS.items():
+        gone, new = before[table] - now[table], now[table] - before[table]
+        if table == "event":
+            gone, new = _recount(connection, gone, new)
+        _GONE[table].many(connection, [dict(zip(names, row)) for row in gone])
+        insert(connection, table, [dict(zip(names, row)) for row in sorted(new, key=lambda row: row[:2])])
 
 
-def _event_row(e: EventView) -> Row:
-    span = days(e.date) or (None, None)
-    return {"id": e.id, "plover": e.plover, "mode": e.mode, "kind": e.kind, "date": e.date, "first_day": span[0], "last_day": span[1], "place": e.place,
-            "status": e.status, "aspect": e.aspect, "denied": e.denied, "format": e.format, "instrument": e.instrument, "accounts": len(e.accounts),
-            "reports": e.reports, "outlets": len(e.told_by), "languages": len(e.languages), "conflicting": bool(e.conflicts), "plan": e.plan,
-            "day": UNDATED if span[0] is None else span[0]}
+def _recount(connection: Connection, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
+    """Write the counts of events of which nothing else changed, which no index holds; gives the rows that are left."""
+    kept = {_uncounted(row): row for row in gone}
+    again = {row for row in new if _uncounted(row) in kept}
+    _RECOUNT.many(connection, [dict(zip(_COLUMNS["event"], row)) for row in again])
+    return gone - {kept[_uncounted(row)] for row in again}, new - again
+
+
+def _uncounted(row: Values) -> Values:
+    return tuple(value for name, value in zip(_COLUMNS["event"], row) if name not in COUNTS)

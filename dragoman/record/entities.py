@@ -91,10 +91,12 @@ class Block:
         self.all = sorted(candidates, key=lambda c: c.key)
         self.judged = judged
         self.clusters: list[list[Candidate]] = []
+        self.home: dict[str, list[Candidate]] = {}
 
     def solve(self) -> dict[str, str]:
         """The entity's id for each profile's key."""
         self.clusters = [[c] for c in self.all if not c.bare]
+        self.home = {c.key: cluster for cluster in self.clusters for c in cluster}
         self._join_full()
         self._attach_bare()
         self._join_decided()
@@ -116,8 +118,10 @@ class Block:
             fits = [home for home in homes if any(vouched(bare, c) for c in home) and not self._kept_apart([bare], home)]
             if len(fits) == 1 and not any(c.polities and bare.polities and not c.polities & bare.polities for c in fits[0]):
                 fits[0].append(bare)
+                self.home[bare.key] = fits[0]
             else:
-                self.clusters.append([bare])
+                self.home[bare.key] = [bare]
+                self.clusters.append(self.home[bare.key])
 
     def _join_decided(self) -> None:
         by_key = {c.key: c for c in self.all}
@@ -126,14 +130,12 @@ class Block:
                 self._join(by_key[pair[0]], by_key[pair[1]], forced=True)
 
     def _join(self, a: Candidate, b: Candidate, forced: bool) -> None:
-        left, right = self._home(a), self._home(b)
+        left, right = self.home[a.key], self.home[b.key]
         if left is right or self._kept_apart(left, right) or not forced and any(contradict(x, y) for x in left for y in right):
             return
         left.extend(right)
-        self.clusters.remove(right)
-
-    def _home(self, c: Candidate) -> list[Candidate]:
-        return next(cluster for cluster in self.clusters if c in cluster)
+        self.home |= dict.fromkeys((c.key for c in right), left)
+        self.clusters = [cluster for cluster in self.clusters if cluster is not right]
 
     def _kept_apart(self, left: Sequence[Candidate], right: Sequence[Candidate]) -> bool:
         listed = {c.local for c in (*left, *right) if c.listed}

@@ -5,6 +5,7 @@ content alone, so adding an article needs to look only at the components that it
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import Any
@@ -150,8 +151,11 @@ class Merger:
         for a, b in combinations(new, 2):
             if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
                 groups.join(a.id, b.id)
+        by_family: dict[str, list[Placed]] = defaultdict(list)
+        for other in near:
+            by_family[other.report.family].append(other)
         for report in new:
-            for other in near:
+            for other in by_family[report.family]:
                 if groups.find(report.id) != groups.find(other.component) and self._linked(report, other.report):
                     groups.join(report.id, other.component)
         return self._write_groups(placed, groups) | {r.id for r in new}

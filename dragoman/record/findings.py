@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from dragoman.model import Account, Entity, Reading, Statement
 from dragoman.record.canon import digest
 from dragoman.record.edtf import days
+from dragoman.record.publishing import host, outlet
 from dragoman.record.schema import UNDATED_TEXT, Row
 from dragoman.record.sides import Sides
 from dragoman.record.spelling import fold, is_bare, name_words, skeleton
-from dragoman.record.publishing import host, outlet
 
 POSITIONS = 1 << 16
 """How many accounts, or statements, one article may hold: their keys are the article's key times this, plus their position."""

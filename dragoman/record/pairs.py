@@ -62,6 +62,12 @@ class Report:
         """What it may be merged with: accounts of the same family."""
         return f"{ONE_TYPE.get(self.plover, self.plover)}/{FAMILIES.get(self.kind, self.kind)}"
 
+    @cached_property
+    def told(self) -> tuple[object, ...]:
+        """Everything by which it is compared: accounts of different articles that are equal in it link and clash alike."""
+        return (self.plover, self.kind, self.days, self.place, self.place_of, self.status, self.aspect, self.stance, self.format, self.edition,
+                self.instrument, self.instrument_type, self.actors)
+
     @property
     def meeting(self) -> bool:
         """Whether it is a contact other than a visit or a call."""

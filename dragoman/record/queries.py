@@ -19,8 +19,8 @@ from dragoman.record.clusters import Join
 from dragoman.record.edtf import days
 from dragoman.record.events import Merger
 from dragoman.record.pairs import PLANS
-from dragoman.record.quotes import Quote, quotes
 from dragoman.record.publishing import outlet
+from dragoman.record.quotes import Quote, quotes
 from dragoman.record.shown import Conflict, EventView, shown
 from dragoman.record.spelling import alike, fold, skeleton
 from dragoman.record.store import Record
@@ -427,9 +427,12 @@ def search(record: Record, text: str, limit: int = 20) -> tuple[list[Found], lis
         return _find_entities(connection, text, limit), _hits(connection, text, limit)
 
 
+_MATCHING = "SELECT id, title, language, text FROM article WHERE rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ?) LIMIT ?"
+
+
 def _hits(connection: Connection, text: str, limit: int) -> list[Hit]:
     quoted = " ".join('"' + word.replace('"', '""') + '"*' for word in text.split())
-    rows = connection.exec_driver_sql("SELECT id, title, language, text FROM article WHERE rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ?) LIMIT ?", (quoted, limit))
+    rows = connection.exec_driver_sql(_MATCHING, (quoted, limit))
     return sorted((_hit(r[0], r[1] or "", r[2], r[3], text) for r in rows), key=lambda h: h.article)
 
 

@@ -140,9 +140,12 @@ candidate = _table("candidate", _key("account"), _key("family", Text), _key("buc
 event = _table("event", _key("id", Text), _text("plover", True), _text("mode"), _text("kind", True), _text("date"), _int("first_day"), _int("last_day"),
                _text("place"), _text("status", True), _text("aspect"), Column("denied", Boolean), _text("format"), _text("instrument"),
                _int("accounts"), _int("reports"), _int("outlets"), _int("languages"), Column("conflicting", Boolean), Column("plan", Boolean),
+               Column("confidence", Float),
                _int("day", True), Index("ix_event_day", "day", "last_day", "id"), Index("ix_event_kind_day", "kind", "day", "last_day", "id"),
                Index("ix_event_plover_day", "plover", "day", "last_day", "id"), Index("ix_event_status_day", "status", "denied", "day", "last_day", "id"),
-               Index("ix_event_conflicting_day", "conflicting", "day", "last_day", "id"), Index("ix_event_plan_day", "plan", "day", "last_day", "id"))
+               Index("ix_event_conflicting_day", "day", "last_day", "id", sqlite_where=text("conflicting IS 1")),
+               Index("ix_event_plan_day", "day", "last_day", "id", sqlite_where=text("plan IS 1")),
+               Index("ix_event_place_day", "place", "day", "last_day", "id", sqlite_where=text("place IS NOT NULL")), without_rowid=True)
 event_actor = _table("event_actor", _key("event", Text), _key("entity", Text), _text("role"), *_days(),
                      Index("ix_event_actor_entity_day", "entity", "day", "last_day"), without_rowid=True)
 event_language = _table("event_language", _key("event", Text), _key("language", Text), *_days(),

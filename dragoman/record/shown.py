@@ -85,6 +85,11 @@ class EventView:
         return tuple(sorted({outlet(a.publisher, a.source) for a in self.accounts}))
 
     @property
+    def confidence(self) -> float:
+        """How sure the surest account is."""
+        return max((a.confidence for a in self.accounts), default=0.0)
+
+    @property
     def plan(self) -> bool:
         """Whether some account tells it as something to come, or called off."""
         return any(a.status in PLANS for a in self.accounts)

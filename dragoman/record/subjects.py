@@ -11,9 +11,9 @@ from sqlalchemy import Connection, RowMapping, Select, exists, func, or_, select
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
 from dragoman.record.edtf import days
+from dragoman.record.publishing import outlet
 from dragoman.record.queries import entity_id, events
 from dragoman.record.quotes import Quote, quotes
-from dragoman.record.publishing import outlet
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 
