@@ -7,7 +7,8 @@ from typing import Any
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Column
 from dragoman.desk.view import View
-from dragoman.record.shown import EventView, outlet
+from dragoman.record.publishing import outlet
+from dragoman.record.shown import EventView
 
 Row = dict[str, Any]
 TOWARDS = ("recipient", "host")

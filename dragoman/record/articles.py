@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from dragoman.record import schema
 from dragoman.record.queries import ArticleRow, _article_rows, _of_outlet
+from dragoman.record.schema import UNDATED_TEXT
 
 _R, _X, _F = schema.article.c, schema.appearance.c, schema.profile.c
 
@@ -51,14 +52,21 @@ def article_page(connection: Connection, wanted: Wanted, after: str | None = Non
     Returns:
         Articles, and where the page after it begins; None where this is the last.
     """
-    query = select(_R.key, _R.id, _R.published_start).where(*wanted.conditions)
     day, tilde, name = (after or "").partition("~")
-    if tilde:
-        later = and_(_R.published_start.is_(None), _R.id < name)
-        query = query.where(or_(_R.published_start < day, and_(_R.published_start == day, _R.id < name), _R.published_start.is_(None)) if day else later)
-    keys = connection.execute(query.order_by(_R.published_start.desc(), _R.id.desc()).limit(limit + 1)).all()
-    following = f"{keys[limit - 1].published_start or ''}~{keys[limit - 1].id}" if len(keys) > limit else None
-    return _article_rows(connection, [row.key for row in keys[:limit]]), following
+    rows: list[Row[int, str, str]] = []
+    if day or not tilde:
+        query = _page(wanted, _R.day < UNDATED_TEXT, limit + 1)
+        rows = list(connection.execute(query.where(_R.day <= day, or_(_R.day < day, _R.id < name)) if tilde else query))
+    if len(rows) <= limit:
+        query = _page(wanted, _R.day == UNDATED_TEXT, limit + 1 - len(rows))
+        rows += connection.execute(query.where(_R.id < name) if tilde and not day else query)
+    last = rows[limit - 1] if len(rows) > limit else None
+    following = f"{last[2] if last[2] < UNDATED_TEXT else ''}~{last[1]}" if last else None
+    return _article_rows(connection, [row[0] for row in rows[:limit]]), following
+
+
+def _page(wanted: Wanted, dated: ColumnElement[bool], limit: int) -> Select[int, str, str]:
+    return select(_R.key, _R.id, _R.day).where(dated, *wanted.conditions).order_by(_R.day.desc(), _R.id.desc()).limit(limit)
 
 
 def count_articles(connection: Connection, wanted: Wanted) -> int:

@@ -100,6 +100,25 @@ def originals(connection: Connection, articles: Collection[int] | None = None) -
     return out | {x: (y, "version_of") for x, y in _earliest(tied + [(y, x) for x, y in tied], rank).items() if x not in out}
 
 
+def repetitions(connection: Connection, articles: Collection[int]) -> dict[int, list[int]]:
+    """For each of some articles, those whose text repeats it or that it repeats, of which it is the earliest.
+
+    Args:
+        connection: The record's connection.
+        articles: Keys of articles.
+
+    Returns:
+        Keys of articles, by key.
+    """
+    near = _asked(connection, _PAIRS, (_N.article,), articles)
+    tied = _asked(connection, _TIED, (_E.article, _A.key), articles)
+    others = originals(connection, {k for pair in (*near, *tied) for k in pair} - set(articles)) if near or tied else {}
+    out: dict[int, list[int]] = {}
+    for other, (first, _) in {**others, **originals(connection, articles)}.items():
+        out.setdefault(first, []).append(other)
+    return out
+
+
 def _asked(connection: Connection, query: Select[int, int], columns: Sequence[ColumnElement[int]], articles: Collection[int] | None) -> list[tuple[int, int]]:
     """Pairs of articles, of some or of all."""
     queries = [query] if articles is None else [query.where(or_(*(c.in_(part) for c in columns))) for part in chunks(articles)]

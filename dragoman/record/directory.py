@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from dragoman.record import schema
-from dragoman.record.queries import _find_entities
+from dragoman.record.searching import named
 
 _E = schema.entity.c
 NAMED = 200
@@ -62,7 +62,7 @@ def count_entities(connection: Connection, type: str | None = None, name: str | 
 
 def _wanted(query: Select[Any], connection: Connection, type: str | None, name: str | None) -> Select[Any]:
     query = query.where(_E.type == type) if type else query.where(_E.type.in_(ACTORS))
-    return query.where(_E.id.in_([f.id for f in _find_entities(connection, name, NAMED)])) if name else query
+    return query.where(_E.id.in_([f.id for f in named(connection, name, NAMED)])) if name else query
 
 
 ACTORS = ("person", "polity", "organisation", "place", "group")

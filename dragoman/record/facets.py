@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
 
 from dragoman.record import schema
 from dragoman.record.edtf import days
-from dragoman.record.pairs import PLANS
-from dragoman.record.queries import _events, _of_outlet
+from dragoman.record.queries import _events
+from dragoman.record.schema import UNDATED
 from dragoman.record.shown import EventView
 
-_A, _E, _X, _R = schema.account.c, schema.event.c, schema.event_actor.c, schema.article.c
+_E, _X, _R, _S, _N = schema.event.c, schema.event_actor.c, schema.article.c, schema.event_sum.c, schema.event_count.c
 
 STATUS: ColumnElement[str] = case((_E.denied.is_(True), "denied"), else_=_E.status)
 CERTAINTY: ColumnElement[str] = case((_E.conflicting.is_(True), "disagree"), (_E.reports > 1, "several"), else_="single")
@@ -57,19 +57,21 @@ class Wanted:
     planned: bool | None = None
 
     @property
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The conditions on an event's own row; its actors are not among them."""
-        first, last = days(self.since), days(self.until)
-        given: list[tuple[object, ColumnElement[bool]]] = [
-            (self.plover, _E.plover == self.plover), (self.kind, _E.kind == self.kind), (self.status, same(STATUS, self.status)),
-            (self.certainty, same(CERTAINTY, self.certainty)), (self.place, _E.place == self.place), (first, _E.last_day >= (first or (0, 0))[0]),
-            (last, _E.first_day <= (last or (0, 0))[1]), (self.language, _told(_R.language == self.language)),
-            (self.outlet, _told(_of_outlet(self.outlet or ""))), (self.planned, exists().where(_A.event == _E.id, _A.status.in_(sorted(PLANS))))]
+    def own(self) -> list[ColumnElement[bool]]:
+        """The conditions on an event's own row."""
+        given = [(self.plover, _E.plover == self.plover), (self.kind, _E.kind == self.kind), (self.status, same(STATUS, self.status)),
+                 (self.certainty, same(CERTAINTY, self.certainty)), (self.place, _E.place == self.place), (self.planned, _E.plan.is_(True))]
         return [condition for value, condition in given if value is not None]
 
+    def between(self, table: Table) -> list[ColumnElement[bool]]:
+        """The conditions on the days of an event, as a table has them."""
+        first, last = days(self.since), days(self.until)
+        return ([table.c.last_day >= first[0]] if first else []) + ([table.c.day <= last[1]] if last else [])
 
-def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(_A.event == _E.id, _A.article == _R.key, condition)
+    @property
+    def summed(self) -> bool:
+        """Whether the sums of all events answer: nothing is asked but type, kind, status and certainty."""
+        return not self.actors and all(x is None for x in (self.place, self.since, self.until, self.language, self.outlet, self.planned))
 
 
 # --- a page -------------------------------------------------------------------------------
@@ -154,41 +156,66 @@ def event_keys(connection: Connection, wanted: Wanted, after: str | None, limit:
 
 
 def _rows(connection: Connection, query: Select[Any]) -> list[Key]:
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    return [(row[0], row[1] if row[1] < UNDATED else None) for row in connection.execute(query)]
 
 
 def _by_rarity(connection: Connection, actors: Sequence[str]) -> list[str]:
     if len(actors) < 2:
         return list(actors)
-    count = {a: connection.execute(select(func.count()).where(_X.entity == a)).scalar() or 0 for a in actors}
+    count = {a: _counted(connection, "actor", a) for a in actors}
     return sorted(set(actors), key=lambda a: (count[a], a))
 
 
-def _matching(columns: Sequence[ColumnElement[Any]], wanted: Wanted, actors: Sequence[str]) -> Select[Any]:
-    """Events that are wanted; those of the rarest actor are looked through, if there is one."""
-    if not actors:
-        return select(*columns).where(*wanted.conditions)
-    rarest, *others = actors
-    query = select(*columns).select_from(schema.event_actor.join(schema.event, _X.event == _E.id)).where(_X.entity == rarest, *wanted.conditions)
-    for other in others:
-        also = schema.event_actor.alias()
-        query = query.where(exists().where(also.c.entity == other, also.c.event == _E.id))
-    return query
+def _counted(connection: Connection, field: str, value: str) -> int:
+    """How many events an actor takes part in, an outlet or a language tells."""
+    return connection.execute(select(func.sum(_N.events)).where(_N.field == field, _N.value == value)).scalar() or 0
+
+
+def _base(wanted: Wanted, actors: Sequence[str]) -> tuple[Table, list[ColumnElement[bool]]]:
+    """The table that is looked through by day: the rarest actor's events, an outlet's, a language's, or all; and what its rows fulfil."""
+    if actors:
+        return schema.event_actor, [_X.entity == actors[0]]
+    if wanted.outlet is not None:
+        return schema.event_outlet, [schema.event_outlet.c.outlet == wanted.outlet]
+    if wanted.language is not None and not wanted.own:
+        return schema.event_language, [schema.event_language.c.language == wanted.language]
+    return schema.event, []
+
+
+def _matching(columns: Sequence[ColumnElement[Any]], wanted: Wanted, actors: Sequence[str], base: Table | None = None) -> Select[Any]:
+    """Events that are wanted; `columns` are of the table that is looked through, or of `event`."""
+    found, conditions = _base(wanted, actors)
+    event = found.c.id if found is schema.event else found.c.event
+    conditions += [_also(schema.event_actor, "entity", event, other) for other in actors[1:]]
+    if wanted.outlet is not None and found is not schema.event_outlet:
+        conditions.append(_also(schema.event_outlet, "outlet", event, wanted.outlet))
+    if wanted.language is not None and found is not schema.event_language:
+        conditions.append(_also(schema.event_language, "language", event, wanted.language))
+    query = select(*columns).select_from(found).where(*conditions, *wanted.between(found), *wanted.own)
+    return query if found is schema.event or base is found and not wanted.own else query.join(schema.event, _E.id == event)
+
+
+def _also(table: Table, column: str, event: ColumnElement[str], value: str) -> ColumnElement[bool]:
+    other = table.alias()
+    return exists().where(other.c.event == event, other.c[column] == value)
 
 
 def _dated(wanted: Wanted, actors: Sequence[str], place: Key | None, newest_first: bool) -> Select[Any]:
-    day = _X.first_day if actors else _E.first_day
-    query = _matching((_E.id, day), wanted, actors).where(day.is_not(None))
+    base, _ = _base(wanted, actors)
+    day, name = base.c.day, base.c.id if base is schema.event else base.c.event
+    query = _matching((name, day), wanted, actors, base).where(day < UNDATED)
     if place:
         beyond = day < place[1] if newest_first else day > place[1]
-        query = query.where(or_(beyond, and_(day == place[1], _E.id > place[0])))
+        query = query.where(or_(beyond, and_(day == place[1], name > place[0])))
         query = query.where(day <= place[1] if newest_first else day >= place[1])
-    return query.order_by(day.desc() if newest_first else day, _E.id)
+    return query.order_by(day.desc() if newest_first else day, name)
 
 
 def _undated(wanted: Wanted, actors: Sequence[str], place: Key | None) -> Select[Any]:
-    query = _matching((_E.id, _E.first_day), wanted, actors).where(_E.first_day.is_(None))
-    return (query.where(_E.id > place[0]) if place else query).order_by(_E.id)
+    base, _ = _base(wanted, actors)
+    day, name = base.c.day, base.c.id if base is schema.event else base.c.event
+    query = _matching((name, day), wanted, actors, base).where(day == UNDATED)
+    return (query.where(name > place[0]) if place else query).order_by(name)
 
 
 # --- counts ---------------------------------------------------------------------------------
@@ -213,8 +240,26 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
         connection: The record's connection.
         wanted: Which events.
     """
-    query = _matching((func.count(),), wanted, _by_rarity(connection, wanted.actors))
-    return int(connection.execute(query if wanted.actors else query.select_from(schema.event)).scalar_one())
+    if wanted.summed:
+        return int(connection.execute(select(func.coalesce(func.sum(_S.events), 0)).where(*_of_sums(wanted))).scalar_one())
+    if (alone := _alone(wanted)) is not None:
+        return _counted(connection, *alone)
+    actors = _by_rarity(connection, wanted.actors)
+    return int(connection.execute(_matching((func.count(),), wanted, actors, _base(wanted, actors)[0])).scalar_one())
+
+
+def _alone(wanted: Wanted) -> tuple[str, str] | None:
+    """The one actor, outlet or language that is asked for, where nothing else is."""
+    if len(wanted.actors) == 1 and wanted == Wanted(wanted.actors):
+        return "actor", wanted.actors[0]
+    if wanted.outlet is not None and wanted == Wanted(outlet=wanted.outlet):
+        return "outlet", wanted.outlet
+    return ("language", wanted.language) if wanted.language is not None and wanted == Wanted(language=wanted.language) else None
+
+
+def _of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
+    fields = ("kind", "plover", "status", "certainty")
+    return [_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None]
 
 
 def facets(connection: Connection, wanted: Wanted) -> Facets:
@@ -247,6 +292,10 @@ Cell = tuple[str, str, str, str, str]
 
 def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
     found: Counter[Cell] = Counter()
+    if wanted.summed:
+        for kind, plover, status, certainty, month, number in connection.execute(select(schema.event_sum).where(*_of_sums(wanted))):
+            found[kind, plover, status, certainty, f"{month // 12:04}" if month < UNDATED else ""] += number
+        return list(found.items())
     for kind, plover, status, certainty, day, number in event_cells(connection, wanted):
         found[kind, plover, status, certainty, date.fromordinal(day).strftime("%Y") if day else ""] += number
     return list(found.items())
@@ -267,11 +316,8 @@ def event_cells(connection: Connection, wanted: Wanted) -> list[tuple[str, str, 
     return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
 
-_AFTER_SCHEME = func.substr(_R.source, func.instr(_R.source, "://") + 3)
-_HOST = func.substr(_AFTER_SCHEME, 1, func.instr(_AFTER_SCHEME.concat("/"), "/") - 1)
-OUTLET: ColumnElement[str] = case(
-    (func.coalesce(_R.publisher, "") != "", _R.publisher), (_R.source.like("%://www.%"), func.substr(_HOST, 5)), (_R.source.like("%://%"), _HOST), else_="")
-"""Who published an article, as `shown.outlet` has it; nothing for the files of a folder."""
+OUTLET: ColumnElement[str] = case((or_(_R.publisher != "", _R.source.like("%://%")), _R.outlet), else_="")
+"""Who published an article; nothing for the files of a folder."""
 
 
 def tellers(connection: Connection, wanted: Wanted) -> dict[str, dict[str, int]]:
@@ -284,14 +330,19 @@ def tellers(connection: Connection, wanted: Wanted) -> dict[str, dict[str, int]]
     Returns:
         Counts by outlet and by language.
     """
-    return {"outlet": _tellers(connection, replace(wanted, outlet=None), OUTLET), "language": _tellers(connection, replace(wanted, language=None), _R.language)}
+    return {"outlet": _tellers(connection, replace(wanted, outlet=None), "outlet", schema.event_outlet),
+            "language": _tellers(connection, replace(wanted, language=None), "language", schema.event_language)}
 
 
-def _tellers(connection: Connection, wanted: Wanted, by: ColumnElement[Any]) -> dict[str, int]:
-    inner = _matching((_E.id,), wanted, _by_rarity(connection, wanted.actors)).subquery()
-    told = inner.join(schema.account, _A.event == inner.c.id).join(schema.article, _R.key == _A.article)
-    query = select(by, func.count(_A.event.distinct())).select_from(told).group_by(by)
-    return {value: number for value, number in connection.execute(query) if value}
+def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -> dict[str, int]:
+    if wanted == Wanted():
+        query = select(_N.value, func.sum(_N.events)).where(_N.field == field).group_by(_N.value)
+    else:
+        actors = _by_rarity(connection, wanted.actors)
+        base, _ = _base(wanted, actors)
+        inner = _matching(((base.c.id if base is schema.event else base.c.event).label("id"),), wanted, actors, base).subquery()
+        query = select(table.c[field], func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(table.c[field])
+    return {value: number for value, number in connection.execute(query) if value and "/" not in value}
 
 
 def known(connection: Connection, entity: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, select
 from dragoman.errors import RecordError
 from dragoman.record import schema
 from dragoman.record.accounts import AccountView, Resolver, views
-from dragoman.record.shown import outlet
+from dragoman.record.publishing import outlet
 
 _R = schema.article.c
 LAYERS = ("actor", "date", "event", "statement", "term", "office", "instrument", "round", "quantity")

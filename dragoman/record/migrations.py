@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy.schema import CreateIndex
 
 from dragoman.record import derive, schema
 from dragoman.record.prepared import Prepared, insert
@@ -29,7 +30,7 @@ def _draw_anew(connection: Connection) -> None:
     _sort_shingles(connection)
     for old in ("event", "event_actor"):
         connection.exec_driver_sql(f"DROP TABLE {old}")
-    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, schema.event_count])
+    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, schema.event_sum, schema.event_count])
     derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
 
 
@@ -41,8 +42,9 @@ def _note_outlets(connection: Connection) -> None:
     _OUTLET.many(connection, [{"article": r.key, "outlet": outlet(r.publisher or "", r.source), "host": host(r.source),
                                "day": r.published_start or schema.UNDATED_TEXT} for r in rows])
     connection.exec_driver_sql("DROP INDEX ix_article_published")
-    for index in schema.article.indexes:
-        index.create(connection, checkfirst=True)
+    for table in (schema.article, schema.entity, schema.instrument_party):
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 _OUTLET = Prepared(update(schema.article).where(schema.article.c.key == bindparam("article")).values({n: bindparam(n) for n in ("outlet", "host", "day")}))

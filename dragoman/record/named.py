@@ -3,17 +3,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from dragoman.record import schema
-from dragoman.record.accounts import VALUES, chunks
+from dragoman.record.prepared import Prepared, listed
 
 _E, _F, _N, _I = schema.entity.c, schema.profile.c, schema.name.c, schema.instrument.c
 
-_ENGLISH = select(_E.id, _E.name).where(_E.id.in_(VALUES))
-_TITLE = select(_I.id, _I.name).where(_I.id.in_(VALUES)).distinct()
-_FORMS = (select(_F.entity, _N.form).join(schema.profile, _F.key == _N.profile).where(_F.entity.in_(VALUES), _N.case == "base")
-          .order_by(_N.source != "register", _N.position, _N.form))
+_ENGLISH = Prepared(select(_E.id, _E.name).where(_E.id.in_(listed())))
+_TITLE = Prepared(select(_I.id, _I.name).where(_I.id.in_(listed())).distinct())
+_FORMS = Prepared(select(_F.entity, _N.form).join(schema.profile, _F.key == _N.profile).where(
+    _F.entity.in_(listed()), _N.case == "base", _N.language == bindparam("language")).order_by(_N.source != "register", _N.position, _N.form))
 
 
 def names_in(connection: Connection, entities: Iterable[str], language: str) -> dict[str, str]:
@@ -29,13 +29,10 @@ def names_in(connection: Connection, entities: Iterable[str], language: str) -> 
     """
     wanted = sorted(set(entities))
     names: dict[str, str] = {}
-    for part in chunks(wanted):
-        names |= {row[0]: row[1] for query in (_TITLE, _ENGLISH) for row in connection.execute(query, {"values": part})}
-        if language != "en":
-            own: dict[str, str] = {}
-            for entity, form in connection.execute(_FORMS.where(_N.language == language), {"values": part}):
-                own.setdefault(entity, form)
-            names |= own
+    for known in (_TITLE, _ENGLISH):
+        names |= {row[0]: row[1] for row in known(connection, values=wanted)}
+    if language != "en":
+        names |= {row[0]: row[1] for row in reversed(_FORMS(connection, values=wanted, language=language))}
     return names
 
 

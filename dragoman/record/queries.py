@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, or_, select
 
 from dragoman.errors import RecordError
 from dragoman.record import copies, decisions, schema
@@ -21,88 +21,35 @@ from dragoman.record.events import Merger
 from dragoman.record.pairs import PLANS
 from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Quote, quotes
+from dragoman.record.searching import Found as Found
+from dragoman.record.searching import Hit as Hit
+from dragoman.record.searching import entity_id as entity_id
+from dragoman.record.searching import find_entities as find_entities
+from dragoman.record.searching import search as search
 from dragoman.record.shown import Conflict, EventView, shown
-from dragoman.record.spelling import alike, fold, skeleton
 from dragoman.record.store import Record
 from dragoman.record.visits import parts_of
 
 _A, _E, _X, _R = schema.account.c, schema.event.c, schema.event_actor.c, schema.article.c
-
-
-# --- who is meant --------------------------------------------------------------------
-
-@dataclass(frozen=True)
-class Found:
-    """An entity that a search found, and the name that matched."""
-
-    id: str
-    type: str
-    name: str
-    matched: str
-
-
-def find_entities(record: Record, text: str, limit: int = 20) -> list[Found]:
-    """Entities of a name in any script, exact forms first.
-
-    Args:
-        record: The record.
-        text: An id, a name or a part of one.
-        limit: How many at most.
-
-    Returns:
-        Entities that appear in the record.
-    """
-    with record.reading() as connection:
-        return _find_entities(connection, text, limit)
-
-
-def _find_entities(connection: Connection, text: str, limit: int) -> list[Found]:
-    e, f, n = schema.entity.c, schema.profile.c, schema.name.c
-    named = select(e.id, e.type, e.name, n.form).join(schema.profile, f.entity == e.id).join(schema.name, n.profile == f.key).distinct()
-    key = text.casefold()
-    found = [Found(r.id, r.type, r.name, text) for r in connection.execute(select(e.id, e.type, e.name).where(or_(e.id == text, func.lower(e.name) == key)))]
-    found += [Found(r.id, r.type, r.name, text) for r in connection.execute(
-        select(e.id, e.type, e.name).join(schema.profile, f.entity == e.id).where(f.local == text).distinct().order_by(e.id))]
-    found += [Found(*r) for r in connection.execute(named.where(n.folded == key).order_by(e.id, n.form))]
-    found += _romanised(connection, fold(text))
-    if len({x.id for x in found}) < limit:
-        found += [Found(*r) for r in connection.execute(named.where(n.folded.like(f"%{key}%")).order_by(func.length(n.form), e.id, n.form).limit(limit * 5))]
-    return list({x.id: x for x in reversed(found)}.values())[::-1][:limit]
-
-
-def _romanised(connection: Connection, folded: str) -> list[Found]:
-    """People whose names are alike once romanised: კულახმეტოვი for Kulakhmetov."""
-    e, f = schema.entity.c, schema.profile.c
-    rows = connection.execute(select(e.id, e.type, e.name).join(schema.profile, f.entity == e.id).where(f.block == f"person:{skeleton(folded)}")
-                              .distinct().order_by(e.id))
-    return [Found(r.id, r.type, r.name, r.name) for r in rows if alike(folded, fold(r.name))]
-
-
-def entity_id(record: Record, text: str) -> str:
-    """The one entity that an id or a name stands for.
-
-    Args:
-        record: The record.
-        text: An id or a name in any script.
-
-    Returns:
-        Its id; where several bear the name, the first that the register lists, or the first of all.
-
-    Raises:
-        RecordError: The record names nobody so.
-    """
-    found = find_entities(record, text, 10)
-    if not found:
-        raise RecordError("D411", f"The record holds nothing called {text}.", "Try another spelling, or a part of the name.")
-    exact = [x for x in found if text in (x.id, x.matched, x.name)] or found
-    return next((x.id for x in exact if "~" not in x.id), exact[0].id)
+_L, _O, _N = schema.event_language.c, schema.event_outlet.c, schema.event_count.c
 
 
 # --- articles --------------------------------------------------------------------------
 
 @dataclass(frozen=True)
+class Edition:
+    """The same story elsewhere: the article's page in another language or version, and that article where the record holds it."""
+
+    language: str
+    url: str | None
+    label: str | None
+    article: str | None
+
+
+@dataclass(frozen=True)
 class ArticleRow:
-    """An article of the record."""
+    """An article of the record. `copy_of` is the article of another outlet whose text it repeats, `version_of` one of the same outlet or in another
+    language; `repeated_by` are those that repeat it, `editions` the other pages that it names."""
 
     id: str
     source: str
@@ -116,6 +63,8 @@ class ArticleRow:
     events: int
     copy_of: str | None
     version_of: str | None
+    editions: tuple[Edition, ...] = ()
+    repeated_by: tuple[str, ...] = ()
 
 
 def articles(record: Record, *, language: str | None = None, publisher: str | None = None, since: str | None = None, until: str | None = None,
@@ -133,7 +82,7 @@ def articles(record: Record, *, language: str | None = None, publisher: str | No
     Returns:
         Articles, the undated last.
     """
-    query = _where(select(_R.key).order_by(_R.published_start.is_(None), _R.published_start, _R.id), [
+    query = _where(select(_R.key).order_by(_R.day, _R.id), [
         (language, _R.language == language), (since, _R.published_end >= (since or "")), (until, _R.published_start <= (until or "")),
         (publisher, _of_outlet(publisher or ""))])
     with record.reading() as connection:
@@ -148,14 +97,30 @@ def _article_rows(connection: Connection, keys: Sequence[int]) -> list[ArticleRo
     rows = {r["key"]: r for part in chunks(keys) for r in connection.execute(query.where(_R.key.in_(part))).mappings()}
     counts = {a: n for part in chunks(keys) for a, n in connection.execute(events_of.where(_A.article.in_(part)))}
     original = copies.originals(connection, keys)
-    firsts = {k for k, _ in original.values()}
-    names = {r[0]: r[1] for part in chunks(firsts) for r in connection.execute(select(_R.key, _R.id).where(_R.key.in_(part)))}
-    return [_article_row(rows[k], counts.get(k, 0), *_original(original.get(k), names)) for k in keys]
+    repeats = copies.repetitions(connection, keys)
+    others = {k for k, _ in original.values()} | {k for found in repeats.values() for k in found}
+    names = {r[0]: r[1] for part in chunks(others) for r in connection.execute(select(_R.key, _R.id).where(_R.key.in_(part)))}
+    elsewhere = _editions(connection, keys)
+    return [_article_row(rows[k], counts.get(k, 0), _original(original.get(k), names), tuple(elsewhere.get(k, ())),
+                         tuple(sorted(names[x] for x in repeats.get(k, ())))) for k in keys]
 
 
-def _article_row(r: RowMapping, told: int, copy_of: str | None, version_of: str | None) -> ArticleRow:
+def _editions(connection: Connection, keys: Sequence[int]) -> dict[int, list[Edition]]:
+    """The other pages that articles name, with the article at each where the record holds it."""
+    d, other = schema.edition.c, schema.article.alias()
+    query = (select(d.article, d.language, d.url, d.label, func.min(other.c.id).label("there")).select_from(
+        schema.edition.outerjoin(other, ((other.c.address == d.url) | (other.c.source == d.url)) & (other.c.key != d.article)))
+        .group_by(d.article, d.position).order_by(d.article, d.position))
+    out: dict[int, list[Edition]] = defaultdict(list)
+    for part in chunks(keys):
+        for r in connection.execute(query.where(d.article.in_(part))):
+            out[r.article].append(Edition(r.language, r.url, r.label, r.there))
+    return out
+
+
+def _article_row(r: RowMapping, told: int, original: tuple[str | None, str | None], editions: tuple[Edition, ...], repeated_by: tuple[str, ...]) -> ArticleRow:
     return ArticleRow(r["id"], r["source"], r["title"] or r["heading"] or "", r["language"], outlet(r["publisher"] or "", r["source"]),
-                      r["published_start"], r["published_end"], r["published_basis"] or "", r["published_why"] or "", told, copy_of, version_of)
+                      r["published_start"], r["published_end"], r["published_basis"] or "", r["published_why"] or "", told, *original, editions, repeated_by)
 
 
 def _original(found: tuple[int, str] | None, names: dict[int, str]) -> tuple[str | None, str | None]:
@@ -176,7 +141,7 @@ def _where(query: Select[*tuple[Any, ...]], filters: Sequence[tuple[object, Colu
 
 def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | None = None, plover: str | None = None, kind: str | None = None,
            since: str | None = None, until: str | None = None, language: str | None = None, publisher: str | None = None,
-           status: str | None = None, conflicting: bool | None = None, limit: int | None = None) -> list[EventView]:
+           status: str | None = None, conflicting: bool | None = None, plan: bool | None = None, limit: int | None = None) -> list[EventView]:
     """Events by day, the undated last.
 
     Args:
@@ -191,6 +156,7 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
         publisher: Told by this outlet.
         status: held, planned, suspended, cancelled or called-for; "denied" for those that every account denies.
         conflicting: Whether accounts disagree.
+        plan: Whether some account tells it as something to come, or called off.
         limit: How many at most.
 
     Returns:
@@ -204,7 +170,8 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
     query = _where(_of_actors(record, actors), [
         (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
-        (conflicting, _E.conflicting.is_(conflicting)), (language, _told(_R.language == language)), (publisher, _told(_of_outlet(publisher or "")))])
+        (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, _L.language == language)),
+        (publisher, _told(schema.event_outlet, _O.outlet.in_(select(_R.outlet).where(_of_outlet(publisher or "")))))])
     with record.reading() as connection:
         return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
 
@@ -212,23 +179,24 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
 def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]]:
     """Events with all of these; the rarest of them is looked through in the order of days."""
     if not actors:
-        return select(_E.id).order_by(_E.day, _E.id)
+        return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
     with record.reading() as connection:
-        count = {a: connection.execute(select(func.count()).where(_X.entity == a)).scalar() or 0 for a in actors}
+        count = {a: connection.execute(select(func.sum(_N.events)).where(_N.field == "actor", _N.value == a)).scalar() or 0 for a in actors}
     rarest, *others = sorted(actors, key=lambda a: (count[a], a))
     query: Select[*tuple[Any, ...]] = select(_E.id).join(schema.event_actor, _X.event == _E.id).where(_X.entity == rarest)
     for other in others:
         also = schema.event_actor.alias()
         query = query.where(exists().where(also.c.entity == other, also.c.event == _E.id))
-    return query.order_by(_X.day, _E.id)
+    return query.order_by(_X.day, _X.last_day, _E.id)
 
 
-def _told(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists().where(_A.event == _E.id, _A.article == _R.key, condition)
+def _told(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return _E.id.in_(select(table.c.event).where(condition))
 
 
 def _of_outlet(name: str) -> ColumnElement[bool]:
-    return or_(_R.publisher == name, _R.source.like(f"%://{name}/%"), _R.source.like(f"%://www.{name}/%"), _R.source.like(f"{name}/%"))
+    """The condition that an article is of an outlet: by its name, or its host."""
+    return or_(_R.outlet == name, _R.host == name)
 
 
 def _events(connection: Connection, ids: Sequence[str]) -> list[EventView]:
@@ -307,8 +275,7 @@ def plans(record: Record, *, actor: str | None = None, limit: int | None = None)
     Returns:
         Plans by day; `outcome` is the event's status now, "open" where only the plan is known.
     """
-    wanted = exists().where(_A.event == _E.id, _A.status.in_(sorted(PLANS)))
-    query = _of_actors(record, [entity_id(record, actor)] if actor else []).where(wanted).limit(limit)
+    query = _of_actors(record, [entity_id(record, actor)] if actor else []).where(_E.plan.is_(True)).limit(limit)
     with record.reading() as connection:
         found = _events(connection, [str(r[0]) for r in connection.execute(query)])
     return [Plan(e, next((t.as_of for t in e.history if t.status in PLANS), None), "open" if e.status == "planned" else e.status) for e in found]
@@ -392,54 +359,6 @@ def _acts(connection: Connection, left: str, right: str) -> list[Bond]:
         merged[r.act_date or r.date, r.act, r.id].append((outlet(r.publisher or "", r.source), (r.article_id, r.start, r.end)))
     return [Bond(day, "instrument", act, "held", name, tuple(dict.fromkeys(who for who, _ in told)), (), tuple(quotes(connection, [s for _, s in told])))
             for (day, act, name), told in merged.items()]
-
-
-# --- full text ---------------------------------------------------------------------------
-
-@dataclass(frozen=True)
-class Hit:
-    """An article in which a text was found, and the words around it."""
-
-    article: str
-    title: str
-    language: str
-    start: int
-    end: int
-    excerpt: str
-
-
-AROUND = 80
-"""Characters shown on either side of what was found."""
-
-
-def search(record: Record, text: str, limit: int = 20) -> tuple[list[Found], list[Hit]]:
-    """Entities and articles for a text in any script.
-
-    Args:
-        record: The record.
-        text: Words, or a part of one.
-        limit: How many of each at most.
-
-    Returns:
-        Entities of that name, and articles that hold the text.
-    """
-    with record.reading() as connection:
-        return _find_entities(connection, text, limit), _hits(connection, text, limit)
-
-
-_MATCHING = "SELECT id, title, language, text FROM article WHERE rowid IN (SELECT rowid FROM article_text WHERE article_text MATCH ?) LIMIT ?"
-
-
-def _hits(connection: Connection, text: str, limit: int) -> list[Hit]:
-    quoted = " ".join('"' + word.replace('"', '""') + '"*' for word in text.split())
-    rows = connection.exec_driver_sql(_MATCHING, (quoted, limit))
-    return sorted((_hit(r[0], r[1] or "", r[2], r[3], text) for r in rows), key=lambda h: h.article)
-
-
-def _hit(name: str, title: str, language: str, body: str, text: str) -> Hit:
-    at = max(body.casefold().find(text.casefold()), 0) if len(body.casefold()) == len(body) else max(body.find(text), 0)
-    end = min(at + len(text), len(body))
-    return Hit(name, title, language, at, end, body[max(0, at - AROUND):end + AROUND])
 
 
 # --- why ---------------------------------------------------------------------------------

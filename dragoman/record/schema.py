@@ -99,7 +99,8 @@ tenure = _table("tenure", _of_article(), _key("position"), _int("start", True), 
 instrument = _table("instrument", _of_article(), _key("id", Text), _text("name", True), _text("type"), _text("date"), _text("term"), _text("follows"),
                     Index("ix_instrument_id", "id"), without_rowid=True)
 instrument_span = _table("instrument_span", _of_article(), _key("instrument", Text), _key("start"), _key("end"), without_rowid=True)
-instrument_party = _table("instrument_party", _of_article(), _key("instrument", Text), _key("position"), _text("entity", True), without_rowid=True)
+instrument_party = _table("instrument_party", _of_article(), _key("instrument", Text), _key("position"), _text("entity", True),
+                          Index("ix_instrument_party_entity", "entity"), without_rowid=True)
 instrument_act = _table("instrument_act", _of_article(), _key("instrument", Text), _key("position"), _text("act", True), _text("date"),
                         _int("start", True), _int("end", True), without_rowid=True)
 
@@ -130,7 +131,7 @@ identifier = _table("identifier", Column("profile", ForeignKey("profile.key"), p
 appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False),
                     Index("ix_appearance_profile", "profile"), without_rowid=True)
 entity = _table("entity", _key("id", Text), _text("type", True), _text("subtype"), _text("name", True), _text("of"), Column("from_register", Boolean),
-                _int("appearances"), Index("ix_entity_type_appearances", "type", "appearances"))
+                _int("appearances"), Index("ix_entity_type_appearances", "type", "appearances"), Index("ix_entity_name", text("lower(name)")))
 
 # --- what is shown -------------------------------------------------------------
 
@@ -152,6 +153,8 @@ event_language = _table("event_language", _key("event", Text), _key("language", 
                         Index("ix_event_language_day", "language", "day", "last_day"), without_rowid=True)
 event_outlet = _table("event_outlet", _key("event", Text), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
                       without_rowid=True)
+event_sum = _table("event_sum", _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text), _key("month"),
+                   _int("events", True), without_rowid=True)
 event_count = _table("event_count", _key("field", Text), _key("value", Text), _key("month"), _int("events", True), without_rowid=True)
 
 shingle = _table("shingle", _of_article(), _key("position"), _int("value", True),

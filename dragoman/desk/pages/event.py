@@ -18,8 +18,9 @@ from dragoman.record import facets, queries
 from dragoman.record.accounts import AccountView
 from dragoman.record.facets import Wanted
 from dragoman.record.named import names_in
+from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Quote
-from dragoman.record.shown import EventView, outlet
+from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 
 router = APIRouter()
