@@ -94,7 +94,13 @@ def told_events(record: Record, events: Sequence[EventView]) -> Rows:
     names, said = Names(record), Quotations(record)
     names.load(entity for e in events for entity in (e.place, e.format, e.instrument, *(who for who, _ in e.participants)))
     said.load((x.article, x.start, x.end) for e in events for x in e.evidence)
-    return [_event(e, names, said) for e in events]
+    stated = queries.amounts(record, [e.id for e in events])
+    return [_event(e, names, said) | {"amounts": [amount(x) for x in stated.get(e.id, ())]} for e in events]
+
+
+def amount(stated: queries.Amount) -> str:
+    """A number as an article states it: "5 percent (trade)", "2,000,000 USD"."""
+    return f"{stated.value:,.12g} {stated.unit}" + (f" ({stated.of})" if stated.of else "")
 
 
 def _event(e: EventView, names: Names, said: Quotations) -> dict[str, Any]:
@@ -181,7 +187,14 @@ def article_rows(record: Record, **filters: Any) -> Rows:
         One row an article.
     """
     found = queries.articles(record, **event_filters(filters))
-    return [{**asdict(row), "published": _published(row)} for row in found]
+    return [{**asdict(row), "published": _published(row), "also": _also(row)} for row in found]
+
+
+def _also(row: queries.ArticleRow) -> list[str]:
+    """Where else an article's story stands: what it repeats, what repeats it, its pages in other languages."""
+    repeats = [f"{how} {other}" for how, other in (("copy of", row.copy_of), ("version of", row.version_of)) if other]
+    pages = [f"{e.language}: {e.article or e.url or e.label}" for e in row.editions]
+    return [*repeats, *pages, *(f"repeated by {other}" for other in row.repeated_by)]
 
 
 def _published(row: queries.ArticleRow) -> str:

@@ -43,7 +43,8 @@ Status = Annotated[StatusName | None, typer.Option(help="Only with this status."
 Limit = Annotated[int | None, typer.Option(min=1, help="So many at most.")]
 Name = Annotated[str | None, typer.Option(help="An id, or a name in any script.")]
 
-EVENT_COLUMNS = (("date", "date"), ("kind", "kind"), ("status", "status"), ("who", "who"), ("place", "place"), ("reports", "reports"), ("id", "event"))
+EVENT_COLUMNS = (("date", "date"), ("kind", "kind"), ("status", "status"), ("who", "who"), ("place", "place"), ("reports", "reports"), ("id", "event"),
+                 ("amounts", "amounts"))
 
 
 def answer(
@@ -171,7 +172,8 @@ def articles_command(
     """Articles by day of publication, with the basis of that day."""
     from dragoman.commands.answers import article_rows
 
-    columns = (("published", "published"), ("basis", "basis"), ("language", "language"), ("events", "events"), ("source", "source"), ("title", "title"))
+    columns = (("published", "published"), ("basis", "basis"), ("language", "language"), ("events", "events"), ("source", "source"), ("title", "title"),
+               ("also", "also"))
     filters = {"since": checked_date(since), "until": checked_date(until), "language": language, "outlet": outlet}
     answer(record, lambda opened: article_rows(opened, **filters, limit=limit), columns, (as_json, as_csv, bom), asked("Articles", **filters))
 

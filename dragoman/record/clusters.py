@@ -44,6 +44,8 @@ def partition(reports: Sequence[Report], judged: Judged | None = None) -> Partit
     Returns:
         The events, each with its accounts sorted, the first naming it.
     """
+    if len(reports) == 1:
+        return Partition([list(reports)])
     work = _Work(sorted(reports, key=lambda r: r.order), judged or {})
     for i, j, join in work.links():
         work.join(i, j, join)
@@ -77,7 +79,10 @@ class _Work:
 
     def _link(self, i: int, j: int) -> Join | None:
         """The strongest link between the accounts of two nodes; its word where somebody decided."""
-        made = [Join(a.id, b.id, found) for a, b in _pairs(self.nodes[i], self.nodes[j]) if (found := self._link_of(a, b)) is not None]
+        pairs = list(_pairs(self.nodes[i], self.nodes[j]))
+        made = [Join(a.id, b.id, found) for a, b in pairs if (found := self._link_of(a, b)) is not None]
+        if len(made) == len(pairs):  # what a link joins does not clash
+            self.clashes[i, j] = False
         return max(made, key=lambda join: join.link.weight, default=None)
 
     def _link_of(self, a: Report, b: Report) -> Link | None:

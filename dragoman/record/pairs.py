@@ -223,7 +223,10 @@ def clash(a: Report, b: Report) -> str | None:
     Returns:
         The name of the field on which they cannot be reconciled, or None.
     """
-    return next((name for name, found in CLASHES.items() if found(a, b)), None)
+    for name, found in CLASHES.items():
+        if found(a, b):
+            return name
+    return None
 
 
 # --- days -------------------------------------------------------------------------

@@ -19,10 +19,13 @@ from dragoman.record.clusters import Join
 from dragoman.record.edtf import days
 from dragoman.record.events import Merger
 from dragoman.record.pairs import PLANS
+from dragoman.record.prepared import Prepared, listed
 from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Quote, quotes
+from dragoman.record.searching import AROUND as AROUND
 from dragoman.record.searching import Found as Found
 from dragoman.record.searching import Hit as Hit
+from dragoman.record.searching import count_found as count_found
 from dragoman.record.searching import entity_id as entity_id
 from dragoman.record.searching import find_entities as find_entities
 from dragoman.record.searching import search as search
@@ -359,6 +362,43 @@ def _acts(connection: Connection, left: str, right: str) -> list[Bond]:
         merged[r.act_date or r.date, r.act, r.id].append((outlet(r.publisher or "", r.source), (r.article_id, r.start, r.end)))
     return [Bond(day, "instrument", act, "held", name, tuple(dict.fromkeys(who for who, _ in told)), (), tuple(quotes(connection, [s for _, s in told])))
             for (day, act, name), told in merged.items()]
+
+
+# --- amounts -----------------------------------------------------------------------------
+
+@dataclass(frozen=True)
+class Amount:
+    """A number as an article states it, in the sentence of an account: 5 percent of trade, 2,000,000 USD of aid."""
+
+    article: str
+    start: int
+    end: int
+    value: float
+    unit: str
+    of: str
+
+
+def amounts(record: Record, names: Sequence[str]) -> dict[str, tuple[Amount, ...]]:
+    """The numbers that stand in the sentences that tell some events.
+
+    Args:
+        record: The record.
+        names: Ids of events.
+
+    Returns:
+        Amounts in the order of articles and places, by event; nothing for an event that states none.
+    """
+    out: dict[str, dict[Amount, None]] = defaultdict(dict)
+    with record.reading() as connection:
+        for r in _AMOUNTS(connection, values=list(names)):
+            out[r["event"]][Amount(r["name"], r["start"], r["end"], r["value"], r["unit"], r["of"] or "")] = None
+    return {event: tuple(found) for event, found in out.items()}
+
+
+_Q = schema.quantity.c
+_AMOUNTS = Prepared(select(_A.event, _R.id.label("name"), _Q.start, _Q.end, _Q.value, _Q.unit, _Q.of).join(
+    schema.quantity, (_Q.article == _A.article) & (_Q.start >= _A.start) & (_Q.end <= _A.end)).join(schema.article, _R.key == _A.article)
+    .where(_A.event.in_(listed())).order_by(_A.event, _R.id, _Q.start, _Q.end))
 
 
 # --- why ---------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, m
 from dragoman.desk.telling import event_row
 from dragoman.record.facets import Wanted, count_events, event_page
 from dragoman.record.named import names_in
-from dragoman.record.shown import EventView, outlet
+from dragoman.record.publishing import outlet
+from dragoman.record.shown import EventView
 
 router = APIRouter()
 
