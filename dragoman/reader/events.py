@@ -176,8 +176,9 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
 def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
     sent, trigger = scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
+    acting = [c for c in chosen if c[0].type != "format"] if trigger.kind.key == "chairmanship" else chosen
     status = _status(scene, day)
-    return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants(chosen[:SIDES_AT_MOST]),
+    return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants((acting or chosen)[:SIDES_AT_MOST]),
                    date=day[0], date_anchor=day[1], place=place_of(scene), status=status,
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
                    stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",

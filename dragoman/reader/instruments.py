@@ -10,7 +10,7 @@ from dragoman.model import Account, Act, Date, Instrument
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import slug
 from dragoman.reader.instruments_name import name_of, place_name, subject_of
-from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, noun_lexicon, nouns, pieces, term, word_lexicon
+from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, head_first, noun_lexicon, nouns, pieces, term, word_lexicon
 from dragoman.reader.names import PLACE_ROLES
 from dragoman.reader.stretches import beginning
 
@@ -56,6 +56,7 @@ def find_instruments(draft: Draft) -> None:
         for noun in here:
             listed += _read(draft, noun, found, pair)
         _give_acts(draft, sent, words, listed)
+        _give_order(draft, sent, words, listed)
     kept = [f for f in found if f.name and _is_worth(f)]
     draft.instruments = [_frozen(f) for f in _named_apart(kept)]
 
@@ -221,7 +222,7 @@ def _signers(draft: Draft, noun: Noun) -> tuple[str, ...]:
 
 def _beside_act(noun: Noun) -> tuple[str, ...]:
     """Where no event was read, the two or three polities of a sentence that says it was signed."""
-    if not any(m.value.value in ("signed", "initialled") for m in noun.words.of("acts")):
+    if not any(m.value.value in ("signed", "initialled", "negotiated") for m in noun.words.of("acts")):
         return ()
     named = [p.entity for p in noun.sent.phrases if p.type == "polity" and p.entity and p.form in ("name", "adjective") and p.role not in PLACE_ROLES]
     named += [polity for o in noun.sent.offices for polity in o.polities]
@@ -316,6 +317,16 @@ def _predecessor(noun: Noun, item: Found, found: Sequence[Found]) -> Found | Non
     return next((f for f in reversed(found) if f.type == item.type), None)
 
 
+def _give_order(draft: Draft, sent: Sent, words: Words, listed: Placed) -> None:
+    """ "A replaces B": A comes after B; with a passive, or where the verb stands last, B comes after A."""
+    for match in (*words.of("replaces"), *words.of("replaced_by")):
+        left = [item for _, last, item in listed if last <= match.first]
+        right = [item for first, _, item in listed if first >= match.last]
+        if left and right and left[-1] is not right[0] and head_first(draft):
+            later, earlier = (left[-1], right[0]) if match.value.key == "replaces" else (right[0], left[-1])
+            later.follows, earlier.follows = earlier, None if earlier.follows is later else earlier.follows
+
+
 # --- acts -----------------------------------------------------------------------------------------
 
 def _give_acts(draft: Draft, sent: Sent, words: Words, listed: Placed) -> None:
@@ -325,7 +336,7 @@ def _give_acts(draft: Draft, sent: Sent, words: Words, listed: Placed) -> None:
             continue
         near = [(max(first - match.last, match.first - last, 0), item) for first, last, item in listed]
         least = min((d for d, _ in near), default=ACT_REACH + 1)
-        if least > ACT_REACH:
+        if least > ACT_REACH and len({id(item) for _, item in near}) != 1:
             continue
         sharing = [item for d, item in near if d == least or len(listed) > 1 and d <= ACT_REACH and item.type == near[0][1].type and item is not near[0][1]]
         own = [sent.span(first, last) for first, last, _ in listed]
@@ -356,14 +367,29 @@ def _status(draft: Draft, sent: Sent, words: Words, match: Match[Word]) -> str:
 
 def _act_date(draft: Draft, sent: Sent, words: Words, match: Match[Word], own: Sequence[tuple[int, int]]) -> str | None:
     """The date of the account of this act, else the date of the sentence nearest to the verb."""
-    start = sent.tokens[match.first].start
-    others = [sent.tokens[m.first].start for m in words.of("acts") if m.first != match.first]
+    others = [m for m in words.of("acts") if m.first != match.first and not words.covers("actions", m.first)]
     own = [*own, *(m.span() for m in TERM.finditer(draft.text, sent.sentence.start, sent.sentence.end))]
     here = [d for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value and not any(a <= d.start < b for a, b in own)]
-    best = min(here, key=lambda d: abs(d.start - start), default=None)
-    if best is None or abs(best.start - start) > 80 or any(abs(best.start - o) < abs(best.start - start) for o in others):
+    def away(date: Date, act: Match[Word]) -> int:
+        return _away(draft, sent, date, act)
+    best = min(here, key=lambda d: away(d, match), default=None)
+    if best is None or away(best, match) > FAR_DATE or any(away(best, o) < away(best, match) for o in others):
         return None
     return best.value
+
+
+FAR_DATE = 80  # characters between an act and its date
+WRONG_SIDE = 25  # characters by which a date on the other side of a verb counts as farther
+
+
+def _away(draft: Draft, sent: Sent, date: Date, act: Match[Word]) -> int:
+    """How far a date is from an act: behind the verb where the language puts its date there, else before it."""
+    low, high = sent.span(act.first, act.last)
+    if low <= date.start < high:
+        return 0
+    behind = date.start >= high
+    usual = behind == (draft.pack.main.get("order") != "sov")
+    return (date.start - high if behind else low - date.end) + (0 if usual else WRONG_SIDE)
 
 
 # --- into the draft ---------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.stretches import beginning, over
 from dragoman.register.rows import NounRow
 
-MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "not_instrument", "generic", "planned")
+MARKS = ("about", "between", "with", "dated", "ends", "determiners", "definite", "plain", "new", "replaces", "replaced_by", "term_for", "not_instrument",
+         "generic", "planned")
 GLOSSES = ("qualifiers", "subjects", "actions", "for_whom")
 LEFT_WORDS, RIGHT_WORDS = 24, 18
 FAR_FROM_HEAD = 8  # tokens within which words that no list knows may be a part of the subject
@@ -23,6 +24,7 @@ RANK = ("treaty", "agreement", "memorandum", "protocol", "declaration", "convent
 TYPE_NAMES = {"joint-statement": "statement", "communique": "communiqué", "accord": "agreement"}
 SKIPPED = frozenset({"note", "ceasefire"})
 QUOTES = "“”‘’\"«»„‹›"
+TERMED = frozenset({"plan", "programme"})  # instruments that run for some years
 
 
 @dataclass(frozen=True)
@@ -394,5 +396,13 @@ def term(draft: Draft, noun: Noun) -> str | None:
     tokens = noun.sent.tokens
     if noun.nested:
         return None
-    found = TERM.search(draft.text, tokens[noun.first].start, min(noun.sent.sentence.end, tokens[noun.last - 1].end + 24))
-    return f"{found[1]}/{found[2]}" if found else None
+    low, high = tokens[noun.first].start, min(noun.sent.sentence.end, tokens[noun.last - 1].end + 24)
+    found = TERM.search(draft.text, low, high)
+    return f"{found[1]}/{found[2]}" if found else _one_year(noun)
+
+
+def _one_year(noun: Noun) -> str | None:
+    """A plan for one year: "for 2020", „на 2020 год“."""
+    tokens = noun.sent.tokens
+    said = [m.last for m in noun.words.of("term_for") if noun.head[1] <= m.first < noun.last + 2 and m.last < len(tokens)]
+    return next((tokens[i].text for i in said if YEAR.fullmatch(tokens[i].text)), None) if noun.type in TERMED else None

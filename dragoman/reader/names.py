@@ -8,6 +8,7 @@ from dragoman.languages.lexicon import Match
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.rounds_formats import summit_lexicon
 from dragoman.register.register import Known
 
 RANK = {"name": 0, "metonym": 1, "combining": 2, "adjective": 3, "demonym": 4}
@@ -85,8 +86,20 @@ def _drop_weak(draft: Draft) -> None:
     """A form that is also an ordinary word counts only where the entity is named plainly elsewhere, or by its capital inside a sentence."""
     sure = {p.entity for _, p in draft.phrases() if p.extractor != "register:weak"}
     for sent in draft.sents:
-        sent.phrases = [p for p in sent.phrases if p.extractor != "register:weak" or not _begins_compound(sent, p) and (
-            p.entity in sure or draft.pack.cased and p.first > 0 and sent.tokens[p.first].is_capital and sent.tokens[p.first - 1].is_word)]
+        sent.phrases = [p for p in sent.phrases if p.extractor != "register:weak" or _is_backed(draft, sent, p, sure)]
+
+
+def _is_backed(draft: Draft, sent: Sent, phrase: Phrase, sure: set[str | None]) -> bool:
+    """Whether something beside the words themselves says that a weak form is a name."""
+    if _begins_compound(sent, phrase):
+        return False
+    capital = draft.pack.cased and phrase.first > 0 and sent.tokens[phrase.first].is_capital and sent.tokens[phrase.first - 1].is_word
+    return phrase.entity in sure or capital or _is_owned(sent, phrase)
+
+
+def _is_owned(sent: Sent, phrase: Phrase) -> bool:
+    """Whether states own a commission: "the Norwegian-Vietnamese intergovernmental commission"."""
+    return phrase.type == "format" and any(p.type == "polity" and p.last == phrase.first and (p.form == "adjective" or "gen" in p.cases) for p in sent.phrases)
 
 
 def _begins_compound(sent: Sent, phrase: Phrase) -> bool:
@@ -101,12 +114,20 @@ def _settle_capitals(draft: Draft) -> None:
     for sent in draft.sents:
         for phrase in sent.phrases:
             polity = seats.get(phrase.entity or "")
-            if polity and phrase.form == "name" and not is_place_here(draft, sent, phrase):
+            if polity and phrase.form == "name" and _hosts(draft, sent, phrase):
+                phrase.role = "loc"
+            elif polity and phrase.form == "name" and not is_place_here(draft, sent, phrase):
                 phrase.entity, phrase.type, phrase.form = polity, "polity", "metonym"
 
 
 def _seats(draft: Draft) -> dict[str, str]:
     return draft.register.seats()
+
+
+def _hosts(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a city names a meeting held there: "the Brussels summit", „ბრიუსელის სამიტი“."""
+    noun = any(m.first == phrase.last for m in summit_lexicon(draft.pack).at(sent.tokens, phrase.last)) if phrase.last < len(sent.tokens) else False
+    return noun and (draft.language == "en" or "gen" in phrase.cases)
 
 
 def is_place_here(draft: Draft, sent: Sent, phrase: Phrase) -> bool:

@@ -50,7 +50,20 @@ def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_full(draft, sent)]:
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.first)
+    return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
+
+
+def _joined(draft: Draft, sent: Sent, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Two or three capitals that "and" joins to a full name behind: „Сигрун Йонсдоттир и Пабло Рохас“."""
+    joints, found = draft.pack.words("and"), []
+    for candidate in (c for c in chosen if draft.pack.cased and c.last - c.first > 1 and not c.initials):
+        end = candidate.first - 1
+        first = end
+        while end > 0 and sent.tokens[end].lower in joints and first > 0 and end - first < 3 and _name_like(draft, sent, first - 1, head=True):
+            first -= 1
+        if 2 <= end - first <= 3 and first > 0 and not any(c.first < end and first < c.last for c in chosen):
+            found.append(Candidate(first, end, "joined"))
+    return found
 
 
 def _is_open(sent: Sent, candidate: Candidate) -> bool:
@@ -96,7 +109,8 @@ def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
             continue
         if _may_follow_office(draft, sent, at, last, cases):
             yield Candidate(at, last, "office")
-            yield from _further(draft, sent, last)
+            if draft.pack.cased or any(o.plural and o.last <= at for o in sent.offices):
+                yield from _further(draft, sent, last)
 
 
 def _by_career(draft: Draft, sent: Sent) -> Iterable[Candidate]:
@@ -140,9 +154,9 @@ def _companions(register: Register, language: str) -> frozenset[str]:
 def _further(draft: Draft, sent: Sent, at: int) -> Iterable[Candidate]:
     """Names of two words that follow the first over commas and "and"."""
     joints = draft.pack.words("and") | {","}
-    while draft.pack.cased and at < len(sent.tokens) and sent.tokens[at].lower in joints:
+    while at < len(sent.tokens) and sent.tokens[at].lower in joints:
         last = _run(draft, sent, at + 1)
-        if last - at < 3:
+        if last - at < 3 or not draft.pack.cased and not _ends(sent, last):
             return
         yield Candidate(at + 1, last, "office")
         at = last

@@ -14,6 +14,7 @@ NEAR = 8  # tokens between "61st", "round" and the name of the format
 MEETINGS = frozenset({"meeting", "round", "summit", "forum", "consultation"})
 STANDING = frozenset({"intergovernmental", "international", "regional", "union", "alliance"})
 SIDES = ("polity", "organisation", "person")
+ABSENCE = ("absent", "absent_before", "absent_after")
 
 
 def find_rounds(draft: Draft) -> None:
@@ -81,7 +82,7 @@ def _meetings(draft: Draft, sent: Sent, words: RoundWords, formats: Sequence[Phr
 def _of_format(draft: Draft, sent: Sent, words: RoundWords, nouns: Sequence[Match[Word]], phrase: Phrase) -> Round | None:
     ordinal = _number(sent, words, nouns, phrase)
     beside = [n for n in nouns if _apart((n.first, n.last), phrase) <= 3 and not (phrase.first <= n.first < phrase.last)]
-    told = any(a.format == phrase.entity and a.kind in MEETINGS for a in _accounts(draft, sent))
+    told = any(a.format == phrase.entity and a.kind in MEETINGS for a in _accounts(draft, sent)) or any(words.of(k) for k in ABSENCE)
     if ordinal is None and not beside and not told or phrase.type != "format" and (ordinal is None or not beside):
         return None
     first = min([phrase.first, *([ordinal.first] if ordinal else []), *(n.first for n in beside[:1])])
@@ -116,7 +117,18 @@ def _round(draft: Draft, sent: Sent, words: RoundWords, entity: str, edition: st
     members = [p.entity for a in accounts if a.format == entity for p in a.participants if p.role != "absent" and p.entity not in (entity, *absent)]
     start, end = sent.span(first, last)
     return Round(start, end, entity, edition, _date(draft, sent, accounts), _place(sent) or next((a.place for a in accounts if a.place), None),
-                 tuple(dict.fromkeys(members)), chairs, absent)
+                 tuple(dict.fromkeys([*_owners(sent, entity), *members])), chairs, absent)
+
+
+def _owners(sent: Sent, entity: str) -> list[str]:
+    """The states whose adjectives name a commission: Norwegian-Vietnamese."""
+    at = next((p.first for p in sent.phrases if p.entity == entity), -1)
+    found: list[str] = []
+    for p in sorted((p for p in sent.phrases if p.type == "polity" and p.entity), key=lambda p: -p.first):
+        if p.last == at or found and p.last + 1 == at and sent.tokens[p.last].text in "-–‑":
+            found.insert(0, p.entity or "")
+            at = p.first
+    return found if len(found) > 1 else []
 
 
 def _accounts(draft: Draft, sent: Sent) -> list[Account]:
@@ -142,6 +154,8 @@ def _chairs(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
     found: list[Phrase] = []
     for match in passive:
         found += _sides(sent, max(0, match.first - 10), match.first) if last_word else _sides(sent, match.last, _stop(sent, match.last))
+    for match in words.of("chairs_are"):
+        found += _sides(sent, match.last, _stop(sent, match.last))
     for match in active:
         found += _sides(sent, max(0, match.first - 10), match.first)[-2:]
     return tuple(dict.fromkeys(p.entity or "" for p in found))

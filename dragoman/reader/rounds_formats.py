@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
 
-LISTS = ("rounds", "name_links", "chaired_by", "chaired", "absent", "absent_before", "absent_after")
+LISTS = ("rounds", "name_links", "chairs_are", "chaired_by", "chaired", "absent", "absent_before", "absent_after")
 TABLES = ("heads", "ordinals", "words")
 BODIES = frozenset({"Council", "Commission", "Committee", "Assembly"})  # with capitals alone these are bodies, not meetings
 ROMAN = re.compile(r"[IVXL]{1,7}(?![\w.])")
@@ -70,6 +70,12 @@ def round_lexicon(home: Pack) -> Lexicon[Word]:
         for value, forms in table.get(key, {}).items():
             words.extend((form, Word(key, value)) for form in forms)
     return words
+
+
+@lru_cache(maxsize=32)
+def summit_lexicon(home: Pack) -> Lexicon[str]:
+    """Nouns for a meeting that is called after its city."""
+    return word_lexicon(home.forms, home.table("rounds").get("summits", ()))
 
 
 @lru_cache(maxsize=32)

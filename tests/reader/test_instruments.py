@@ -150,3 +150,31 @@ def test_a_new_similar_document_follows_the_old_one() -> None:
     text = "The programme of cooperation between Malta and Cyprus for 2011-2013 was carried out. A new similar document for 2014-2016 has been adopted."
     old, new = read(Article("test", text)).instruments
     assert (old.term, new.term, new.follows) == ("2011/2013", "2014/2016", old.id)
+
+
+FOLLOWS = [
+    ("The plan of consultations for 2024-2026 replaces the plan of 2021-2023.", "2024/2026"),
+    ("The plan of consultations for 2021-2023 was replaced by the plan of consultations for 2024-2026.", "2024/2026"),
+    ("Программа сотрудничества на 2021-2023 годы сменила программу на 2018-2020 годы.", "2021/2023"),
+    ("2018-2020 წლების თანამშრომლობის პროგრამა 2021-2023 წლების პროგრამამ ჩაანაცვლა.", "2021/2023"),
+    ("2018-2020 թվականների համագործակցության ծրագրին փոխարինել է 2021-2023 թվականների ծրագիրը։", "2021/2023"),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), FOLLOWS)
+def test_what_comes_after_what(text: str, term: str) -> None:
+    assert [i.term for i in read(Article("test", text)).instruments if i.follows] == [term]
+
+
+TWO_ACTS = [
+    ("The treaty on transit between Chile and Peru was signed in Lima on 4 May 2011 and entered into force on 3 March 2013.", "2013-03-03"),
+    ("Договор о транзите между Чили и Перу был подписан в Лиме 4 мая 2011 года и вступил в силу 3 марта 2013 года.", "2013-03-03"),
+    ("ტრანზიტის შესახებ შეთანხმება ჩილესა და პერუს შორის 2011 წლის 4 მაისს ლიმაში გაფორმდა და ძალაში 2013 წლის 3 მარტს შევიდა.", "2013-03-03"),
+    ("Չիլիի և Պերուի միջև տարանցման մասին պայմանագիրը ստորագրվել է 2011 թվականի մայիսի 4-ին Լիմայում և ուժի մեջ է մտել 2013 թվականի մարտի 3-ին։", "2013-03-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), TWO_ACTS)
+def test_each_act_has_its_own_day(text: str, day: str) -> None:
+    (found,) = read(Article("test", text)).instruments
+    assert {a.act: a.date for a in found.acts} == {"signed": "2011-05-04", "in force": day}

@@ -90,3 +90,24 @@ def test_who_chaired_and_who_stayed_away() -> None:
 ])
 def test_common_nouns_are_no_formats(text: str) -> None:
     assert read(Article("test", text)).rounds == ()
+
+
+ABSENT = [
+    ("Fiji took no part in the Eastern Partnership summit in Oslo on 5 May 2019.", "polity:fiji"),
+    ("Чили не приняла участия в саммите Восточного партнёрства в Осло.", "polity:chile"),
+    ("აღმოსავლეთ პარტნიორობის ოსლოს სამიტში ჩილეს მონაწილეობა არ მიუღია.", "polity:chile"),
+    ("Չիլին չի մասնակցել Օսլոյում կայացած Արևելյան գործընկերության գագաթնաժողովին։", "polity:chile"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), ABSENT)
+def test_who_stayed_away_from_a_summit(text: str, who: str) -> None:
+    (found,) = read(Article("test", text)).rounds
+    assert (found.format, found.place, found.absent) == ("format:eastern-partnership", "place:oslo", (who,))
+
+
+def test_a_commission_has_the_states_whose_adjectives_name_it() -> None:
+    text = "The 4th session of the Chilean-Latvian intergovernmental commission was held in Riga, co-chaired by deputy ministers Ana Rojas and Janis Berzins."
+    (found,) = read(Article("test", text)).rounds
+    assert (found.edition, found.place, found.members[:2]) == ("4", "place:riga", ("polity:chile", "polity:latvia"))
+    assert len(found.chairs) == 2
