@@ -32,7 +32,7 @@ DAY = re.compile(r"[\dX.][\dX./~?-]*")
 SOURCES = ("source", "visitor", "participant", "on_behalf_of")
 RECIPIENTS = ("recipient", "host", "participant")
 REFUSALS = ("refusal", "non_recognition")
-WITHDRAWALS = ("withdrawal", "severing", "cancellation", "recall")
+WITHDRAWALS = ("withdrawal", "withdrawal_of_recognition", "severing", "cancellation", "recall")
 OVERLAP = 0.7  # share of a statement's span that must be common
 
 
