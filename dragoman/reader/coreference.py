@@ -140,7 +140,7 @@ LARGEST = 6  # members: a longer list is no pair of sides
 
 def _groups(draft: Draft, sent: Sent, pair: tuple[str, ...]) -> None:
     """Point "the sides", "the two ministers" and "they" at those who stood together in the last sentence that named several."""
-    words = draft.pack.words("pronouns", "persons")
+    words = draft.pack.words("pronouns", "persons") - draft.pack.words("pronouns", "theirs")
     spots = [(m.first, m.last) for m in party_lexicon(draft.pack).find(sent.tokens)] + [(t.i, t.i + 1) for t in sent.tokens if t.lower in words]
     for first, last in spots:
         held = any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities)
