@@ -32,11 +32,13 @@ class Scene:
 
     @property
     def near(self) -> list[Actor]:
-        """Actors of the trigger's clause (or of its part of a list), and of the clauses beside it where it has none."""
+        """Actors of the trigger's clause, or of its part of a list; of the clauses beside it for a visit that is only named."""
         own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause]
         if self.window is not None:
             return [a for a in own if self.window[0] <= a.first < self.window[1]]
-        return own or [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
+        if own or self.trigger.kind.family != "visit":
+            return own
+        return [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
 
     def left(self) -> list[Actor]:
         """Actors before the trigger, the nearest last."""
@@ -62,10 +64,22 @@ def find_events(draft: Draft) -> None:
             if not trigger.referring and not _is_content(draft, trigger, triggers):
                 scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs)
                 voiced = replace(scene, actors=_in_same_voice(draft, sent, trigger, here))
-                draft.accounts += accounts_of(voiced, subject) or accounts_of(scene, subject)
+                before = _subject_before(scene) or subject
+                draft.accounts += accounts_of(voiced, before) or accounts_of(scene, before)
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
+
+
+def _subject_before(scene: Scene) -> list[Actor]:
+    """Whom a clause without a subject is about: whoever a relative clause follows, else the subject of the nearest clause before."""
+    clause, opener = scene.around.clause, scene.around.clause.index(scene.trigger.clause)
+    before = [a for a in scene.actors if a.last <= opener and a.form != "adjective"]
+    if scene.sent.tokens[opener].lower in scene.draft.pack.words("who"):
+        return before[-1:]
+    plain = [a for a in before if not a.oblique]
+    nearest = max((clause[a.first] for a in plain), default=-1)
+    return [a for a in plain if clause[a.first] == nearest][:1]
 
 
 def _without_sources(sent: Sent, found: list[Actor], cues: Sequence[tuple[int, int]]) -> list[Actor]:
@@ -120,11 +134,24 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
         return []
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         return []
-    chosen = FAMILIES[trigger.kind.family](scene, subject)
-    if not chosen or not _enough(scene, chosen):
+    chosen = FAMILIES[trigger.kind.family](scene, subject) or _told_before(scene)
+    if not chosen or not _enough(scene, chosen) or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
     days = whens(scene.draft, scene.sent, scene.around, trigger)
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
+
+
+def _told_before(scene: Scene) -> Chosen:
+    """The actors of the act that a noun only names again, to tell what became of it: "but the meeting was called off"."""
+    trigger, last = scene.trigger, next(iter(scene.draft.accounts[-1:]), None)
+    if not trigger.row.noun or trigger.status not in FATES or last is None or last.kind != trigger.kind.kind:
+        return []
+    at = trigger.first
+    return [(Actor(at, at, p.entity, p.entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, p.entity)), p.role)
+            for p in last.participants if p.role != "on_behalf_of"]
+
+
+FATES = frozenset({"planned", "suspended", "cancelled"})
 
 
 RECOGNISING = frozenset({"recognition", "non_recognition", "withdrawal_of_recognition"})
@@ -137,6 +164,9 @@ def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
     sources = [(a, r) for a, r in chosen if r == "source"]
     rest = [(a, r) for a, r in chosen if r != "source"]
     return [[source, *rest] for source in sources] or [chosen]
+
+
+GUESSED = frozenset({"inferred", "pronoun", "description"})  # forms too weak for an act told only inside a quotation
 
 
 TOPICS = frozenset({"aid", "cooperation", "presence", "deployment", "build_up", "support", "trade", "pledge", "readiness", "protection", "peacekeeping",
@@ -206,9 +236,7 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
     found = _without_speaker(scene, _standing(scene, scene.near))
-    if len({a.entity for a in found}) < 2 and not any(a.type == "format" for a in found):
-        found = _standing(scene, scene.actors)
-    if len({a.entity for a in found}) == 1 and found[0].oblique and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun:
+    if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
     if len(_sides(found)) < 2 and not scene.trigger.row.noun and not any(a.type == "format" for a in found):
         found = _with_partners(scene, found)
@@ -217,6 +245,11 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def _is_met(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is the one met: by case or adposition, or by standing behind the verb."""
+    return actor.oblique or scene.draft.pack.main.get("order") == "svo" and actor.first >= scene.trigger.last
 
 
 def _without_speaker(scene: Scene, found: list[Actor]) -> list[Actor]:
@@ -278,7 +311,7 @@ def _invited(scene: Scene) -> Chosen:
 def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Parties of one act; a lone subject takes along the one of the sentence before."""
     found = _once(_standing(scene, scene.near))
-    if len(found) < 2:
+    if not found:
         found = _once([*found, *_standing(scene, scene.actors)])
     if len(_sides(found)) < 2:
         found = _with_partners(scene, found)
