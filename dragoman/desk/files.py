@@ -165,4 +165,23 @@ def _sent(content: Iterator[bytes], note: Note, ending: str, kind: str) -> Respo
     return StreamingResponse(content, media_type=kind, headers={"Content-Disposition": f'attachment; filename="dragoman-{name}.{ending}"'})
 
 
-FORMS: Mapping[str, Callable[[Note, Sequence[Any], Iterable[Row]], Response]] = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx}
+def as_metadata(note: Note, columns: Sequence[Headed], rows: Iterable[Row]) -> Response:
+    """What stands beside the CSV file, as "CSV on the web" has it: the manifest, and what each column means."""
+    named = {"name": note.name, "url": f"dragoman-{note.name}.csv", "tableSchema": {"columns": [_described(name) for name in headings(columns)]}}
+    content = {"@context": "http://www.w3.org/ns/csvw", **named, "dc:license": LICENCE, "notes": [note.content()]}
+    return _sent(iter([json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")]), note, "csv-metadata.json", "application/csvm+json")
+
+
+def _described(name: str) -> dict[str, str]:
+    ending = next((e for e in MEANINGS if name.endswith(e)), "")
+    return {"name": name, "titles": name.replace("_", " "), **({"dc:description": MEANINGS[ending]} if ending else {})}
+
+
+MEANINGS = {"_start": "first day that the date may mean, ISO 8601", "_end": "last day that the date may mean, ISO 8601",
+            "_precision": "day, month, year, range, no year, none", "_text": "the date as EDTF", "_id": "ids, in the order of the names",
+            "_at": "where each quotation stands: article#start-end, in code points"}
+"""What the endings of headings mean."""
+
+
+Form = Callable[[Note, Sequence[Any], Iterable[Row]], Response]
+FORMS: Mapping[str, Form] = {"csv": as_csv, "json": as_json, "xlsx": as_xlsx, "csv-metadata.json": as_metadata}

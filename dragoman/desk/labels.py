@@ -35,7 +35,8 @@ TYPES: Mapping[str, str] = {
     "format": N_("format"), "instrument": N_("instrument"), "group": N_("group")}
 
 FIELDS: Mapping[str, str] = {
-    "date": N_("date"), "place": N_("place"), "stance": N_("whether it took place"), "kind": N_("kind"), "plover": N_("type"), "status": N_("status")}
+    "date": N_("date"), "place": N_("place"), "stance": N_("whether it took place"), "kind": N_("kind"), "plover": N_("type"), "status": N_("status"),
+    "term": N_("what it is called"), "participants": N_("who takes part")}
 
 BASES: Mapping[str, str] = {
     "stated": N_("stated"), "register": N_("register"), "inferred": N_("inferred"), "metadata": N_("from the page's own data"), "unknown": N_("unknown")}

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from dragoman.desk import files
-from dragoman.desk.language import N_
 from dragoman.desk.view import View, Viewing
 from dragoman.errors import RecordError
 from dragoman.record.edtf import days
@@ -137,6 +136,7 @@ class Listing:
         template: The page's template.
         extra: What else the template is given.
         meaning: What the description of the interface says.
+        keeps_empty: Whether its template is used where there are no rows too.
     """
 
     path: str
@@ -148,6 +148,7 @@ class Listing:
     template: str = "listing.html"
     extra: Callable[[Asking], Mapping[str, Any]] = field(default=lambda asking: {})
     meaning: str = ""
+    keeps_empty: bool = False
 
     @property
     def name(self) -> str:
@@ -178,6 +179,16 @@ class Listing:
     def total(self, asking: Asking) -> int:
         """How many rows there are; kept while the record stays as it is."""
         return int(asking.kept(f"total of {self.path}", lambda: self.count(asking)))
+
+    def guilty(self, asking: Asking) -> tuple[Filter, int] | None:
+        """The filter without which an empty list would be the longest, and how long; None where no one filter is to blame."""
+        found: list[tuple[int, Filter]] = []
+        for one in self.filters:
+            if one.name in asking.filters and not one.hidden:
+                others = Asking(asking.view, asking.record, {k: v for k, v in asking.filters.items() if k != one.name})
+                found.append((self.total(others), one))
+        most = max(found, key=lambda x: x[0], default=None)
+        return (most[1], most[0]) if most and most[0] else None
 
     def about(self, asking: Asking) -> str:
         """What is shown, as a sentence: the heading and each filter that is set."""
@@ -220,7 +231,7 @@ def filled(asking: Asking, columns: Sequence[Column], rows: Sequence[Row]) -> li
     """
     one, many, spots = ([c.key for c in columns if c.kind == kind] for kind in ("entity", "entities", "quotes"))
     ids = {x for row in rows for key in one if (x := row.get(key))} | {x for row in rows for key in many for x in row.get(key, ())}
-    names = names_in(asking.connection, ids, asking.view.language)
+    names = names_in(asking.connection, ids, asking.view.tongue)
     cited = {(q.article, q.start, q.end): q for q in quotes(asking.connection, [s for row in rows for key in spots for s in row.get(key, ())])}
     return [{**row, **{k: named(row.get(k), names) for k in one}, **{k: [named(x, names) for x in row.get(k, ())] for k in many},
              **{k: [quotation(cited[s]) for s in row.get(k, ()) if s in cited] for k in spots}} for row in rows]
@@ -329,7 +340,7 @@ def mount(router: APIRouter, listing: Listing) -> None:
     def data(view: Viewing, query: Annotated[paged, Query()]) -> Response:  # type: ignore[valid-type]
         return as_data(listing, view, query)
 
-    def taken(view: Viewing, form: Literal["csv", "json", "xlsx"], query: Annotated[whole, Query()]) -> Response:  # type: ignore[valid-type]
+    def taken(view: Viewing, form: Literal["csv", "json", "xlsx", "csv-metadata.json"], query: Annotated[whole, Query()]) -> Response:  # type: ignore[valid-type]
         return download(listing, view, query, form)
 
     tag = _camel(listing)
@@ -373,12 +384,13 @@ def show(listing: Listing, view: View, query: BaseModel) -> Response:
         try:
             total = listing.total(asking)
             found = listing.rows(asking, getattr(query, "after", None), getattr(query, "limit", PAGE))
-            extra = listing.extra(asking)
+            extra = listing.extra(asking) if total or listing.keeps_empty else {}
         except RecordError as error:
             return view.render("listing.html", 404, listing=listing, rows=[], total=0, following=None, filters=asking.filters,
-                               about=view.gettext(listing.title), fault=error)
-        return view.render(listing.template, listing=listing, rows=found.rows, total=total, following=found.following, filters=asking.filters,
-                           about=listing.about(asking), fault=None, **extra)
+                               about=view.gettext(listing.title), fault=error, guilty=None)
+        return view.render(listing.template if total or listing.keeps_empty else "listing.html", listing=listing, rows=found.rows, total=total,
+                           following=found.following, filters=asking.filters, about=listing.about(asking), fault=None,
+                           guilty=None if total else listing.guilty(asking), **extra)
 
 
 def as_data(listing: Listing, view: View, query: BaseModel) -> Response:
@@ -424,4 +436,3 @@ def download(listing: Listing, view: View, query: BaseModel, form: str) -> Respo
     return files.FORMS[form](note, listing.columns, rows())
 
 
-EMPTY = N_("Nothing in the record answers this; leave out a filter, or try another spelling of a name.")

@@ -22,6 +22,7 @@ from dragoman.record.store import Record
 HERE = Path(__file__).parent
 PAGES_OF = {"format": "/formats", "instrument": "/agreements", "office": "/offices"}
 """Where an entity of a type is shown; all others have a page of their own."""
+LATIN = "latin"
 MENU = (
     ("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/pair", N_("Pair")), ("/agreements", N_("Agreements")), ("/formats", N_("Formats")),
     ("/recognitions", N_("Recognitions")), ("/offices", N_("Offices")), ("/terms", N_("Terms")), ("/conflicts", N_("Conflicts")), ("/plans", N_("Plans")),
@@ -54,6 +55,20 @@ class View:
         self.desk: Desk = request.app.state.desk
         self.asked = {key: value for key, value in request.query_params.multi_items() if value}
         self.language = language.chosen(self.asked.get("hl"), request.headers.get("accept-language", ""))
+
+    @property
+    def tongue(self) -> str:
+        """The language of names: the reader's, or English and romanised ones where the address asks for Latin letters."""
+        return "en" if self.asked.get("names") == LATIN else self.language
+
+    @property
+    def versions(self) -> str:
+        """What the record was read with."""
+        return self.shelf.kept("versions", self._versions)
+
+    def _versions(self) -> str:
+        with self.shelf.reading() as record:
+            return ", ".join(f"{name} {value}" for name, value in sorted(record.versions().items()))
 
     @property
     def shelf(self) -> Shelf:
@@ -99,7 +114,7 @@ class View:
             path: The path, its parts quoted.
             **query: What comes after the question mark; None is left out.
         """
-        given = {"hl": self.asked.get("hl"), **query}
+        given = {"hl": self.asked.get("hl"), "names": self.asked.get("names"), **query}
         told = urlencode([(k, str(v)) for k, v in given.items() if v not in (None, "")])
         return f"{path}?{told}" if told else path
 

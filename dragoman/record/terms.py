@@ -2,12 +2,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
 from dragoman.record import schema
+from dragoman.record.accounts import AccountView, chunks
 from dragoman.record.actors import local_ids
 from dragoman.record.facets import OUTLET, same
 from dragoman.record.quotes import Spot
@@ -132,3 +134,31 @@ def years_of(connection: Connection, entity: str) -> list[tuple[str, bool, int]]
     year = func.substr(_R.published_start, 1, 4)
     query = _narrowed(connection, select(year, _D.disputes, func.count()), Sentences(entity)).where(_R.published_start.is_not(None))
     return [(r[0], bool(r[1]), r[2]) for r in connection.execute(query.group_by(year, _D.disputes).order_by(year, _D.disputes))]
+
+
+# --- the terms of one event's accounts ---------------------------------------------------------
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """What the sentence of an account calls an entity."""
+
+    entity: str
+    term: str
+    account: AccountView
+
+
+def terms_of(connection: Connection, accounts: Sequence[AccountView]) -> list[TermUse]:
+    """What the sentences of accounts call contested polities and offices.
+
+    Args:
+        connection: The record's connection.
+        accounts: Accounts of one event.
+
+    Returns:
+        Uses, by entity and in the order of accounts.
+    """
+    articles = {a.article for a in accounts}
+    query = select(_R.id, _D.start, _D.end, _D.entity, _D.term).join(schema.article, _R.key == _D.article).where(_D.entity.is_not(None))
+    rows = [r for part in chunks(sorted(articles)) for r in connection.execute(query.where(_R.id.in_(part)).order_by(_R.id, _D.start))]
+    found = [TermUse(r.entity, r.term, a) for a in accounts for r in rows if r.id == a.article and a.start <= r.start and r.end <= a.end]
+    return sorted(found, key=lambda use: use.entity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from urllib.parse import parse_qsl, urlencode
 
 import openpyxl
@@ -105,6 +106,27 @@ def test_what_is_not_there_is_told_plainly(desk: TestClient, path: str, status: 
     answer = desk.get(path)
     assert answer.status_code == status
     assert "Traceback" not in answer.text
+
+
+def test_an_empty_list_names_the_filter_that_empties_it(desk: TestClient) -> None:
+    answer = desk.get("/events?actor=polity:armenia&since=1700&until=1701")
+    assert "Without this filter there" in answer.text and 'href="/events?actor=polity%3Aarmenia&amp;since=1700"' in answer.text
+
+
+def test_names_may_be_shown_in_latin_letters(desk: TestClient) -> None:
+    page = desk.get("/actors/polity:georgia?hl=ka&names=latin").text
+    assert "<h1>Georgia</h1>" in page and 'href="/events?hl=ka&amp;names=latin"' in page
+
+
+def test_a_csv_file_is_described(desk: TestClient) -> None:
+    told = desk.get("/events.csv-metadata.json?kind=visit").json()
+    columns = desk.get("/events.csv?kind=visit").content.decode("utf-8-sig").partition("\r\n")[0].split(",")
+    assert [c["name"] for c in told["tableSchema"]["columns"]] == columns
+    assert told["notes"][0]["versions"]["rules"]
+
+
+def test_every_page_says_what_it_was_read_with(desk: TestClient) -> None:
+    assert re.search(r"read with .*rules [0-9a-f]{16}", desk.get("/events").text)
 
 
 def test_an_event_shows_every_account_in_its_language(desk: TestClient, record: Record) -> None:

@@ -53,7 +53,7 @@ def data(view: Viewing, actor_id: str) -> dict[str, Any]:
     with view.reading() as record:
         found = actor(record.connection, actor_id)
         met = contacts(record.connection, found.id, CONTACTS)
-        names = names_in(record.connection, [e for e, _ in met], view.language)
+        names = names_in(record.connection, [e for e, _ in met], view.tongue)
     return {**asdict(found), "contacts": [{"id": e, "name": names.get(e, e), "events": n} for e, n in met]}
 
 
@@ -82,7 +82,7 @@ def _context(view: View, record: Record, found: Actor) -> Mapping[str, Any]:
     ids = {found.id, found.of, *(e for e, _ in met), *(x for t in held for x in (t.person, t.polity, t.office)), *(s.speaker for s in about)}
     return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "met": met, "terms": terms, "held": held,
             "signed": signed, "said": [_statement(s) for s in said], "about": [_statement(s) for s in about],
-            "names": names_in(record.connection, {x for x in ids if x}, view.language)}
+            "names": names_in(record.connection, {x for x in ids if x}, view.tongue)}
 
 
 def _statement(row: Any) -> Row:

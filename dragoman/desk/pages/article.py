@@ -63,7 +63,7 @@ def page(view: Viewing, article: str) -> Response:
     """The page of an article."""
     with view.reading() as record:
         found = marked_article(record.connection, article)
-        names = names_in(record.connection, {x for f in found.findings for x in (f.entity, *f.others) if x}, view.language)
+        names = names_in(record.connection, {x for f in found.findings for x in (f.entity, *f.others) if x}, view.tongue)
     asked = asked_span(view.asked.get("q"), len(found.text))
     on = layers_on(view)
     shown = [f for f in found.findings if f.layer in on]

@@ -29,7 +29,7 @@ def _wanted(asking: Asking) -> Wanted:
 
 def _ask(asking: Asking, after: str | None, limit: int) -> Found:
     page = event_page(asking.connection, _wanted(asking), after, limit)
-    names = names_in(asking.connection, {v for e in page.events for c in e.conflicts for v, _ in c.values if c.field == "place"}, asking.view.language)
+    names = names_in(asking.connection, {v for e in page.events for c in e.conflicts for v, _ in c.values if c.field == "place"}, asking.view.tongue)
     return Found([_row(asking, e, names) for e in page.events], page.following)
 
 

@@ -22,6 +22,7 @@ from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Quote
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
+from dragoman.record.terms import TermUse, terms_of
 
 router = APIRouter()
 NEIGHBOURS = 4
@@ -77,16 +78,17 @@ def page(view: Viewing, event: str) -> Response:
         names = names_of(record, view, [shown, *before, *after])
         said = {(q.article, q.start, q.end): q for q in detail.quotes}
         accounts = [account_card(a, said) for a in shown.accounts]
+        called = term_differences(terms_of(record.connection, shown.accounts))
         title = headline(view, shown, names)
         citation = _citation(view, record, shown, title)
     return view.render("event/event.html", event=shown, title=title, accounts=accounts, names=names, status=status(shown), certainty=certainty(shown),
                        towards=TOWARDS, who=who(shown), parts=detail.parts, before=before, after=after, citation=citation, headline=headline,
-                       differences=differences(shown), outlets=outlets_of(shown))
+                       differences=[*differences(shown), *called], outlets=outlets_of(shown))
 
 
 def names_of(record: Record, view: View, events: list[EventView]) -> Names:
     """Names of everybody whom some events name."""
-    return Names(names_in(record.connection, entities_of(events), view.language))
+    return Names(names_in(record.connection, entities_of(events), view.tongue))
 
 
 def headline(view: View, event: EventView, names: Names) -> str:
@@ -123,6 +125,20 @@ def differences(event: EventView) -> list[Row]:
         if len(values) > 1:
             given = [(value, [outlet(a.publisher, a.source) for a in told], told) for value, told in values.items()]
             found.append({"field": field, "clash": field in clashing, "values": given})
+    return found
+
+
+def term_differences(uses: list[TermUse]) -> list[Row]:
+    """Where accounts call one thing by several names: each name with who uses it."""
+    found = []
+    for entity in dict.fromkeys(use.entity for use in uses):
+        values: dict[str, list[AccountView]] = {}
+        for use in uses:
+            if use.entity == entity:
+                values.setdefault(use.term, []).append(use.account)
+        if len(values) > 1:
+            given = [(term, [outlet(a.publisher, a.source) for a in told], told) for term, told in values.items()]
+            found.append({"field": "term", "entity": entity, "clash": False, "values": given})
     return found
 
 

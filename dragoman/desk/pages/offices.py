@@ -41,7 +41,7 @@ def _row(t: TenureRow) -> Row:
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
     keys = [k for k in _keys(asking) if k.since or k.until][:CHARTED] if asking.filters else []
-    names = names_in(asking.connection, {x for k in keys for x in (k.person, k.office, k.polity) if x}, asking.view.language)
+    names = names_in(asking.connection, {x for k in keys for x in (k.person, k.office, k.polity) if x}, asking.view.tongue)
     bars = [Bar(names.get(k.person, k.person), ", ".join(names.get(x, x) for x in (k.office, k.polity) if x), f"{k.since or '..'}/{k.until or '..'}",
                 asking.view.entity_url(k.person), "register" if k.listed else "told") for k in keys]
     return {"chart": lanes(bars), "capped": len(_keys(asking)) == MOST, "most": MOST}

@@ -58,7 +58,7 @@ def _extra(asking: Asking) -> Mapping[str, Any]:
     ids = sorted(set(agreement_ids(asking.connection, party=sides[0])) & set(agreement_ids(asking.connection, party=sides[1])))
     signed = agreements(asking.connection, ids)[:SIGNED]
     ahead = event_page(asking.connection, Wanted(sides, status="planned"), None, AHEAD).events
-    return {"sides": sides, "names": names_in(asking.connection, sides, view.language), "months": _table(held), "row_headline": row_headline,
+    return {"sides": sides, "names": names_in(asking.connection, sides, view.tongue), "months": _table(held), "row_headline": row_headline,
             "contacts": chart(view, sides, [c for c in held if c.plover == CONTACT]), "quads": chart(view, sides, held, quads=True),
             "signed": [{**agreement_row(i), "state": state(i)} for i in signed], "ahead": filled(asking, EVENT_COLUMNS, [event_row(e) for e in ahead])}
 

@@ -49,7 +49,7 @@ def _extra(asking: Asking) -> Mapping[str, Any]:
     found = matrix(_steps(asking))
     rows, columns = axes(found)
     return {"matrix": found, "rows_of": rows[:WIDEST], "columns_of": columns, "foremost": foremost, "left_out": len(rows[WIDEST:]),
-            "names": names_in(asking.connection, {*rows, *columns}, asking.view.language)}
+            "names": names_in(asking.connection, {*rows, *columns}, asking.view.tongue)}
 
 
 def axes(found: Matrix) -> tuple[list[str], list[str]]:

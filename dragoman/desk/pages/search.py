@@ -39,9 +39,9 @@ def _row(hit: Hit) -> Row:
 def _extra(asking: Asking) -> Mapping[str, Any]:
     text = asking.filters.get("q", "").strip()
     found = find_entities(asking.record, text, BEARERS) if text else []
-    names = names_in(asking.connection, [f.id for f in found], asking.view.language)
+    names = names_in(asking.connection, [f.id for f in found], asking.view.tongue)
     return {"bearers": found, "names": names, "capped": len(_hits(asking)) == MOST, "most": MOST}
 
 
 mount(router, Listing("/search", N_("Search"), COLUMNS, _ask, lambda asking: len(_hits(asking)), FILTERS, "search/search.html", _extra,
-                      meaning="articles that hold some words"))
+                      "articles that hold some words", keeps_empty=True))
