@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Literal
 
@@ -75,10 +76,10 @@ def page(view: Viewing, event: str) -> Response:
         detail = queries.event(record, event)
         shown = detail.event
         before, after = neighbours(record, shown)
-        names = names_of(record, view, [shown, *before, *after])
+        called = term_differences(terms_of(record.connection, shown.accounts))
+        names = names_of(record, view, [shown, *before, *after], [d["entity"] for d in called])
         said = {(q.article, q.start, q.end): q for q in detail.quotes}
         accounts = [account_card(a, said) for a in shown.accounts]
-        called = term_differences(terms_of(record.connection, shown.accounts))
         title = headline(view, shown, names)
         citation = _citation(view, record, shown, title)
     return view.render("event/event.html", event=shown, title=title, accounts=accounts, names=names, status=status(shown), certainty=certainty(shown),
@@ -86,9 +87,9 @@ def page(view: Viewing, event: str) -> Response:
                        differences=[*differences(shown), *called], outlets=outlets_of(shown))
 
 
-def names_of(record: Record, view: View, events: list[EventView]) -> Names:
-    """Names of everybody whom some events name."""
-    return Names(names_in(record.connection, entities_of(events), view.tongue))
+def names_of(record: Record, view: View, events: list[EventView], others: Sequence[str] = ()) -> Names:
+    """Names of everybody whom some events name, and of others."""
+    return Names(names_in(record.connection, {*entities_of(events), *others}, view.tongue))
 
 
 def headline(view: View, event: EventView, names: Names) -> str:
