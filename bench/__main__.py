@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import statistics
 from pathlib import Path
 
 from bench import measure
@@ -16,9 +17,16 @@ def main() -> None:
     parser.add_argument("--readings", type=int, default=1_000, help="readings to add: 1,000 by default, up to 50,000 and beyond")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of reading for each language")
     chosen = parser.parse_args()
-    print(f"start-up with a first reading: {measure.starting():.2f} s")
+    _starting()
     _record(chosen.readings)  # before reading, so that the peak is the record's own
     _reading(chosen.seconds)
+
+
+def _starting() -> None:
+    print(f"starting a new process, seconds, the middle of five\n{'':30}{'by the clock':>14}{'of processor':>14}{'shortest':>10}{'longest':>10}")
+    for name, command in measure.STARTS.items():
+        spent, own = measure.starting(*command)
+        print(f"  {name:28}{statistics.median(spent):>14.2f}{statistics.median(own):>14.2f}{spent[0]:>10.2f}{spent[-1]:>10.2f}")
 
 
 def _reading(seconds: float) -> None:

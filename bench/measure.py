@@ -20,6 +20,7 @@ from dragoman.record.store import Record
 
 SAMPLE = Path(dragoman.__file__).parent / "sample"
 START = "import dragoman; dragoman.read_text('The foreign ministers of Norway and Chile met in Lisbon on 3 May 2019.')"
+STARTS = {"import and a first reading": ("-c", START), "dragoman --help": ("-m", "dragoman", "--help"), "Python alone": ("-c", "pass")}
 PEERS = ("spacy", "dateparser", "simplemma")
 
 
@@ -98,14 +99,21 @@ def _percentile(times: list[float]) -> float:
     return statistics.quantiles(times, n=20)[-1]
 
 
-def starting(times: int = 3) -> float:
-    """Seconds from a new process to the end of its first reading; the middle one of several."""
-    spent = []
+def starting(*command: str, times: int = 5) -> tuple[list[float], list[float]]:
+    """Seconds that new processes of Python take to the end of a command, by the clock and by the processor, shortest first."""
+    spent, own = [], []
     for _ in range(times):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", START], check=True)
+        start, busy = time.perf_counter(), _children()
+        subprocess.run([sys.executable, *command], check=True, stdout=subprocess.DEVNULL)
         spent.append(time.perf_counter() - start)
-    return statistics.median(spent)
+        own.append(_children() - busy)
+    return sorted(spent), sorted(own)
+
+
+def _children() -> float:
+    """Seconds of processor that the processes started from here have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peers() -> dict[str, float]:
