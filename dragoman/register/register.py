@@ -1,9 +1,11 @@
 """Who is who and what is what before any reading; never mistaken for what an article claims."""
 from __future__ import annotations
 
+import gc
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -102,7 +104,8 @@ class Register:
     def lexicon(self, language: str) -> Lexicon[Known]:
         """The names that a text in this language may use, its own and those it borrows."""
         if language not in self._names:
-            self._names[language] = self._build_names(language)
+            with _uncollected():
+                self._names[language] = self._build_names(language)
         return self._names[language]
 
     def office_lexicon(self, language: str) -> Lexicon[OfficeRow]:
@@ -191,9 +194,21 @@ def read_rows(path: Path, kind: type[Row]) -> list[Row]:
 @lru_cache(maxsize=1)
 def builtin() -> Register:
     """The register that ships with the package."""
-    entities = {row.id: row for name in ENTITY_FILES for row in read_rows(DATA / f"{name}.jsonl", EntityRow)}
-    return Register(entities, read_rows(DATA / "terms.jsonl", TermRow), _offices(),
-                    read_rows(DATA / "instrument_nouns.jsonl", NounRow))
+    with _uncollected():
+        entities = {row.id: row for name in ENTITY_FILES for row in read_rows(DATA / f"{name}.jsonl", EntityRow)}
+        return Register(entities, read_rows(DATA / "terms.jsonl", TermRow), _offices(), read_rows(DATA / "instrument_nouns.jsonl", NounRow))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the collector of garbage while much is made that stays: it would go through all of it again and again."""
+    held = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if held:
+            gc.enable()
 
 
 def _offices() -> list[OfficeRow]:
@@ -206,8 +221,10 @@ def _offices() -> list[OfficeRow]:
         composed = row.kind == "head" and " " in form and any((tag, word[:6]) in stems for word in fold(form).split())
         return (tag, fold(form)) not in taken and not composed
 
-    wide = read_rows(DATA / "offices.jsonl", OfficeRow)
-    return [*(msgspec.structs.replace(row, names={tag: [f for f in forms if kept(row, tag, f)] for tag, forms in row.names.items()}) for row in wide), *narrow]
+    def narrowed(row: OfficeRow) -> OfficeRow:
+        return msgspec.structs.replace(row, names={tag: tuple(f for f in forms if kept(row, tag, f)) for tag, forms in row.names.items()})
+
+    return [*map(narrowed, read_rows(DATA / "offices.jsonl", OfficeRow)), *narrow]
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-Forms = dict[str, list[str]]
+Forms = dict[str, tuple[str, ...]]
 
 
 class EntityRow(Struct, frozen=True):
@@ -24,13 +24,13 @@ class EntityRow(Struct, frozen=True):
     patronymic: dict[str, str] = field(default_factory=dict)
     capital: str | None = None
     of: str | None = None
-    claimed_by: list[str] = field(default_factory=list)
+    claimed_by: tuple[str, ...] = ()
     ids: dict[str, str] = field(default_factory=dict)
-    members: list[str] = field(default_factory=list)
-    rounds: list[dict[str, str | int | None]] = field(default_factory=list)
-    parties: list[str] = field(default_factory=list)
+    members: tuple[str, ...] = ()
+    rounds: tuple[dict[str, str | int | None], ...] = ()
+    parties: tuple[str, ...] = ()
     date: str | None = None
-    acts: list[dict[str, str | None]] = field(default_factory=list)
+    acts: tuple[dict[str, str | None], ...] = ()
     edition_year_offset: int | None = None
     source: str = ""
 
