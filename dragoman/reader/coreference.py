@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
@@ -49,15 +50,15 @@ def _only_inside(sent: Sent, office: OfficePhrase) -> bool:
 
 def named_with(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """The person to whom the text gave this office before; the last one where several fit."""
-    found, at_home = None, None
-    for other in draft.sents[: sent.i + 1]:
-        for o in other.offices:
-            if o is office:
-                return at_home or found
-            if o.persons and _same_office(o, office) and _same_polity(o, office):
-                found = o.persons[0]
-                at_home = found if not office.polities and home_polity(draft) in o.polities else at_home
-    return at_home or found
+    here = sent.offices[:sent.offices.index(office)] if office in sent.offices else sent.offices
+    before = chain(reversed(here), (o for other in reversed(draft.sents[:sent.i]) for o in reversed(other.offices)))
+    found, home = None, None if office.polities else home_polity(draft)
+    for o in before:
+        if o.persons and _same_office(o, office) and _same_polity(o, office):
+            if home is None or home in o.polities:
+                return o.persons[0]
+            found = found or o.persons[0]
+    return found
 
 
 def _same_office(a: OfficePhrase, b: OfficePhrase) -> bool:

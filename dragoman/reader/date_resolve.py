@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
@@ -121,9 +121,10 @@ class Resolver:
 
     def _is_chronicle(self, i: int, before: Timed) -> bool:
         """Whether the date heads its line, as one of several that go forward in time, after one with a year."""
-        heads = self._headed()
+        heads = self._headed
         return len(heads) >= 3 and self.timed[i].start in heads and any(t.sense.lo and t.sense.lo[0] for t in heads.values())
 
+    @cached_property
     def _headed(self) -> dict[int, Timed]:
         firsts = {s.sentence.paragraph: s.sentence.start for s in reversed(self.draft.sents)}
         starts = set(firsts.values())

@@ -54,7 +54,7 @@ class OfficePhrase:
     career: str = ""
     verb: int = 0
 
-    @property
+    @cached_property
     def office(self) -> str | None:
         """The id of the office or head noun."""
         return next((r.id for r in self.rows if r.kind == "office"), next((r.id for r in self.rows if r.kind == "head"), None))

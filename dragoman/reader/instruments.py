@@ -1,6 +1,7 @@
 """Instruments: treaties, agreements, memoranda, declarations, decrees, plans that a text names, and what was done with them."""
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -269,9 +270,9 @@ def _pair(draft: Draft) -> tuple[str, ...]:
 
 def _pair_before(draft: Draft, noun: Noun) -> tuple[str, ...]:
     """The two polities of the last event told before the sentence."""
-    for account in reversed(draft.accounts):
-        polities = tuple(p.entity for p in account.participants if p.entity.startswith("polity:"))
-        if account.end <= noun.sent.sentence.end and len(polities) == 2:
+    for i in range(bisect_right(draft.accounts, noun.sent.sentence.end, key=lambda a: a.end) - 1, -1, -1):
+        polities = tuple(p.entity for p in draft.accounts[i].participants if p.entity.startswith("polity:"))
+        if len(polities) == 2:
             return polities
     return ()
 

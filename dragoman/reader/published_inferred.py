@@ -1,6 +1,7 @@
 """When an article was written, where it does not say so: the days that its dates, offices, rounds and weekdays leave open."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from dragoman.reader.date_resolve import Resolver, gap, in_year, published_days
 from dragoman.reader.date_values import FIRST, LAST, Days, Timed, ends, length, parse, write
 from dragoman.reader.draft import Draft, OfficePhrase
 from dragoman.reader.published import undated_lines
+from dragoman.reader.stretches import beginning
 from dragoman.reader.tenures import pairs
 from dragoman.register.rows import TermRow
 
@@ -137,7 +139,7 @@ def infer(draft: Draft, tells: Tells, reasons: list[str]) -> Published:
 def _by_terms(draft: Draft, evidence: Evidence) -> None:
     """The days on which everybody held the office that the text gives them; who fits nobody else's days is left out."""
     for sent in draft.sents:
-        if any(sent.sentence.start <= d.start < sent.sentence.end and isinstance(d, Timed) and ends(d.sense) for d in draft.dates):
+        if any(isinstance(d, Timed) and ends(d.sense) for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end)):
             continue
         for office in sent.offices:
             for person, polity in pairs(draft, office):
@@ -203,25 +205,29 @@ def _is_plan(tells: Tells, timed: Timed, days: Days) -> bool:
 # --- rounds of formats and numbered sessions ---------------------------------------------------------------
 
 def _by_rounds(draft: Draft, tells: Tells, evidence: Evidence) -> None:
+    told: dict[str, list[tuple[set[int], str]]] = {}
     for sent in draft.sents:
         for phrase in sent.phrases:
             row = draft.register.entities.get(phrase.entity or "")
             if row is None:
                 continue
-            if row.rounds:
-                _by_round(tells, evidence, row.name, [f"{r['from']}/{r.get('to') or r['from']}" for r in row.rounds if r.get("from")])
+            if row.rounds and row.id not in told:
+                told[row.id] = list(_of_rounds(tells, row.name, [f"{r['from']}/{r.get('to') or r['from']}" for r in row.rounds if r.get("from")]))
+            for years, why in told.get(row.id, ()):
+                evidence.one_of(years, why)
             if row.edition_year_offset is not None:
                 near = [t.text.split("-")[0] for t in sent.tokens[max(0, phrase.first - 4):phrase.last + 4] if len(t.text) < 8]
                 for edition in (int(n) for n in near if n.isdecimal() and 20 <= int(n) <= 200):
                     _by_edition(evidence, row.name, edition, edition + row.edition_year_offset)
 
 
-def _by_round(tells: Tells, evidence: Evidence, name: str, rounds: list[str]) -> None:
+def _of_rounds(tells: Tells, name: str, rounds: list[str]) -> Iterator[tuple[set[int], str]]:
+    """The years in which a format met on a day that the text names without its year."""
+    known = [d for r in rounds if (d := parse(r))]
     for timed in tells.undated():
-        known = [d for r in rounds if (d := parse(r))]
         years = {d[0].year for d in known if (here := in_year(timed.sense, d[0].year)) and here[0] <= d[1] and d[0] <= here[1]}
         if years:
-            evidence.one_of(years, f"a round of {name} was held on “{tells.text(timed)}” in {' and '.join(map(str, sorted(years)))}")
+            yield years, f"a round of {name} was held on “{tells.text(timed)}” in {' and '.join(map(str, sorted(years)))}"
 
 
 def _by_edition(evidence: Evidence, name: str, edition: int, year: int) -> None:
