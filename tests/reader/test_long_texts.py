@@ -10,7 +10,7 @@ import pytest
 import dragoman
 
 SAMPLE = Path(dragoman.__file__).parent / "sample"
-CHARACTERS = 15_000
+CHARACTERS = 8_000
 MOST = 4.6  # times the calls for four times the text
 
 
