@@ -63,10 +63,11 @@ def named_with(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
 
 def _same_office(a: OfficePhrase, b: OfficePhrase) -> bool:
     """One office, or a bare head noun ("the minister") for an office that contains it."""
+    if not b.polities and a.name.startswith(f"{b.name} of "):
+        return True
     if a.office is None or b.office is None or b.office in NO_TENURE:
         return False
-    shortened = not b.polities and a.name.startswith(f"{b.name} of ")
-    return a.office == b.office or shortened or _is_bare(b.rows) and bool(a.rows) and _generic(b.office, a.office)
+    return a.office == b.office or _is_bare(b.rows) and bool(a.rows) and _generic(b.office, a.office)
 
 
 def _is_bare(rows: Sequence[OfficeRow]) -> bool:

@@ -64,13 +64,15 @@ def _told_by(draft: Draft, sent: Sent, quotation: Quotation, context: Context) -
     if closed is None or quotation.is_short or closed.end() >= sent.sentence.end:
         return None
     at = next((t.i for t in sent.tokens if t.start >= closed.end()), len(sent.tokens))
-    return next((v.entity for v in voices(draft, sent, context) if at <= v.first <= at + AUTHOR and v.type == "person" and not v.oblique), None)
+    return next((v.entity for v in voices(draft, sent, context) if at <= v.first <= at + AUTHOR and not v.oblique
+                 and (v.type == "person" or v.first == at and v.last >= len(sent.tokens) - 1)), None)
 
 
 def _stands_alone(draft: Draft, quotation: Quotation) -> bool:
     """A short quotation that begins like a sentence, with a stop or comma inside or right after its mark, is speech, not a term."""
     ends = draft.text[quotation.end - 1] in ".,!?…" or draft.text[quotation.end + 1:quotation.end + 2] == ","
-    return quotation.words >= 2 and ends and not (draft.pack.cased and draft.text[quotation.start].islower())
+    enough = quotation.words >= 2 or CLOSED.match(draft.text, quotation.end) is not None
+    return enough and ends and not (draft.pack.cased and draft.text[quotation.start].islower())
 
 
 def _introduced(draft: Draft, quotation: Quotation) -> bool:

@@ -19,8 +19,8 @@ LEAST = 3  # words in a statement's content
 TAIL = 14  # words that may follow a cue which closes the sentence: who, where, when
 COLONS = frozenset({":", "՝"})
 PARTED = frozenset({",", "–", "—", "-", "՝"})
-NOUNS = frozenset({"stress", "warn"})  # cues whose content may be a noun phrase
-ACTS = frozenset({"demand", "accuse", "praise"})  # with an infinitive or a noun an act, not words; with "that" or words quoted both
+NOUNS = frozenset({"stress", "demand", "warn"})  # cues whose content may be a noun phrase
+ACTS = frozenset({"offer", "accuse", "praise"})  # with an infinitive or a noun an act, not words; with "that" or words quoted both
 CLAUSES = frozenset({"say", "tell", "claim", "report", "promise", "answer", "write", "stress", "warn", "deny"})  # may leave out "that"
 
 
@@ -65,7 +65,7 @@ def _nested(around: Around, that: int) -> Said | None:
 
 def _is_nested(around: Around, said: Said) -> bool:
     """Whether a phrase that names a source stands right behind another speaker's "that"."""
-    others = [c for c in around.cues if c is not said and c.kind != "according" and c.first < said.first]
+    others = [c for c in around.cues if c is not said and c.kind != "according" and c.first < said.first and not is_media(around.draft, c.speaker)]
     return any((that := behind_that(around, c)) is not None and _nested(around, that) is said for c in others)
 
 
@@ -364,12 +364,12 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
-    clause = pack.main.get("order") == "sov" and said.kind in ACTS and any(t.text == "," for t in around.sent.tokens[said.match.last:said.match.last + 1])
+    clause = pack.main.get("order") == "sov" and said.kind in ("demand", "offer") and any(t.text == "," for t in around.sent.tokens[said.match.last:said.match.last + 1])
     if said.match.value.near and said.kind != "claim" or said.kind in ACTS and not clause and not _quotes_near(around, said):
         return None
     if pack.main.get("order") == "sov":
         thanks = said.kind in ("thank", "praise") and bool(around.quotations)
-        return _around(around, said) if said.kind in NOUNS or clause or pack.cased or thanks or _quotes_near(around, said) else None
+        return _around(around, said) if said.kind in NOUNS - {"demand"} or clause or pack.cased or thanks or _quotes_near(around, said) else None
     first = _after(around, said)
     if first >= len(around.sent.tokens) or around.sent.tokens[first].text == "," or _joins(around, first):
         return None
@@ -390,7 +390,7 @@ def _after(around: Around, said: Said) -> int:
     """The first token of the complement: behind the cue, its speaker, and whom a demand or thanks are addressed to."""
     sent = around.sent
     at = said.last if said.last > said.match.last and said.last - said.match.last <= 8 else said.match.last
-    if said.kind not in ("demand", "thank", "tell", "warn", "accuse", "ask", "promise"):
+    if said.kind not in ("demand", "offer", "thank", "tell", "warn", "accuse", "ask", "promise"):
         return _behind_date(around, at)
     joints = around.draft.pack.words("and") | {",", "the"}
     here = at
@@ -419,7 +419,8 @@ def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int
     """Whether the words behind a cue are what was said, not what was spoken about."""
     pack, token = around.draft.pack, around.sent.tokens[first]
     held = [q for q in around.quotations if span[0] <= q.start + 1 and q.end <= span[1] + 1]
-    if said.kind in NOUNS or any(not q.is_short or q.start <= span[0] + 1 and q.end >= span[1] - LEAST for q in held):
+    towards = said.kind == "demand" and pack.main.get("order") != "svo" and token.lower in scene_words(pack)  # "called for a truce", no words of anybody's
+    if said.kind in NOUNS and not towards or any(not q.is_short or q.start <= span[0] + 1 and q.end >= span[1] - LEAST for q in held):
         return True
     if pack.main.get("order") == "svo" and said.kind in CLAUSES:
         words = {t.lower for t in around.sent.tokens[first:] if t.end <= span[1]}

@@ -35,11 +35,15 @@ def find_outlets(draft: Draft) -> None:
         for named in _named(draft, sent):
             entity, base = _made(draft, sent, named)
             words.add(base, entity)
-            _add(draft, sent, named.first, named.last, entity, named.noun.cases if named.first >= named.noun.last else frozenset())
+            _add(draft, sent, named.first, named.last, entity, _singular(named.noun.cases) if named.first >= named.noun.last else frozenset())
     for sent in draft.sents:
         for again in words.find_all(sent.tokens):
             if draft.pack.cased or _is_quoted(sent, again.first, again.last):
                 _add(draft, sent, again.first, again.last, again.value, again.cases)
+
+
+def _singular(cases: frozenset[str]) -> frozenset[str]:
+    return frozenset(c for c in cases if not c.startswith("pl_"))
 
 
 @lru_cache(maxsize=32)

@@ -20,6 +20,7 @@ from dragoman.reader.names import adposition
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
 from dragoman.register.register import Register
+from dragoman.register.spelling import spelled
 
 MAX_WORDS = 4
 Bases = dict[tuple[str, ...], tuple[str, ...]]
@@ -248,7 +249,8 @@ def _full(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     i = 0
     while i < len(sent.tokens):
         last = _run(draft, sent, i)
-        if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last) or _met_again(draft, sent, i, last)):
+        if last - i >= 2 and (why := _why_person(draft, sent, i, last) or _apposed(draft, sent, last) or _speaks(draft, sent, i, last)
+                              or _met_again(draft, sent, i, last)):
             yield Candidate(i, last, why)
             i = last
             continue
@@ -261,6 +263,19 @@ def _why_person(draft: Draft, sent: Sent, first: int, last: int) -> str:
     if _is_given(draft, sent.tokens[first]) and (draft.pack.cased or _has_surname_ending(draft, sent.tokens[last - 1])):
         return "given"
     return ""
+
+
+SPEECH = frozenset({"say", "tell", "stress", "claim", "write", "answer", "warn"})  # cues whose subject is somebody
+
+
+def _speaks(draft: Draft, sent: Sent, first: int, last: int) -> str:
+    """Beside a verb of speech, the first word one that people bear: "insists Katrin Oberlech", "Luka Perazić told reporters"."""
+    if not draft.pack.cased or last - first > 3 or _is_headline(sent) or adposition(draft.pack, sent, first, last) or spelled(sent.tokens[first].lower) is None:
+        return ""
+    cues = cue_lexicon(draft.pack)
+    beside = [*cues.at(sent.tokens, last), *(cues.at(sent.tokens, first - 1) if first else ())] if last < len(sent.tokens) else []
+    stops = any(m.value.kind == "stop" for m in beside)
+    return "speech" if not stops and any(m.value.kind in SPEECH and m.first in (last, first - 1) for m in beside) else ""
 
 
 def _met_again(draft: Draft, sent: Sent, first: int, last: int) -> str:

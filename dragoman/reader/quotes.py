@@ -74,7 +74,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
 
 
 BREAK = re.compile(r"[,!?….։]\s*[—–-]\s")
-ASIDE = 12  # tokens of the author between two parts of a quotation
+ASIDE = 18  # tokens of the author between two parts of a quotation
 
 
 def _without_cue(draft: Draft, start: int, end: int) -> list[Quotation]:
@@ -118,7 +118,7 @@ def _joined(draft: Draft, found: Sequence[Quotation]) -> list[Quotation]:
 def _interrupts(draft: Draft, before: Quotation, after: Quotation) -> bool:
     """Commas on both sides of the author's words, and a cue in them."""
     between = draft.text[before.end + 1:after.start - 1]
-    if before.gap or len(between) > 8 * ASIDE or "\n" in between:
+    if before.gap or len(between) > 6 * ASIDE or "\n" in between:
         return False
     opens = draft.text[before.end - 1] == "," or between.lstrip().startswith(",")
     closes = between.rstrip(" \u00a0—–-").endswith(",")

@@ -277,6 +277,8 @@ def said(draft: Draft, sent: Sent, match: Match[Cue], quotations: Sequence[Quota
         return Said(match, entity, at, match.first, match.last, inner)
     if match.value.kind == "according":
         return _according(draft, sent, match, able, at, context)
+    owners = speech_words(draft.pack, "possessive")
+    able = [v for v in able if not (v.pronoun and sent.tokens[v.first].lower in owners)]
     voice = (_within(match, everybody) if match.value.kind == "quoted" else None) or _subject(draft, sent, match, able, quotations, earlier)
     if voice is not None:
         near = 0 <= match.first - voice.last <= GAP or 0 <= voice.first - match.last <= WIDE

@@ -195,7 +195,7 @@ def _passes_on(draft: Draft, entity: str) -> bool:
 def _addressee(around: Around, statement: Statement) -> str | None:
     """Whom the words were said to: the first name behind the cue and outside the content that does not speak."""
     draft, sent = around.draft, around.sent
-    cue = next((c for c in around.cues if c.at == statement.cue and c.kind in ("tell", "demand", "thank", "ask", "answer", "promise", "warn")), None)
+    cue = next((c for c in around.cues if c.at == statement.cue and c.kind in ("tell", "demand", "offer", "thank", "ask", "answer", "promise", "warn")), None)
     if cue is None:
         return None
     near = [v for v in voices(draft, sent, Context()) if v.entity and v.entity != statement.speaker and not v.paper and not is_media(draft, v.entity)
