@@ -430,10 +430,8 @@ def _persons_here(draft: Draft) -> list[str]:
 
 def _surnames_of(draft: Draft, person: str) -> set[str]:
     row = draft.register.entities.get(person)
-    if row is not None:
-        return {fold(s) for s in row.surname.values()}
     entity = draft.entities.get(person)
-    last = {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
+    last = {fold(s) for s in row.surname.values()} if row is not None else {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
     return last | {word.split("-")[-1] for word in last}
 
 

@@ -126,7 +126,7 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
         return None
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
-    sure = cue.kind == "according" or behind_that(around, cue) is not None or is_closed_by_dash(around, cue)
+    sure = cue.kind in ("according", "demand") or behind_that(around, cue) is not None or is_closed_by_dash(around, cue)
     if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST:
         return None
     if any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
