@@ -57,11 +57,39 @@ def outlet_nouns(home: Pack, side: str) -> Lexicon[str]:
 
 def _named(draft: Draft, sent: Sent) -> Iterator[Named]:
     """Every noun that has a name beside it: in marks behind it or before it, else in capitals."""
+    yield from _by_ending(draft, sent)
     for side, beside in (("before", _behind), ("after", _before)):
         for noun in outlet_nouns(draft.pack, side).find_all(sent.tokens):
             span = beside(draft, sent, noun)
             if span and not sent.taken(*span):
                 yield Named(noun, *span, _is_quoted(sent, *span))
+
+
+def _by_ending(draft: Draft, sent: Sent) -> Iterator[Named]:
+    """Names that can only be an outlet's: the Dniester Courier, ТарвикПресс."""
+    endings, last_words = _name_endings(draft.pack)
+    for token in sent.tokens if draft.pack.cased else ():
+        if not _is_name(draft, sent, token):
+            continue
+        first = token.i
+        while first > 0 and token.i - first < LONGEST and token.lower in last_words and _is_part(draft, sent, sent.tokens[first - 1]):
+            first -= 1
+        sent.phrases = [p for p in sent.phrases if not first <= p.first < p.last <= token.i]
+        if first < token.i or token.lower.endswith(endings) and token.lower not in last_words and len(token.text) > 7:
+            yield Named(Match(first, token.i + 1, "outlet", frozenset()), first, token.i + 1, _is_quoted(sent, first, token.i + 1))
+
+
+def _is_part(draft: Draft, sent: Sent, token: Token) -> bool:
+    """A word of the name, the place where it appears among them: the Dniester Courier."""
+    place = any(p.first == token.i and p.last == token.i + 1 and p.type in ("place", "polity") for p in sent.phrases)
+    return token.is_capital and (place or _is_name(draft, sent, token))
+
+
+@lru_cache(maxsize=32)
+def _name_endings(home: Pack) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Endings of one-word names of outlets, and words that close longer ones."""
+    table = home.table("saying").get("outlets", {}).get("names", {})
+    return tuple(table.get("endings", ())) or ("\n",), frozenset(table.get("words", ()))
 
 
 def _behind(draft: Draft, sent: Sent, noun: Match[str]) -> tuple[int, int] | None:

@@ -122,7 +122,8 @@ def _in_phrase(sent: Sent, match: Match[Cue]) -> bool:
 
 def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statement | None:
     span = content(around, cue)
-    if span is None or cue.speaker is None and cue.kind != "report":
+    relayed = cue.kind == "report" or any(p.entity and _passes_on(around.draft, p.entity) for p in around.sent.phrases)
+    if span is None or cue.speaker is None and not relayed:
         return None
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
