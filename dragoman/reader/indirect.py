@@ -364,7 +364,8 @@ def _relayed(around: Around, said: Said) -> int | None:
 def _complement(around: Around, said: Said) -> tuple[int, int] | None:
     """The words behind the cue, or in verb-final order between the speaker and the cue."""
     pack = around.draft.pack
-    clause = pack.main.get("order") == "sov" and said.kind in ("demand", "offer") and any(t.text == "," for t in around.sent.tokens[said.match.last:said.match.last + 1])
+    comma = any(t.text == "," for t in around.sent.tokens[said.match.last:said.match.last + 1])
+    clause = pack.main.get("order") == "sov" and said.kind in ("demand", "offer") and comma
     if said.match.value.near and said.kind != "claim" or said.kind in ACTS and not clause and not _quotes_near(around, said):
         return None
     if pack.main.get("order") == "sov":
