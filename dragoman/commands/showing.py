@@ -202,7 +202,7 @@ def offices_command(
     columns = (("person", "person"), ("office", "office"), ("polity", "of"), ("from", "from"), ("to", "to"), ("phase", "phase"),
                ("disputed_by", "disputed by"), ("basis", "basis"))
     about = asked("Offices", person=person, polity=polity, office=office)
-    answer(record, lambda opened: office_rows(opened, person, polity, office), columns, (as_json, as_csv, bom), about, limit)
+    answer(record, lambda opened: office_rows(opened, person, polity, office, limit), columns, (as_json, as_csv, bom), about, limit)
 
 
 @app.command("agreements")
@@ -217,7 +217,7 @@ def agreements_command(
 
     columns = (("date", "date"), ("name", "name"), ("type", "type"), ("parties", "parties"), ("acts", "acts"), ("term", "term"))
     about = asked("Agreements", party=party, type=type, act=act)
-    answer(record, lambda opened: agreement_rows(opened, party, type, act), columns, (as_json, as_csv, bom), about, limit)
+    answer(record, lambda opened: agreement_rows(opened, party, type, act, limit), columns, (as_json, as_csv, bom), about, limit)
 
 
 @app.command("formats")
@@ -229,7 +229,7 @@ def formats_command(
 
     columns = (("format", "format"), ("edition", "edition"), ("date", "date"), ("place", "place"), ("members", "members"), ("chairs", "chairs"),
                ("absent", "absent"))
-    answer(record, lambda opened: format_rows(opened, name), columns, (as_json, as_csv, bom), asked("Formats", name=name), limit)
+    answer(record, lambda opened: format_rows(opened, name, limit), columns, (as_json, as_csv, bom), asked("Formats", name=name), limit)
 
 
 @app.command("recognitions")
@@ -242,7 +242,7 @@ def recognitions_command(
     from dragoman.commands.subject_answers import recognition_rows
 
     columns = (("date", "date"), ("who", "who"), ("act", "act"), ("whom", "whom"), ("status", "status"), ("reports", "reports"))
-    answer(record, lambda opened: recognition_rows(opened, who, whom), columns, (as_json, as_csv, bom), asked("Recognition", who=who, whom=whom), limit)
+    answer(record, lambda opened: recognition_rows(opened, who, whom, limit), columns, (as_json, as_csv, bom), asked("Recognition", who=who, whom=whom), limit)
 
 
 @app.command("statements")
@@ -269,7 +269,7 @@ def terms_command(
     from dragoman.commands.subject_answers import term_rows
 
     columns = (("entity", "of"), ("term", "term"), ("outlet", "outlet"), ("language", "language"), ("by", "by"), ("disputes", "disputes"), ("count", "count"))
-    answer(record, lambda opened: term_rows(opened, of, language), columns, (as_json, as_csv, bom), asked("Terms", of=of, language=language), limit)
+    answer(record, lambda opened: term_rows(opened, of, language, limit), columns, (as_json, as_csv, bom), asked("Terms", of=of, language=language), limit)
 
 
 @app.command("conflicts")

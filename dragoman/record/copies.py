@@ -5,7 +5,7 @@ import re
 import zlib
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 
 from dragoman.model import Reading
 from dragoman.record import schema
@@ -80,7 +80,7 @@ def note(connection: Connection, article: int, reading: Reading) -> None:
 
 _N, _E, _A = schema.near.c, schema.edition.c, schema.article.c
 _PAIRS = select(_N.article, _N.other)
-_TIED = select(_E.article, _A.key).join(schema.article, (_A.address == _E.url) | (_A.source == _E.url)).where(_E.url.is_not(None), _E.article != _A.key)
+_TIED = [select(_E.article, _A.key).join(schema.article, there == _E.url).where(_E.url.is_not(None), _E.article != _A.key) for there in (_A.source, _A.address)]
 
 
 def originals(connection: Connection, articles: Collection[int] | None = None) -> dict[int, tuple[int, str]]:
@@ -93,8 +93,8 @@ def originals(connection: Connection, articles: Collection[int] | None = None) -
     Returns:
         Keys of the first such article and "copy_of" (another outlet's) or "version_of" (the same outlet's, or a translation), by key.
     """
-    pairs = _asked(connection, _PAIRS, (_N.article,), articles)
-    tied = _asked(connection, _TIED, (_E.article, _A.key), articles)
+    pairs = _asked(connection, _PAIRS, _N.article, articles)
+    tied = _tied(connection, articles)
     rank = _ranks(connection, {k for pair in (*pairs, *tied) for k in pair})
     out = {x: (y, "version_of" if rank[x][2] == rank[y][2] else "copy_of") for x, y in _earliest(pairs, rank).items()}
     return out | {x: (y, "version_of") for x, y in _earliest(tied + [(y, x) for x, y in tied], rank).items() if x not in out}
@@ -110,8 +110,7 @@ def repetitions(connection: Connection, articles: Collection[int]) -> dict[int, 
     Returns:
         Keys of articles, by key.
     """
-    near = _asked(connection, _PAIRS, (_N.article,), articles)
-    tied = _asked(connection, _TIED, (_E.article, _A.key), articles)
+    near, tied = _asked(connection, _PAIRS, _N.article, articles), _tied(connection, articles)
     others = originals(connection, {k for pair in (*near, *tied) for k in pair} - set(articles)) if near or tied else {}
     out: dict[int, list[int]] = {}
     for other, (first, _) in {**others, **originals(connection, articles)}.items():
@@ -119,9 +118,15 @@ def repetitions(connection: Connection, articles: Collection[int]) -> dict[int, 
     return out
 
 
-def _asked(connection: Connection, query: Select[int, int], columns: Sequence[ColumnElement[int]], articles: Collection[int] | None) -> list[tuple[int, int]]:
+def _tied(connection: Connection, articles: Collection[int] | None) -> list[tuple[int, int]]:
+    """Articles that name another of the record as their page in another language; each pair once."""
+    sides = (_E.article,) if articles is None else (_E.article, _A.key)
+    return sorted({pair for query in _TIED for side in sides for pair in _asked(connection, query, side, articles)})
+
+
+def _asked(connection: Connection, query: Select[int, int], column: ColumnElement[int], articles: Collection[int] | None) -> list[tuple[int, int]]:
     """Pairs of articles, of some or of all."""
-    queries = [query] if articles is None else [query.where(or_(*(c.in_(part) for c in columns))) for part in chunks(articles)]
+    queries = [query] if articles is None else [query.where(column.in_(part)) for part in chunks(articles)]
     return [(row[0], row[1]) for q in queries for row in connection.execute(q)]
 
 

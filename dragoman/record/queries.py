@@ -110,14 +110,16 @@ def _article_rows(connection: Connection, keys: Sequence[int]) -> list[ArticleRo
 
 def _editions(connection: Connection, keys: Sequence[int]) -> dict[int, list[Edition]]:
     """The other pages that articles name, with the article at each where the record holds it."""
-    d, other = schema.edition.c, schema.article.alias()
-    query = (select(d.article, d.language, d.url, d.label, func.min(other.c.id).label("there")).select_from(
-        schema.edition.outerjoin(other, ((other.c.address == d.url) | (other.c.source == d.url)) & (other.c.key != d.article)))
-        .group_by(d.article, d.position).order_by(d.article, d.position))
+    d = schema.edition.c
     out: dict[int, list[Edition]] = defaultdict(list)
-    for part in chunks(keys):
-        for r in connection.execute(query.where(d.article.in_(part))):
-            out[r.article].append(Edition(r.language, r.url, r.label, r.there))
+    rows = [r for part in chunks(keys) for r in connection.execute(select(schema.edition).where(d.article.in_(part)).order_by(d.article, d.position))]
+    there: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for part in chunks({r.url for r in rows if r.url}):
+        for column in (_R.source, _R.address):
+            for url, name, key in connection.execute(select(column, _R.id, _R.key).where(column.in_(part))):
+                there[url].append((name, key))
+    for r in rows:
+        out[r.article].append(Edition(r.language, r.url, r.label, min((name for name, key in there.get(r.url, ()) if key != r.article), default=None)))
     return out
 
 
@@ -170,11 +172,12 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
     """
     actors = [entity_id(record, name) for name in (*(pair or ()), *([actor] if actor else []))]
     first, last = days(since), days(until)
-    query = _where(_of_actors(record, actors), [
+    base = _of_actors(record, actors) if actors else _told_first(publisher, language)
+    query = _where(base, [
         (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
-        (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, _L.language == language)),
-        (publisher, _told(schema.event_outlet, _O.outlet.in_(select(_R.outlet).where(_of_outlet(publisher or "")))))])
+        (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, "language", [language])),
+        (publisher, _told(schema.event_outlet, "outlet", select(_R.outlet).where(_of_outlet(publisher or ""))))])
     with record.reading() as connection:
         return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
 
@@ -193,8 +196,18 @@ def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]
     return query.order_by(_X.day, _X.last_day, _E.id)
 
 
-def _told(table: Table, condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    return _E.id.in_(select(table.c.event).where(condition))
+def _told_first(publisher: str | None, language: str | None) -> Select[*tuple[Any, ...]]:
+    """Events by day: those of an outlet or of a language are looked through where one is asked for."""
+    if publisher is None and language is None:
+        return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
+    told = schema.event_outlet if publisher is not None else schema.event_language
+    query = select(_E.id).join(told, told.c.event == _E.id).distinct().order_by(told.c.day, told.c.last_day, _E.id)
+    return query.where(_O.outlet.in_(select(_R.outlet).where(_of_outlet(publisher)))) if publisher is not None else query.where(_L.language == language)
+
+
+def _told(table: Table, column: str, values: Any) -> ColumnElement[bool]:
+    other = table.alias()
+    return exists().where(other.c.event == _E.id, other.c[column].in_(values))
 
 
 def _of_outlet(name: str) -> ColumnElement[bool]:
@@ -239,10 +252,18 @@ def event(record: Record, name: str) -> EventDetail:
             raise RecordError("D411", f"The record holds no event {name}.", "List events with `dragoman show events` to find its id.")
         view = _events(connection, [current])[0]
         said = quotes(connection, [(a.article, a.start, a.end) for a in view.accounts])
-        inside = connection.execute(select(_A.event).where(_A.article.in_(select(_A.article).where(_A.event == current))).distinct())
-        others = [row[0] for row in inside if row[0] != current]
+        others = _may_be_parts(connection, view)
         parts = sorted(e for e, whole in parts_of(connection, others).items() if whole == current)
     return EventDetail(view, tuple(said), tuple(parts))
+
+
+def _may_be_parts(connection: Connection, view: EventView) -> list[str]:
+    """Events of the same articles that may be part of one: those that say so, and of a visit its meetings."""
+    articles_ = select(_A.article).where(_A.event == view.id)
+    states = _A.part_of.in_([a.id for a in view.accounts])
+    may = or_(states, _A.plover == "CONSULT") if any(a.kind == "visit" for a in view.accounts) else states
+    rows = connection.execute(select(_A.event).where(_A.article.in_(articles_), may, _A.event != view.id).distinct())
+    return [row[0] for row in rows]
 
 
 def conflicts(record: Record, limit: int | None = None) -> list[tuple[EventView, Conflict]]:

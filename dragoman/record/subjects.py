@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, exists, func, or_, select
+from sqlalchemy import Connection, RowMapping, Select, exists, func, select
 
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
 from dragoman.record.edtf import days
 from dragoman.record.publishing import outlet
-from dragoman.record.queries import entity_id, events
+from dragoman.record.queries import _events, entity_id
 from dragoman.record.quotes import Quote, quotes
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
@@ -32,11 +32,12 @@ def _locals(connection: Connection, entity: str) -> list[str]:
     return sorted({entity, *(r[0] for r in connection.execute(select(_F.local).where(_F.entity == entity).distinct()))})
 
 
-def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """Rows with an `article`, their entities as the record calls them."""
+def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str], type: str | None = None) -> Iterator[dict[str, Any]]:
+    """Rows with an `article`, their entities as the record calls them; nothing is looked up where no entity of the `type` has another id."""
     rows = connection.execute(query).mappings().all()
     resolve = Resolver(connection)
-    resolve.load({r["article"] for r in rows})
+    if type is None or connection.execute(select(_F.key).where(_F.type == type, _F.local != _F.entity).limit(1)).first():
+        resolve.load({r["article"] for r in rows})
     for r in rows:
         yield {**r, **{f: resolve.maybe(r["article"], r[f]) for f in fields}}
 
@@ -61,7 +62,7 @@ class TenureRow:
     quotes: tuple[Quote, ...]
 
 
-def offices(record: Record, *, person: str | None = None, polity: str | None = None, office: str | None = None) -> list[TenureRow]:
+def offices(record: Record, *, person: str | None = None, polity: str | None = None, office: str | None = None, limit: int | None = None) -> list[TenureRow]:
     """Who held which office of whom: what articles say first, what only a register knows after it.
 
     Args:
@@ -69,6 +70,7 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
         person: Only of this person: an id or a name.
         polity: Only of this polity.
         office: Only offices whose name holds this text.
+        limit: How many at most.
 
     Returns:
         Tenures, each with the sentences that say so and the outlets that dispute the title.
@@ -84,16 +86,16 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
             query = query.where(t[field].in_(_locals(connection, name))) if name else query
         query = query.where(func.lower(t.office).like(f"%{office.lower()}%")) if office else query
         rows = [r for r in _resolved(connection, query, ("person", "polity")) if all(n is None or r[f] == n for f, n in wanted.items())]
-        return _tenures(connection, rows)
+        return _tenures(connection, rows, limit)
 
 
-def _tenures(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[TenureRow]:
+def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int | None = None) -> list[TenureRow]:
     names = _names(connection, {x for r in rows for x in (r["person"], r["polity"]) if x})
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for r in rows:
         groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
-    out = [_tenure(connection, found, names) for found in groups.values()]
-    return sorted(out, key=lambda x: (x.basis == "register", x.polity_name, x.office, x.since or "", x.as_of, x.person))
+    first = sorted(groups, key=lambda key: (key[0], names.get(key[3], key[3] or ""), key[2], key[4] or "", min(r["as_of"] or "" for r in groups[key]), key[1]))
+    return [_tenure(connection, groups[key], names) for key in first[:limit]]
 
 
 def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
@@ -144,13 +146,20 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
 
 def _person(connection: Connection, r: RowMapping) -> PersonRow:
     name = r["id"]
-    n, t, m, x = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_actor.c
-    mine = select(_X.article, _X.local).join(schema.profile, _F.key == _X.profile).where(_F.entity == name).subquery()
+    n, t, m, x = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_count.c
     forms = connection.execute(select(n.form).join(schema.profile, n.profile == _F.key).where(_F.entity == name).distinct().order_by(n.form)).scalars()
-    held = connection.execute(select(t.office).join(mine, (mine.c.article == t.article) & (mine.c.local == t.person)).distinct().order_by(t.office)).scalars()
-    seen = connection.execute(select(func.count()).select_from(schema.mention).join(mine, (mine.c.article == m.article) & (mine.c.local == m.entity))).scalar()
-    told = connection.execute(select(func.count()).where(x.entity == name)).scalar()
+    held = connection.execute(_meaning(connection, select(t.office).distinct().order_by(t.office), t.article, t.person, name)).scalars()
+    seen = connection.execute(_meaning(connection, select(func.count()).select_from(schema.mention), m.article, m.entity, name)).scalar()
+    told = connection.execute(select(func.sum(x.events)).where(x.field == "actor", x.value == name)).scalar()
     return PersonRow(name, r["name"], tuple(forms), r["appearances"], seen or 0, told or 0, bool(r["from_register"]), tuple(held))
+
+
+def _meaning(connection: Connection, query: Select[*tuple[Any, ...]], article: Any, local: Any, entity: str) -> Select[*tuple[Any, ...]]:
+    """Rows whose id for somebody stands for an entity; articles are looked at only where the id may stand for another."""
+    query = query.where(local.in_(_locals(connection, entity)))
+    if not _ambiguous(connection, entity):
+        return query
+    return query.join(schema.appearance, (_X.article == article) & (_X.local == local)).join(schema.profile, _F.key == _X.profile).where(_F.entity == entity)
 
 
 # --- instruments -------------------------------------------------------------------------
@@ -179,7 +188,7 @@ class InstrumentRow:
     quotes: tuple[Quote, ...]
 
 
-def agreements(record: Record, *, party: str | None = None, type: str | None = None, act: str | None = None) -> list[InstrumentRow]:
+def agreements(record: Record, *, party: str | None = None, type: str | None = None, act: str | None = None, limit: int | None = None) -> list[InstrumentRow]:
     """Instruments with their parties and acts, by date.
 
     Args:
@@ -187,6 +196,7 @@ def agreements(record: Record, *, party: str | None = None, type: str | None = N
         party: Only those to which this one is a party: an id or a name.
         type: Only of this type, such as treaty.
         act: Only with this act, such as signed.
+        limit: How many at most.
 
     Returns:
         Instruments, the undated last.
@@ -195,17 +205,30 @@ def agreements(record: Record, *, party: str | None = None, type: str | None = N
         RecordError: Nobody is called so.
     """
     i, p, a = schema.instrument.c, schema.instrument_party.c, schema.instrument_act.c
-    query = select(schema.instrument, *_FROM).join(schema.article, _R.key == i.article).order_by(i.id, _R.id)
+    query = select(i.article, i.id, i.date).order_by(i.id)
     query = query.where(i.type == type) if type else query
     query = query.where(exists().where(a.article == i.article, a.instrument == i.id, a.act == act)) if act else query
     wanted = entity_id(record, party) if party else None
     with record.reading() as connection:
         query = query.where(exists().where(p.article == i.article, p.instrument == i.id, p.entity.in_(_locals(connection, wanted)))) if wanted else query
         groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in _resolved(connection, query, ("id", "follows")):
+        for row in _resolved(connection, query, ("id",), "instrument"):
             groups[row["id"]].append(row)
-        out = [_instrument(connection, name, rows) for name, rows in groups.items()]
+        early = sorted(groups, key=lambda name: (min((days(r["date"]) or LATEST for r in groups[name]), default=LATEST), name))
+        out = [_instrument(connection, name, _whole(connection, groups[name])) for name in early[:limit]]
     return sorted(out, key=lambda x: (days(x.date) is None, days(x.date) or (0, 0), x.id))
+
+
+LATEST = (schema.UNDATED, schema.UNDATED)
+
+
+def _whole(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The full rows of an instrument, in the order of the articles that name it."""
+    i = schema.instrument.c
+    query = select(schema.instrument, *_FROM).join(schema.article, _R.key == i.article).order_by(i.id, _R.id)
+    wanted = {r["article"] for r in rows}
+    found = [r for part in chunks(wanted) for r in _resolved(connection, query.where(i.article.in_(part)), ("id", "follows"))]
+    return [r for r in found if r["id"] == rows[0]["id"]]
 
 
 def _instrument(connection: Connection, name: str, rows: Sequence[dict[str, Any]]) -> InstrumentRow:
@@ -244,12 +267,13 @@ class RoundRow:
     quotes: tuple[Quote, ...]
 
 
-def formats(record: Record, *, name: str | None = None) -> list[RoundRow]:
+def formats(record: Record, *, name: str | None = None, limit: int | None = None) -> list[RoundRow]:
     """Rounds of formats, by format and date.
 
     Args:
         record: The record.
         name: Only of this format: an id or a name.
+        limit: How many at most.
 
     Returns:
         Rounds; articles that agree on format, edition and date are one.
@@ -266,8 +290,8 @@ def formats(record: Record, *, name: str | None = None) -> list[RoundRow]:
         for r in _resolved(connection, query, ("format", "place")):
             groups[r["format"], r["edition"], r["date"]].append(r)
         names = _names(connection, {key[0] for key in groups})
-        out = [_round(connection, rows, names) for rows in groups.values()]
-    return sorted(out, key=lambda x: (x.format, days(x.date) is None, days(x.date) or (0, 0), x.edition or ""))
+        early = sorted(groups, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))
+        return [_round(connection, groups[key], names) for key in early[:limit]]
 
 
 def _round(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> RoundRow:
@@ -309,13 +333,14 @@ def recognition(e: EventView) -> RecognitionRow:
     return RecognitionRow(who, whom, e.date, ACTS[e.kind], e.denied, e, ())
 
 
-def recognitions(record: Record, *, who: str | None = None, whom: str | None = None) -> list[RecognitionRow]:
+def recognitions(record: Record, *, who: str | None = None, whom: str | None = None, limit: int | None = None) -> list[RecognitionRow]:
     """Recognition and its refusal, by date.
 
     Args:
         record: The record.
         who: Only by this one: an id or a name.
         whom: Only of this one.
+        limit: How many at most.
 
     Returns:
         Rows with the sentences that say so.
@@ -324,13 +349,22 @@ def recognitions(record: Record, *, who: str | None = None, whom: str | None = N
         RecordError: Nobody is called so.
     """
     source, target = (entity_id(record, name) if name else None for name in (who, whom))
-    actor = source or target
-    found = [e for kind in ACTS for e in events(record, kind=kind, actor=actor)]
-    rows = [r for r in map(recognition, found) if (source is None or source in r.who) and (target is None or target in r.whom)]
     with record.reading() as connection:
+        found = _events(connection, _recognising(connection, source, target, limit))
+        rows = [r for r in map(recognition, found) if (source is None or source in r.who) and (target is None or target in r.whom)]
         rows = [RecognitionRow(r.who, r.whom, r.date, r.act, r.denied, r.event,
                                tuple(quotes(connection, [(x.article, x.start, x.end) for x in r.event.evidence]))) for r in rows]
     return sorted(rows, key=lambda r: (days(r.date) is None, days(r.date) or (0, 0), r.event.id))
+
+
+def _recognising(connection: Connection, who: str | None, whom: str | None, limit: int | None) -> list[str]:
+    """Ids of events of recognition by day, of those who take the part that is asked for."""
+    e = schema.event.c
+    query = select(e.id).where(e.kind.in_(ACTS)).order_by(e.day, e.last_day, e.id).limit(limit)
+    for entity, roles in ((who, ("source", "participant", "on_behalf_of")), (whom, ("recipient",))):
+        x = schema.event_actor.alias().c
+        query = query.where(exists().where(x.event == e.id, x.entity == entity, x.role.in_(roles))) if entity else query
+    return [row[0] for row in connection.execute(query)]
 
 
 # --- statements ------------------------------------------------------------------------------
@@ -371,7 +405,7 @@ def statements(record: Record, *, speaker: str | None = None, about: str | None 
     """
     s = schema.statement.c
     wanted = [entity_id(record, name) if name else None for name in (speaker, about, reporter)]
-    query = select(schema.statement, *_FROM).join(schema.article, _R.key == s.article).order_by(_R.published_end.is_(None), _R.published_end, _R.id, s.start)
+    query = select(schema.statement, *_FROM).join(schema.article, _R.key == s.article).order_by(_R.day, _R.id, s.start)
     query = query.where(_R.language == language) if language else query
     with record.reading() as connection:
         for name, column in zip(wanted, ("speaker", "statement_about", "statement_reporter"), strict=True):
@@ -382,13 +416,21 @@ def statements(record: Record, *, speaker: str | None = None, about: str | None 
 
 def _named(connection: Connection, column: str, entity: str) -> Any:
     """The condition that a statement names an entity, by whatever id its article uses."""
-    s = schema.statement.c
-    pairs = select(_X.article, _X.local).join(schema.profile, _F.key == _X.profile).where(_F.entity == entity, _F.local != entity).subquery()
-    if column == "speaker":
-        return or_(s.speaker == entity, exists().where(pairs.c.article == s.article, pairs.c.local == s.speaker))
-    t = schema.metadata.tables[column].c
-    return or_(exists().where(t.statement == s.key, t.entity == entity),
-               exists().where(t.statement == s.key, pairs.c.article == s.article, pairs.c.local == t.entity))
+    s, t = schema.statement.c, schema.metadata.tables["statement" if column == "speaker" else column].c
+    key, named = (s.key, s.speaker) if column == "speaker" else (t.statement, t.entity)
+    query = select(key).where(named.in_(_locals(connection, entity)))
+    if not _ambiguous(connection, entity):
+        return s.key.in_(query)
+    other = schema.statement.alias()
+    query = query if column == "speaker" else query.join(other, other.c.key == key)
+    article = s.article if column == "speaker" else other.c.article
+    return s.key.in_(query.join(schema.appearance, (_X.article == article) & (_X.local == named)).join(schema.profile, _F.key == _X.profile)
+                     .where(_F.entity == entity))
+
+
+def _ambiguous(connection: Connection, entity: str) -> bool:
+    """Whether an id by which articles name an entity means another in other articles."""
+    return connection.execute(select(_F.key).where(_F.local.in_(_locals(connection, entity)), _F.entity != entity).limit(1)).first() is not None
 
 
 def _statements(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[StatementRow]:
@@ -429,13 +471,14 @@ class TermRow:
     quotes: tuple[Quote, ...]
 
 
-def terms(record: Record, *, entity: str | None = None, language: str | None = None) -> list[TermRow]:
+def terms(record: Record, *, entity: str | None = None, language: str | None = None, limit: int | None = None) -> list[TermRow]:
     """Designations counted by outlet and language.
 
     Args:
         record: The record.
         entity: Only of this one: an id or a name.
         language: Only in this language.
+        limit: How many at most.
 
     Returns:
         Terms, the commonest of each entity first.
@@ -453,8 +496,8 @@ def terms(record: Record, *, entity: str | None = None, language: str | None = N
         for r in _resolved(connection, query, ("entity", "by")):
             groups[r["entity"], r["term"], outlet(r["publisher"] or "", r["source"]), r["language"], r["by"], bool(r["disputes"])].append(r)
         names = _names(connection, {key[0] for key in groups if key[0]})
-        out = [_term(connection, key, rows, names) for key, rows in groups.items()]
-    return sorted(out, key=lambda x: (x.entity_name, -x.count, x.term, x.outlet, x.language, x.by))
+        common = sorted(groups, key=lambda key: (names.get(key[0], key[0] or ""), -len(groups[key]), *(str(part) for part in key[1:])))
+        return [_term(connection, key, groups[key], names) for key in common[:limit]]
 
 
 def _term(connection: Connection, key: tuple[Any, ...], rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TermRow:
