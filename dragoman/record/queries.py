@@ -172,12 +172,13 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
     """
     actors = [entity_id(record, name) for name in (*(pair or ()), *([actor] if actor else []))]
     first, last = days(since), days(until)
-    base = _of_actors(record, actors) if actors else _told_first(publisher, language)
+    outlets = _outlets(record, publisher) if publisher is not None else []
+    base = _of_actors(record, actors) if actors else _told_first(outlets, language)
     query = _where(base, [
         (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
         (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, "language", [language])),
-        (publisher, _told(schema.event_outlet, "outlet", select(_R.outlet).where(_of_outlet(publisher or ""))))])
+        (publisher, _told(schema.event_outlet, "outlet", outlets))])
     with record.reading() as connection:
         return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
 
@@ -196,13 +197,19 @@ def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]
     return query.order_by(_X.day, _X.last_day, _E.id)
 
 
-def _told_first(publisher: str | None, language: str | None) -> Select[*tuple[Any, ...]]:
-    """Events by day: those of an outlet or of a language are looked through where one is asked for."""
-    if publisher is None and language is None:
+def _told_first(outlets: Sequence[str], language: str | None) -> Select[*tuple[Any, ...]]:
+    """Events by day: those of the one outlet or language that is asked for are looked through."""
+    if len(outlets) != 1 and language is None:
         return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
-    told = schema.event_outlet if publisher is not None else schema.event_language
-    query = select(_E.id).join(told, told.c.event == _E.id).distinct().order_by(told.c.day, told.c.last_day, _E.id)
-    return query.where(_O.outlet.in_(select(_R.outlet).where(_of_outlet(publisher)))) if publisher is not None else query.where(_L.language == language)
+    told, condition = (schema.event_outlet, _O.outlet == outlets[0]) if len(outlets) == 1 else (schema.event_language, _L.language == language)
+    return select(_E.id).join(told, told.c.event == _E.id).where(condition).order_by(told.c.day, told.c.last_day, _E.id)
+
+
+def _outlets(record: Record, name: str) -> list[str]:
+    """The outlets of a name, or of a host."""
+    with record.reading() as connection:
+        named = [select(_R.outlet).where(_R.outlet == name).limit(1), select(_R.outlet).where(_R.host == name).distinct()]
+        return sorted({found for query in named for found in connection.execute(query).scalars()})
 
 
 def _told(table: Table, column: str, values: Any) -> ColumnElement[bool]:

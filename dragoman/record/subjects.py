@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, exists, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, select
 
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
 from dragoman.record.edtf import days
+from dragoman.record.prepared import Prepared, listed
 from dragoman.record.publishing import outlet
 from dragoman.record.queries import _events, entity_id
 from dragoman.record.quotes import Quote, quotes
@@ -29,20 +30,31 @@ def _names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _locals(connection: Connection, entity: str) -> list[str]:
     """Every id by which articles name an entity."""
-    return sorted({entity, *(r[0] for r in connection.execute(select(_F.local).where(_F.entity == entity).distinct()))})
+    return sorted({entity, *_LOCALS.column(connection, entity=entity)})
 
 
-def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str], type: str | None = None) -> Iterator[dict[str, Any]]:
-    """Rows with an `article`, their entities as the record calls them; nothing is looked up where no entity of the `type` has another id."""
+_LOCALS = Prepared(select(_F.local).where(_F.entity == bindparam("entity")).distinct())
+_OTHERS = Prepared(select(_F.key).where(_F.local.in_(listed()), _F.entity != bindparam("entity")).limit(1))
+
+
+_MOVED = Prepared(select(_F.local).where(_F.local.in_(listed()), _F.local != _F.entity).distinct())
+
+
+def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Rows with an `article`, their entities as the record calls them; only articles are looked at whose ids may mean something else."""
     rows = connection.execute(query).mappings().all()
+    moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     resolve = Resolver(connection)
-    if type is None or connection.execute(select(_F.key).where(_F.type == type, _F.local != _F.entity).limit(1)).first():
-        resolve.load({r["article"] for r in rows})
+    resolve.load({r["article"] for r in rows if moved and any(r[f] in moved for f in fields)})
     for r in rows:
         yield {**r, **{f: resolve.maybe(r["article"], r[f]) for f in fields}}
 
 
 # --- offices ---------------------------------------------------------------------------
+
+QUOTED_TENURES = 50
+"""Sentences shown of a tenure that many articles state."""
+
 
 @dataclass(frozen=True)
 class TenureRow:
@@ -79,7 +91,7 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
         RecordError: Nobody is called so.
     """
     t = schema.tenure.c
-    query = select(schema.tenure, *_FROM).join(schema.article, _R.key == t.article)
+    query = select(schema.tenure)
     wanted = {"person": entity_id(record, person) if person else None, "polity": entity_id(record, polity) if polity else None}
     with record.reading() as connection:
         for field, name in wanted.items():
@@ -89,18 +101,25 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
         return _tenures(connection, rows, limit)
 
 
+def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows with what is shown of their articles."""
+    keys = {r["article"] for r in rows}
+    found = {a["key"]: a for part in chunks(keys) for a in connection.execute(select(_R.key, *_FROM).where(_R.key.in_(part))).mappings()}
+    return [{**r, **found[r["article"]]} for r in rows]
+
+
 def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int | None = None) -> list[TenureRow]:
     names = _names(connection, {x for r in rows for x in (r["person"], r["polity"]) if x})
     groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
     for r in rows:
         groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
     first = sorted(groups, key=lambda key: (key[0], names.get(key[3], key[3] or ""), key[2], key[4] or "", min(r["as_of"] or "" for r in groups[key]), key[1]))
-    return [_tenure(connection, groups[key], names) for key in first[:limit]]
+    return [_tenure(connection, _with_articles(connection, groups[key]), names) for key in first[:limit]]
 
 
 def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
     first = min(rows, key=lambda r: (r["article_id"], r["start"]))
-    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])
+    cited = quotes(connection, sorted((r["article_id"], r["start"], r["end"]) for r in rows)[:QUOTED_TENURES])
     return TenureRow(
         first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
         first["since"], first["until"], tuple(sorted({r["as_of"] for r in rows if r["as_of"]})), tuple(sorted({r["phase"] for r in rows if r["phase"]})),
@@ -144,22 +163,30 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
+_N, _T, _M, _C = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_count.c
+_FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
+_TOLD = Prepared(select(func.sum(_C.events)).where(_C.field == "actor", _C.value == bindparam("entity")))
+_HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
+_SEEN = Prepared(select(func.count()).select_from(schema.mention).where(_M.entity.in_(listed())))
+
+
 def _person(connection: Connection, r: RowMapping) -> PersonRow:
     name = r["id"]
-    n, t, m, x = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_count.c
-    forms = connection.execute(select(n.form).join(schema.profile, n.profile == _F.key).where(_F.entity == name).distinct().order_by(n.form)).scalars()
-    held = connection.execute(_meaning(connection, select(t.office).distinct().order_by(t.office), t.article, t.person, name)).scalars()
-    seen = connection.execute(_meaning(connection, select(func.count()).select_from(schema.mention), m.article, m.entity, name)).scalar()
-    told = connection.execute(select(func.sum(x.events)).where(x.field == "actor", x.value == name)).scalar()
-    return PersonRow(name, r["name"], tuple(forms), r["appearances"], seen or 0, told or 0, bool(r["from_register"]), tuple(held))
+    ids = _locals(connection, name)
+    if _ambiguous(connection, name):
+        held, seen = (connection.execute(_meaning(query, article, local, name, ids)).scalars().all() for query, article, local in (
+            (select(_T.office).distinct().order_by(_T.office), _T.article, _T.person),
+            (select(func.count()).select_from(schema.mention), _M.article, _M.entity)))
+    else:
+        held, seen = (query.column(connection, values=ids) for query in (_HELD, _SEEN))
+    return PersonRow(name, r["name"], tuple(_FORMS.column(connection, entity=name)), r["appearances"], seen[0] or 0,
+                     _TOLD.column(connection, entity=name)[0] or 0, bool(r["from_register"]), tuple(held))
 
 
-def _meaning(connection: Connection, query: Select[*tuple[Any, ...]], article: Any, local: Any, entity: str) -> Select[*tuple[Any, ...]]:
-    """Rows whose id for somebody stands for an entity; articles are looked at only where the id may stand for another."""
-    query = query.where(local.in_(_locals(connection, entity)))
-    if not _ambiguous(connection, entity):
-        return query
-    return query.join(schema.appearance, (_X.article == article) & (_X.local == local)).join(schema.profile, _F.key == _X.profile).where(_F.entity == entity)
+def _meaning(query: Select[*tuple[Any, ...]], article: Any, local: Any, entity: str, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
+    """Rows whose id for somebody stands for an entity, by the articles that they are of."""
+    return query.join(schema.appearance, (_X.article == article) & (_X.local == local)).join(schema.profile, _F.key == _X.profile).where(
+        local.in_(ids), _F.entity == entity)
 
 
 # --- instruments -------------------------------------------------------------------------
@@ -212,7 +239,7 @@ def agreements(record: Record, *, party: str | None = None, type: str | None = N
     with record.reading() as connection:
         query = query.where(exists().where(p.article == i.article, p.instrument == i.id, p.entity.in_(_locals(connection, wanted)))) if wanted else query
         groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in _resolved(connection, query, ("id",), "instrument"):
+        for row in _resolved(connection, query, ("id",)):
             groups[row["id"]].append(row)
         early = sorted(groups, key=lambda name: (min((days(r["date"]) or LATEST for r in groups[name]), default=LATEST), name))
         out = [_instrument(connection, name, _whole(connection, groups[name])) for name in early[:limit]]
@@ -430,7 +457,7 @@ def _named(connection: Connection, column: str, entity: str) -> Any:
 
 def _ambiguous(connection: Connection, entity: str) -> bool:
     """Whether an id by which articles name an entity means another in other articles."""
-    return connection.execute(select(_F.key).where(_F.local.in_(_locals(connection, entity)), _F.entity != entity).limit(1)).first() is not None
+    return bool(_OTHERS(connection, values=_locals(connection, entity), entity=entity))
 
 
 def _statements(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[StatementRow]:
