@@ -29,7 +29,8 @@ def find_known_counterparts(draft: Draft) -> None:
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         for match in words.find_all(sent.tokens) if any(p.type == "person" for p in sent.phrases) else ():
-            taken = any(x.first < match.last and match.first < x.last for x in (*sent.offices, *(p for p in sent.phrases if p.form == "description")))
+            spans = [(o.first, o.last) for o in sent.offices] + [(p.first, p.last) for p in sent.phrases if p.form == "description"]
+            taken = any(first < match.last and match.first < last for first, last in spans)
             if match.value.id in SAME_OFFICE and not taken:
                 _point(draft, sent, match)
 

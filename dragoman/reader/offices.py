@@ -15,7 +15,7 @@ from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
-from dragoman.reader.unlisted import find_unlisted_polities, find_unlisted_regions
+from dragoman.reader.unlisted import find_unlisted_polities, find_unlisted_regions, find_unlisted_towns
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
@@ -46,6 +46,7 @@ def find_offices(draft: Draft) -> None:
     """Put every office phrase into the draft, and every named body as a phrase of an organisation."""
     find_unlisted_polities(draft)
     find_unlisted_regions(draft)
+    find_unlisted_towns(draft)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)]
@@ -258,7 +259,8 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     heads = [m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")]
     head = next((m for m in heads if m.value.id in SERVANTS), heads[0] if heads else None)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
-                        polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_region(draft, o))),
+                        polities=tuple(dict.fromkeys(p for o in _senders(rows, owners) if o.entity and not _is_region(draft, o)
+                                                     if not (p := _owner(draft, o)).startswith("place:~"))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
                         plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
                         cases=_head_cases(draft, sent, head) if head else frozenset(),

@@ -179,12 +179,12 @@ def _is_headline(sent: Sent) -> bool:
 
 def _run(draft: Draft, sent: Sent, at: int) -> int:
     """Where a run of name-like tokens that begins here ends."""
-    end = at
-    while end < len(sent.tokens) and end - at < MAX_WORDS and _name_like(draft, sent, end, end == at):
-        end += 1
+    end, words = at, 0
+    while end < len(sent.tokens) and words < MAX_WORDS and _name_like(draft, sent, end, end == at):
+        end, words = end + 1, words + 1
         if _hyphen(draft, sent, end):
             end += 2
-        if not draft.pack.cased and end - at >= 2 and not _goes_on(draft, sent, end):
+        if not draft.pack.cased and words >= 2 and not _goes_on(draft, sent, end):
             break
     while end > at and sent.tokens[end - 1].lower in draft.pack.words("name_particles"):
         end -= 1

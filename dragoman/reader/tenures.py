@@ -9,6 +9,8 @@ from dragoman.model import Entity, Name, Tenure
 from dragoman.reader.careers import career_words, term_of, turn_of
 from dragoman.reader.draft import Draft, OfficePhrase, Sent
 from dragoman.reader.entities import add_entity, slug
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
+from dragoman.reader.offices import ENVOYS
 
 NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady",
                        "head-journalist", "head-analyst", "head-delegate", "head-member", "head-founder", "head-member-royal"})
@@ -91,6 +93,8 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back."""
     others = [o for o in sent.offices if o is not office and o.persons]
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
+    if any(r.id in ENVOYS for r in office.rows):  # where an envoy is, is not who sends him
+        named = [p for p in named if p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:

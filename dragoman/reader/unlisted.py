@@ -84,6 +84,25 @@ def find_unlisted_regions(draft: Draft) -> None:
                 sent.phrases.append(Phrase(before, match.last, None, "place", "name", match.cases, extractor="unlisted", confidence=0.6))
 
 
+LOCAL = frozenset({"mayor", "regional-head", "head-governor", "head-hokim"})  # offices of a town or a region
+
+
+def find_unlisted_towns(draft: Draft) -> None:
+    """Put a phrase into the draft for every unknown town that has a mayor: "the mayor of Gdynia"."""
+    if draft.language != "en":
+        return
+    words = draft.register.office_lexicon(draft.language)
+    for sent in draft.sents:
+        for match in (m for m in words.find(sent.tokens) if m.value.id in LOCAL):
+            first = last = match.last + 1
+            while last < len(sent.tokens) and last - first < 3 and sent.tokens[match.last].lower == "of" and _is_unknown_name(draft, sent, sent.tokens[last]):
+                last += 1
+            if last > first:
+                name = " ".join(t.text for t in sent.tokens[first:last])
+                sent.phrases.append(Phrase(first, last, made(draft, "place", name, name, subtype="unlisted"), "place", "name", role="gen",
+                                           extractor="unlisted", confidence=0.6))
+
+
 @lru_cache(maxsize=32)
 def _region_nouns(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, home.table("disputes").get("regions", ()))

@@ -18,7 +18,13 @@ CASES = [
     ("The director of Cambodia's demining agency, Sovann Kea, thanked the donors.", {("Sovann Kea", "Director of the Demining Agency", "polity:cambodia")}),
     # no office of their own
     ("The journalist Petra Halloran said that the talks had failed.", set()),
+    # an unknown town, and where an envoy merely is
+    ("The outgoing mayor of Gdynia, Zbigniew Rokosz, opened the exhibition.", {("Zbigniew Rokosz", "Mayor", None)}),
+    ("მოვალეობის შემსრულებელი ელჩი ელენე-სალომე ბერგი პერუში ჩავიდა.", {("Elene-Salome Berg", "Ambassador", None)}),
+    # who serves somebody in office
+    ("The president's envoy Lucía Huamaní spoke on Friday.", {("Lucía Huamaní", "Envoy of the President", None)}),
     # Russian
+    ("Врио губернатора Мурманской области Пелагея Рогозина прибыла в Осло.", {("Pelageya Rogozina", "Head (of a region)", None)}),
     ("Заместитель министра иностранных дел Боливии Хорхе Мамани прибыл в Лиму.", {("Jorge Mamani", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
     ("Встречу с заместителем министра энергетики Боливии Хорхе Киспе провёл директор департамента Азии МИД Казахстана Ерлан Сапаров.",
      {("Jorge Quispe", "Deputy Minister of Energy", "polity:bolivia"), ("Erlan Saparov", "Director of the Asia Department of the Ministry of Foreign Affairs", "polity:kazakhstan")}),
