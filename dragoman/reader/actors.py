@@ -66,9 +66,15 @@ def _actor(draft: Draft, sent: Sent, phrase: Phrase, entity: str) -> Actor:
 
 
 def _from_office(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Actor]:
-    """An office whose holder nobody names acts for its polity."""
+    """An office whose holder nobody names acts for its polity; a state in the ergative before it acts for itself."""
     role = adposition(draft.pack, sent, office.first, office.last, office.cases)
-    return [Actor(office.first, office.last, p, "polity", "office", office.cases, role) for p in office.polities]
+    agents = [p for p in sent.phrases if p.cases == AGENT and p.entity in office.polities and office.first <= p.first < office.last]
+    apart = {p.entity for p in agents}
+    return [Actor(p.first, p.last, p.entity or "", p.type, p.form, p.cases, p.role) for p in agents] + [
+        Actor(office.first, office.last, p, "polity", "office", office.cases, role) for p in office.polities if p not in apart]
+
+
+AGENT = frozenset({"erg"})
 
 
 def behalf(draft: Draft, entity: str) -> tuple[str, ...]:

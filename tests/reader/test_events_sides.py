@@ -1,0 +1,53 @@
+"""Who did what to whom: sentences of every language with the parties of the act that they tell."""
+from __future__ import annotations
+
+import pytest
+
+from dragoman.model import Article
+from dragoman.reader.read import read
+
+TOLD = [
+    ("en", "Peru expelled two Bolivian diplomats on Monday.", "expulsion", "peru > bolivia"),
+    ("en", "Nigeria called on Niger to reopen the border.", "demand", "nigeria > niger"),
+    ("en", "Malta invited the Estonian foreign minister to Valletta; the visit is expected in spring.", "visit", "estonia > malta"),
+    ("en", "Laos sent 30 tonnes of rice to Nepal.", "aid", "laos > nepal"),
+    ("en", "Kenya and Rwanda agreed to resume flights.", "agreement", "kenya + rwanda"),
+    ("en", "Vanuatu withdrew its recognition of Abkhazia.", "withdrawal_of_recognition", "vanuatu > abkhazia"),
+    ("en", "Chile and Peru held talks in Quito. The embassies reopened a week later.", "measure", "chile + peru"),
+    ("ru", "Перу выслало двух боливийских дипломатов.", "expulsion", "peru > bolivia"),
+    ("ru", "Нигерия призвала Нигер открыть границу.", "demand", "nigeria > niger"),
+    ("ru", "Кения и Руанда договорились возобновить рейсы.", "agreement", "kenya + rwanda"),
+    ("ru", "Дания поблагодарила норвежских спасателей.", "praise", "denmark > norway"),
+    ("ru", "Ангола отправила спасателей в Замбию.", "aid", "angola > zambia"),
+    ("ru", "Чили и Перу провели переговоры в Кито. Через неделю стороны подписали соглашение.", "signing", "chile + peru"),
+    ("ka", "პერუმ ორი ბოლივიელი დიპლომატი გააძევა.", "expulsion", "peru > bolivia"),
+    ("ka", "ნიგერიამ ნიგერს საზღვრის გახსნა მოსთხოვა.", "demand", "nigeria > niger"),
+    ("ka", "კენია და რუანდა ფრენების განახლებაზე შეთანხმდნენ.", "agreement", "kenya + rwanda"),
+    ("ka", "დანიამ ნორვეგიას მადლობა გადაუხადა.", "praise", "denmark > norway"),
+    ("ka", "ლაოსმა ნეპალს კარვები გაუგზავნა.", "aid", "laos > nepal"),
+    ("ka", "პორტუგალიამ ანგოლის ელჩი დაიბარა.", "summons", "portugal > angola"),
+    ("hy", "Պերուն երկու բոլիվիացի դիվանագետ է արտաքսել։", "expulsion", "peru > bolivia"),
+    ("hy", "Նիգերիան Նիգերին կոչ արեց բացել սահմանը։", "demand", "nigeria > niger"),
+    ("hy", "Քենիան և Ռուանդան պայմանավորվել են վերսկսել թռիչքները։", "agreement", "kenya + rwanda"),
+    ("hy", "Դանիան շնորհակալություն է հայտնել Նորվեգիային։", "praise", "denmark > norway"),
+    ("hy", "Լաոսը դիմել է Նեպալին։", "demand", "laos > nepal"),
+    ("hy", "Պորտուգալիան բողոքի նոտա է հղել Անգոլային։", "protest", "portugal > angola"),
+]
+
+COMING, RECEIVING = ("source", "visitor"), ("recipient", "host")
+
+
+def parties(text: str, kind: str) -> list[str]:
+    """The parties of every act of a kind: "a > b" where one acts on the other, else "a + b"."""
+    found = []
+    for account in read(Article("test", text, published="2022-03-09")).accounts:
+        by_role = [[p.entity.removeprefix("polity:") for p in account.participants if p.role in roles] for roles in (COMING, RECEIVING)]
+        everyone = " + ".join(sorted(p.entity.removeprefix("polity:") for p in account.participants))
+        if account.kind == kind:
+            found.append(" > ".join(map(" + ".join, by_role)) if all(by_role) else everyone)
+    return found
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "wanted"), TOLD)
+def test_an_act_has_its_parties(language: str, text: str, kind: str, wanted: str) -> None:
+    assert wanted in parties(text, kind), language
