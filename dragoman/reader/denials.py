@@ -17,14 +17,16 @@ SHORT = 14  # tokens of a sentence that does nothing but deny the one before: "T
 
 
 def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> None:
-    """Take back what earlier sentences told, where this one denies that "such" an act took place or that "this" is true."""
+    """Take back what was told before, where a sentence or its last clause denies that "such" an act took place or that "this" is true."""
     if _words(draft.pack, "unless").find(sent.tokens):
         return
     named = {t.kind.kind for t in triggers if t.row.noun and _undone(around, t) and _such(draft.pack, sent, t.first)}
     if named:
         _deny(draft, sent, BACK, named)
-    elif _denies_all(draft.pack, sent, around, triggers):
+    elif _denies_decision(draft.pack, sent, around):
         _deny(draft, sent, 1, None)
+    elif (at := _denying_clause(draft.pack, sent, around, triggers)) is not None:
+        _deny(draft, sent, 1, None) if not at else _deny_within(draft, sent, sent.tokens[at].start)
 
 
 def _undone(around: Surroundings, trigger: Trigger) -> bool:
@@ -35,14 +37,20 @@ def _such(home: Pack, sent: Sent, at: int) -> bool:
     return any(m.last <= at for i in range(max(0, at - NEAR), at) for m in _words(home, "such").at(sent.tokens, i))
 
 
-def _denies_all(home: Pack, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> bool:
-    """ "Brussels has made no such decision", or a short sentence that calls "this" untrue and tells nothing else."""
+def _denies_decision(home: Pack, sent: Sent, around: Surroundings) -> bool:
+    """ "Brussels has made no such decision"."""
     general = [m.first for m in _words(home, "general").find_all(sent.tokens) if _such(home, sent, m.first)]
-    if any(around.clause[n] == around.clause[i] for i in general for n in around.negation):
-        return True
-    denied = any(status == "denied" for _, _, status in around.status)
-    points = bool(pointing_words(home).find(sent.tokens))
-    return denied and points and len(sent.tokens) <= SHORT and all(t.kind.key == "denial" for t in triggers)
+    return any(around.clause[n] == around.clause[i] for i in general for n in around.negation)
+
+
+def _denying_clause(home: Pack, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> int | None:
+    """Where the short last clause begins that calls "this" untrue and tells nothing else; None where there is none."""
+    for first, _, status in around.status:
+        at = around.clause.index(around.clause[first])
+        points = any(m.first >= at for m in pointing_words(home).find_all(sent.tokens))
+        if status == "denied" and points and len(sent.tokens) - at <= SHORT and all(t.kind.key == "denial" for t in triggers if t.first >= at):
+            return at
+    return None
 
 
 @lru_cache(maxsize=64)
@@ -57,6 +65,12 @@ def _deny(draft: Draft, sent: Sent, back: int, named: set[str] | None) -> None:
         if found:
             draft.accounts = [replace(a, stance="denies") if a in found else a for a in draft.accounts]
             return
+
+
+def _deny_within(draft: Draft, sent: Sent, before: int) -> None:
+    """Deny what the same sentence told before its last clause: "the daily wrote that ...; the ministry called this a lie"."""
+    draft.accounts = [replace(a, stance="denies") if a.start == sent.sentence.start and a.trigger[0] < before and _deniable(a, None) else a
+                      for a in draft.accounts]
 
 
 def _deniable(account: Account, named: set[str] | None) -> bool:

@@ -140,7 +140,9 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
     facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
-    clause = _clauses(sent, starts, verbs, draft.pack.words("that"), {m.first for m in facts} or verbs)
+    final = draft.pack.main.get("order") != "svo"
+    ends = {m.last for m in found if m.value in STATUS.values()} | {m.last for m in matches if not m.value.noun} if final else set()
+    clause = _clauses(draft.pack, sent, _Joints(starts, verbs, {m.first for m in facts} or verbs, ends))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     taking_place = _took_place(found, matches)
@@ -155,7 +157,9 @@ def _is_pause(home: Pack, sent: Sent, at: int) -> bool:
 
 
 def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
-    """Words that lead a date and no clause: "before the end of the year"."""
+    """A preposition that leads a date and no clause: "before the end of the year"."""
+    if not _temporal(draft.pack, "before").at(sent.tokens, match.first):
+        return False
     ahead = [t.start for t in sent.tokens[match.first:match.last + 2]]
     return any(d.start in ahead for d in draft.dates)
 
@@ -218,16 +222,31 @@ def _said_before(home: Pack, sent: Sent, at: int) -> bool:
     return any(m.value.kind not in ("stop", "according") for i in range(at) for m in cue_lexicon(home).at(sent.tokens, i))
 
 
-def _clauses(sent: Sent, starts: set[int], verbs: set[int], that: frozenset[str], finite: set[int]) -> list[int]:
-    """Number the clause of every token; a comma with a verb right behind it goes back to the clause before, once a "that" has its own verb."""
-    clause, current, last, outer, waits = [], 0, 0, 0, False
+@dataclass(frozen=True)
+class _Joints:
+    """Where clauses may begin and end: `starts` of clauses, first tokens of `verbs`, `finite` ones, and `ends` of verbs that close a relative clause."""
+
+    starts: set[int]
+    verbs: set[int]
+    finite: set[int]
+    ends: set[int]
+
+
+def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
+    """Number the clause of every token.
+
+    A comma goes back to the clause before where a verb stands right behind it, once a "that" has its own verb; in packs whose verbs may come last
+    also where the verb of a relative clause stands right before it.
+    """
+    clause, current, last, outer, waits, relative = [], 0, 0, 0, False, False
     for token in sent.tokens:
-        if token.i in starts:
-            outer, last, waits = current, last + 1, token.lower in that
+        ahead = {token.i + 1, token.i + 2}
+        if token.i in joints.starts:
+            outer, last, waits, relative = current, last + 1, token.lower in home.words("that"), token.lower in home.words("who")
             current = last
-        elif token.text == "," and current != outer and not waits and verbs & {token.i + 1, token.i + 2} and not starts & {token.i + 1, token.i + 2}:
-            current = outer
-        waits = waits and token.i not in finite
+        elif token.text == "," and current != outer and not joints.starts & ahead:
+            current = outer if not waits and joints.verbs & ahead or relative and token.i in joints.ends else current
+        waits = waits and token.i not in joints.finite
         clause.append(current)
     return clause
 
@@ -375,11 +394,14 @@ def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 
 
 def _only_ahead(home: Pack, sent: Sent, around: Surroundings, clause: int) -> bool:
-    """Whether every finite verb of a clause is in the present or future, where the pack tells tenses by endings."""
+    """Whether every finite verb of a clause is in the present or future, where the pack tells tenses by endings; in verb-final order the last word."""
     tense = home.table("clauses").get("tense", {})
     if not tense:
         return False
     words = [t.lower for t in sent.tokens if around.clause[t.i] == clause and t.is_word and len(t.text) > 4 and not t.is_capital]
+    if home.main.get("order") == "sov":
+        told = any(around.clause[i] == clause for i in (*around.facts, *around.taking_place))
+        return not told and any(w.startswith(tuple(tense["prefixes"])) and w.endswith(tuple(tense["nonpast"])) for w in words[-1:])
     past = any(w.endswith(tuple(tense["past"])) for w in words)
     return not past and any(w.endswith(tuple(tense["nonpast"])) for w in words)
 
