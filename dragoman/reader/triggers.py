@@ -142,7 +142,8 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
     final = draft.pack.main.get("order") != "svo"
     ends = {m.last for m in found if m.value in STATUS.values()} | {m.last for m in matches if not m.value.noun} if final else set()
-    clause = _clauses(draft.pack, sent, _Joints(starts, verbs, {m.first for m in facts} or verbs, ends))
+    finite = {m.first for m in facts} | {m.first for m in found if m.value in STATUS.values()} if facts else set()
+    clause = _clauses(draft.pack, sent, _Joints(starts, verbs, finite or verbs, ends))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     taking_place = _took_place(found, matches)
