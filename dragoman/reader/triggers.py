@@ -342,7 +342,7 @@ SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hol
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
-    if row.status == "planned" and _comes_about(around, match):
+    if row.status == "planned" and _holds_its_plan(around, match) and _takes_place(around, match.first):
         trigger.status = "held"
     for first, last, status in around.status:
         if _concerns(draft, sent, around, (first, last, status), match):
@@ -439,7 +439,7 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return match.value.noun and 0 <= match.first - mark[1] <= REACH
     if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and _takes_place(around, at):
         return False
-    return at < match.first or match.value.noun or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+    return at < match.first or match.value.noun or _holds_its_plan(around, match) or draft.pack.main.get("order") == "sov" or not draft.pack.cased
 
 
 @lru_cache(maxsize=32)
@@ -460,9 +460,9 @@ def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
 
 
-def _comes_about(around: Surroundings, match: Match[TriggerRow]) -> bool:
-    """A trigger that begins with the word for its plan, "the planned meeting", in a clause that says that it took place."""
-    return any(first == match.first and last < match.last for first, last, _ in around.status) and _takes_place(around, match.first)
+def _holds_its_plan(around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A trigger that begins with the word for its plan: "the planned meeting"."""
+    return any(first == match.first and last < match.last for first, last, _ in around.status)
 
 
 def _takes_place(around: Surroundings, at: int) -> bool:

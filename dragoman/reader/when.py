@@ -81,7 +81,10 @@ def _headed(draft: Draft, sent: Sent) -> list[Date]:
 
 
 def _beside(sent: Sent, around: Surroundings, trigger: Trigger, here: list[Date]) -> list[Date]:
-    return [d for d in here if _clause(sent, around, d) < trigger.clause] if trigger.kind.family != "speech" else []
+    """Dates of the clauses before; for what has not happened also of the clause that says for when it was planned."""
+    planned = {around.clause[first] for first, _, status in around.status if status == "planned"} if trigger.status != "held" else set()
+    clauses = [(d, _clause(sent, around, d)) for d in here]
+    return [d for d, at in clauses if at < trigger.clause or at == trigger.clause + 1 and at in planned] if trigger.kind.family != "speech" else []
 
 
 def _clause(sent: Sent, around: Surroundings, date: Date) -> int:
