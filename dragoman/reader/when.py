@@ -19,7 +19,7 @@ def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> l
     """The EDTF dates of what a trigger tells, each with what it hangs on: one, or one for each act of a dated list."""
     here = [d for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value and not _is_deadline(d, trigger)
             and not (trigger.fact and is_ahead(d.value, draft.published))]
-    own = [d for d in here if _clause(sent, around, d) == trigger.clause]
+    own = [d for d in here if _clause(sent, around, d) in (trigger.clause, around.clause[trigger.last - 1])]
     found = _plain(own) or _plain(_beside(sent, around, trigger, here)) or _headed(draft, sent)
     if not found:
         return [NOTHING]
