@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import dragoman
-from bench.generated import readings, states
-from dragoman.record import queries, subjects
+from bench.generated import people, readings, states
+from dragoman.record import facets, queries, subjects
+from dragoman.record.facets import Wanted
 from dragoman.record.store import Record
 
 SAMPLE = Path(dragoman.__file__).parent / "sample"
@@ -72,8 +73,9 @@ def peak() -> float:
 
 
 def asking(record: Record, rounds: int = 20) -> dict[str, float]:
-    """The 95th percentile of each query, in milliseconds."""
+    """The 95th percentile of each query, in milliseconds of the processor."""
     named = [e.id for e in states()]
+    folk = [person for one in people().values() for person in one]
     asked: dict[str, Callable[[int], object]] = {
         "articles": lambda i: queries.articles(record, language="ka", limit=20),
         "events of an actor": lambda i: queries.events(record, actor=named[i % 150], limit=20),
@@ -83,16 +85,29 @@ def asking(record: Record, rounds: int = 20) -> dict[str, float]:
         "plans": lambda i: queries.plans(record, actor=named[i % 150], limit=20),
         "conflicts": lambda i: queries.conflicts(record, limit=20),
         "people": lambda i: subjects.people(record, limit=20),
-        "offices": lambda i: subjects.offices(record, polity=named[i % 150]),
+        "offices": lambda i: subjects.offices(record, polity=named[i % 150], limit=20),
         "statements": lambda i: subjects.statements(record, about=named[i % 150], limit=20),
+        "agreements": lambda i: subjects.agreements(record, limit=20),
+        "formats": lambda i: subjects.formats(record, limit=20),
+        "recognitions": lambda i: subjects.recognitions(record, limit=20),
+        "terms": lambda i: subjects.terms(record, entity=named[i % 150], limit=20),
+        "search": lambda i: queries.search(record, folk[i * 7].spelt["ka"]),
+        "search of a part": lambda i: queries.search(record, ("ar", "бо", "გიმ", "կոր")[i % 4]),
+        "counts of all": lambda i: _counts(record, Wanted()),
+        "counts of an actor": lambda i: _counts(record, Wanted((named[i % 150],))),
     }
     return {name: _percentile([_timed(ask, i) for i in range(rounds)]) for name, ask in asked.items()}
 
 
+def _counts(record: Record, wanted: Wanted) -> object:
+    with record.reading() as connection:
+        return facets.facets(connection, wanted), facets.tellers(connection, wanted)
+
+
 def _timed(ask: Callable[[int], object], i: int) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     ask(i)
-    return (time.perf_counter() - start) * 1000
+    return (time.process_time() - start) * 1000
 
 
 def _percentile(times: list[float]) -> float:

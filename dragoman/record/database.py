@@ -15,8 +15,8 @@ from dragoman.record import migrations, schema
 
 BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64_000
-CHECKPOINT_PAGES = 8_000
-"""Pages of the log before it is written back: 32 MB, so that a page that many articles touch is written once."""
+CHECKPOINT_PAGES = 16_000
+"""Pages of the log before it is written back: 64 MB, so that a page that many articles touch is written once."""
 MAGIC = b"SQLite format 3\0"
 
 

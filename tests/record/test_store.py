@@ -106,6 +106,7 @@ def test_kill_in_the_middle_loses_at_most_the_article_in_hand(tmp_path: Path) ->
             for one in whole:
                 record.add(one)
             assert exported(record) == exported(other)
+            assert drawn(record) == drawn(other)
 
 
 def test_a_failure_inside_adding_leaves_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
