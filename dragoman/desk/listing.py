@@ -104,9 +104,14 @@ class Asking:
         value = self.filters.get(name)
         return resolved(self.record, value) if value else None
 
-    def kept(self, what: str, ask: Callable[[], Any]) -> Any:
-        """An answer that holds for these filters for as long as the record stays as it is."""
-        return self.view.shelf.kept((what, *sorted(self.filters.items())), ask)
+    def kept(self, what: str, ask: Callable[["Asking"], Any]) -> Any:
+        """An answer that holds for these filters for as long as the record stays as it is.
+
+        Args:
+            what: What is asked.
+            ask: Finds the answer.
+        """
+        return self.view.shelf.kept((what, *sorted(self.filters.items())), lambda record: ask(Asking(self.view, record, self.filters)), self.record)
 
 
 def resolved(record: Record, text: str) -> str:
@@ -178,7 +183,7 @@ class Listing:
 
     def total(self, asking: Asking) -> int:
         """How many rows there are; kept while the record stays as it is."""
-        return int(asking.kept(f"total of {self.path}", lambda: self.count(asking)))
+        return int(asking.kept(f"total of {self.path}", self.count))
 
     def guilty(self, asking: Asking) -> tuple[Filter, int] | None:
         """The filter without which an empty list would be the longest, and how long; None where no one filter is to blame."""

@@ -7,6 +7,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from queue import LifoQueue
 from typing import Any, TypeVar, cast
@@ -19,8 +20,8 @@ State = tuple[tuple[int, int], ...]
 CACHE_KIBIBYTES = 24_000
 """What each reader may hold of the file; the system's own cache holds the rest."""
 KEPT = 512
-PATIENCE = 20.0
-"""A kept answer may be older than the record by so many times what it took to find, so that counting never takes all the time there is."""
+QUICK = 0.1
+"""Seconds: an answer that took longer is shown as it was while a new one is found."""
 
 
 class Shelf:
@@ -39,6 +40,8 @@ class Shelf:
         self._idle: LifoQueue[Record] = LifoQueue()
         self._writing = threading.Lock()
         self._kept = Kept()
+        self._asking = threading.Lock()
+        self._behind = self._reader()
         self._all = [self._reader() for _ in range(readers)]
         for record in self._all:
             self._idle.put(record)
@@ -74,17 +77,30 @@ class Shelf:
         with self._writing, open_record(self.path) as record:
             yield record
 
-    def kept(self, key: Hashable, ask: Callable[[], T]) -> T:
+    def kept(self, key: Hashable, ask: Callable[[Record], T], record: Record | None = None) -> T:
         """An answer that holds for as long as the record stays as it is.
+
+        What was quick to find is found anew after every change; what was not is found anew behind the reader's back.
 
         Args:
             key: What is asked.
             ask: Finds the answer.
+            record: The record that the reader has open; one of the shelf where there is none.
 
         Returns:
             The answer, from before if nobody has written since.
         """
-        return cast(T, self._kept.get(key, self.state(), ask))
+        def find() -> T:
+            if record is not None:
+                return ask(record)
+            return self._find(ask)
+
+        return cast(T, self._kept.get(key, self.state(), find, lambda: self._find(ask)))
+
+    def _find(self, ask: Callable[[Record], T]) -> T:
+        """Find an answer with a reader that no request waits for."""
+        with self._asking, self._behind.reading():
+            return ask(self._behind)
 
     def state(self) -> State:
         """What changes whenever somebody writes the record."""
@@ -92,7 +108,7 @@ class Shelf:
 
     def close(self) -> None:
         """Close all readers."""
-        for record in self._all:
+        for record in (*self._all, self._behind):
             record.close()
 
 
@@ -104,34 +120,61 @@ def _stamp(path: str) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, the state of the record that it holds for, and how long it took to find."""
+
+    value: Any
+    state: State
+    took: float
+
+
 class Kept:
-    """The answers last asked for, each with the state of the record that it holds for."""
+    """The answers last asked for. Two who ask the same at one time wait for one answer."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, tuple[State, float, Any]] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._finding: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, state: State, ask: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, state: State, find: Callable[[], Any], behind: Callable[[], Any]) -> Any:
         """The answer kept for a key, or a new one.
 
         Args:
             key: What is asked.
             state: The state of the record now.
-            ask: Finds the answer.
+            find: Finds the answer.
+            behind: Finds it too, in a thread of its own.
 
         Returns:
             The answer.
         """
         with self._lock:
             found = self._answers.get(key)
-        if found and (found[0] == state or time.monotonic() < found[1]):
-            return found[2]
+            finding = self._finding.setdefault(key, threading.Lock())
+        if found and found.state == state:
+            return found.value
+        if found and found.took > QUICK:
+            if finding.acquire(blocking=False):
+                threading.Thread(target=self._renew, args=(key, state, behind, finding), daemon=True).start()
+            return found.value
+        with finding:
+            with self._lock:
+                again = self._answers.get(key)
+            return again.value if again and again.state == state else self._found(key, state, find)
+
+    def _renew(self, key: Hashable, state: State, find: Callable[[], Any], finding: threading.Lock) -> None:
+        try:
+            self._found(key, state, find)
+        finally:
+            finding.release()
+
+    def _found(self, key: Hashable, state: State, find: Callable[[], Any]) -> Any:
         begun = time.monotonic()
-        answer = ask()
-        now = time.monotonic()
+        answer = Answer(find(), state, time.monotonic() - begun)
         with self._lock:
-            self._answers[key] = (state, now + PATIENCE * (now - begun), answer)
+            self._answers[key] = answer
             self._answers.move_to_end(key)
             while len(self._answers) > KEPT:
-                self._answers.popitem(last=False)
-        return answer
+                self._finding.pop(self._answers.popitem(last=False)[0], None)
+        return answer.value

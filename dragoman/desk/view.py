@@ -64,11 +64,7 @@ class View:
     @property
     def versions(self) -> str:
         """What the record was read with."""
-        return self.shelf.kept("versions", self._versions)
-
-    def _versions(self) -> str:
-        with self.shelf.reading() as record:
-            return ", ".join(f"{name} {value}" for name, value in sorted(record.versions().items()))
+        return self.shelf.kept("versions", lambda record: ", ".join(f"{name} {value}" for name, value in sorted(record.versions().items())))
 
     @property
     def shelf(self) -> Shelf:

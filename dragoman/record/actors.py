@@ -1,6 +1,7 @@
 """One actor as the record knows it: names, identifiers, how often it appears, whom it meets, who names it how."""
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -105,3 +106,14 @@ def articles_of(connection: Connection, name: str, limit: int) -> list[int]:
     for part in chunks(keys):
         found |= {row[0] for row in connection.execute(select(x.article).where(x.profile.in_(part)).order_by(x.article.desc()).limit(limit))}
     return sorted(found, reverse=True)[:limit]
+
+
+def all_local_ids(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Every id by which articles name some entities.
+
+    Args:
+        connection: The record's connection.
+        names: Their ids in the record.
+    """
+    wanted = set(names)
+    return wanted | {row[0] for part in chunks(sorted(wanted)) for row in connection.execute(select(_F.local).where(_F.entity.in_(part)).distinct())}

@@ -1,26 +1,47 @@
 """Who held which office, a page at a time: for a person, a polity, an office, or all of them."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from dragoman.record import schema
-from dragoman.record.actors import local_ids
-from dragoman.record.subjects import _FROM, TenureRow, _resolved, _tenures
+from dragoman.record.accounts import chunks
+from dragoman.record.actors import all_local_ids, local_ids
+from dragoman.record.facets import same
+from dragoman.record.publishing import outlet
+from dragoman.record.quotes import Spot
 
 _T, _R, _X, _F = schema.tenure.c, schema.article.c, schema.appearance.c, schema.profile.c
 MOST = 10_000
 """Tenures that one list holds at most."""
-SPOTS = 12
-"""Sentences cited for one tenure at most."""
+CITED = 3
+"""Sentences cited for one tenure: those of the latest articles."""
+
+PERSON: ColumnElement[str] = func.coalesce(_F.entity, _T.person)
+LISTED: ColumnElement[Any] = (_T.basis == "register").label("listed")
+KEY = (PERSON, _T.office, _T.polity, _T.since, _T.until, LISTED)
 
 
 @dataclass(frozen=True, slots=True)
-class TenureKey:
-    """What tells one tenure from another."""
+class Held:
+    """Somebody in an office, as articles or the register have it.
+
+    Args:
+        person: The person's id.
+        office: The office's id.
+        polity: Whose office it is.
+        since: From when (EDTF).
+        until: To when.
+        listed: Whether only a register knows it.
+        first: The first day on which an article names the person so.
+        last: The last one.
+        phases: acting, former and the like.
+        reports: How many times articles say so.
+    """
 
     person: str
     office: str
@@ -28,9 +49,18 @@ class TenureKey:
     since: str | None
     until: str | None
     listed: bool
+    first: str | None
+    last: str | None
+    phases: tuple[str, ...]
+    reports: int
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What tells it from others."""
+        return self.person, self.office, self.polity, self.since, self.until, self.listed
 
 
-def tenure_keys(connection: Connection, person: str | None = None, polity: str | None = None, office: str | None = None) -> list[TenureKey]:
+def held(connection: Connection, person: str | None = None, polity: str | None = None, office: str | None = None) -> list[Held]:
     """Tenures: what articles say before what only a register knows, by polity and office, the latest first.
 
     Args:
@@ -40,48 +70,61 @@ def tenure_keys(connection: Connection, person: str | None = None, polity: str |
         office: Only this office: an id.
 
     Returns:
-        Keys, MOST of them at most.
+        Tenures, MOST of them at most.
     """
-    person_id: ColumnElement[str] = func.coalesce(_F.entity, _T.person)
-    listed: ColumnElement[Any] = (_T.basis == "register").label("listed")
-    columns = (person_id, _T.office, _T.polity, _T.since, _T.until, listed)
-    query = select(*columns).select_from(_joined()).group_by(*columns)
-    query = _narrowed(connection, query, person, polity, office)
-    latest = func.max(func.coalesce(_T.since, _T.as_of, _T.until, ""))
-    query = query.order_by(listed, _T.polity, _T.office, latest.desc(), person_id).limit(MOST)
-    return [TenureKey(r[0], r[1], r[2], r[3], r[4], bool(r[5])) for r in connection.execute(query)]
-
-
-def _joined() -> Any:
-    named = schema.appearance.join(schema.profile, _F.key == _X.profile)
-    return schema.tenure.outerjoin(named, and_(_X.article == _T.article, _X.local == _T.person))
-
-
-def _narrowed(connection: Connection, query: Select[Any], person: str | None, polity: str | None, office: str | None) -> Select[Any]:
-    query = query.where(_F.entity == person, _T.person.in_(local_ids(connection, person))) if person else query
+    phases = func.group_concat(func.nullif(_T.phase, "").distinct())
+    query = _joined(select(*KEY, func.min(_T.as_of), func.max(_T.as_of), phases, func.count())).group_by(*KEY)
+    query = query.where(same(PERSON, person), _T.person.in_(local_ids(connection, person))) if person else query
     query = query.where(_T.polity.in_(local_ids(connection, polity))) if polity else query
-    return query.where(_T.office.in_(local_ids(connection, office))) if office else query
+    query = query.where(_T.office.in_(local_ids(connection, office))) if office else query
+    latest = func.max(func.coalesce(_T.since, _T.as_of, _T.until, ""))
+    rows = connection.execute(query.order_by(LISTED, _T.polity, _T.office, latest.desc(), PERSON).limit(MOST))
+    return [Held(r[0], r[1], r[2], r[3], r[4], bool(r[5]), r[6], r[7], tuple(sorted((r[8] or "").split(","))) if r[8] else (), r[9]) for r in rows]
 
 
-def tenures(connection: Connection, keys: Sequence[TenureKey]) -> list[TenureRow]:
-    """Tenures with the sentences that say so.
+def _joined(query: Select[Any]) -> Select[Any]:
+    return (query.select_from(schema.tenure).outerjoin(schema.appearance, and_(_X.article == _T.article, _X.local == _T.person))
+            .outerjoin(schema.profile, _F.key == _X.profile))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What articles say of a tenure: sentences with their language, and outlets that dispute the title."""
+
+    spots: tuple[tuple[Spot, str], ...] = ()
+    disputed_by: tuple[str, ...] = ()
+
+
+def said_of(connection: Connection, tenures: Sequence[Held]) -> dict[tuple[Any, ...], Said]:
+    """The sentences that speak of tenures, and who disputes a title.
 
     Args:
         connection: The record's connection.
-        keys: Which.
+        tenures: Which.
 
     Returns:
-        Tenures in the order of their keys.
+        By the key of each tenure.
     """
-    rows = [r for key in keys for r in _rows(connection, key)]
-    found = {(t.person, t.office.casefold(), t.polity, t.since, t.until, t.basis == "register"): t for t in _tenures(connection, rows)}
-    wanted = ((k.person, k.office.casefold(), k.polity, k.since, k.until, k.listed) for k in keys)
-    return [found[key] for key in wanted if key in found]
+    wanted = {t.key for t in tenures if not t.listed}
+    persons = all_local_ids(connection, {t.person for t in tenures if not t.listed})
+    spots: dict[tuple[Any, ...], list[tuple[Spot, str]]] = defaultdict(list)
+    disputes: dict[tuple[Any, ...], set[str]] = defaultdict(set)
+    for r in _cited(connection, persons, {t.office for t in tenures}):
+        key = (*r[:5], bool(r[5]))
+        if key in wanted:
+            spots[key].append(((r.id, r.start, r.end), r.language))
+            disputes[key] |= {outlet(r.publisher or "", r.source)} if r.disputed else set()
+    return {key: Said(tuple(spots[key][:CITED]), tuple(sorted(disputes[key]))) for key in wanted}
 
 
-def _rows(connection: Connection, key: TenureKey) -> list[dict[str, Any]]:
-    query = select(schema.tenure, *_FROM).join(schema.article, _R.key == _T.article).where(
-        _T.person.in_(local_ids(connection, key.person)), _T.office == key.office, _T.polity.is_(key.polity) if key.polity is None else _T.polity == key.polity,
-        _T.since.is_(None) if key.since is None else _T.since == key.since, _T.until.is_(None) if key.until is None else _T.until == key.until,
-        (_T.basis == "register") == key.listed).order_by(_T.article.desc()).limit(SPOTS)
-    return [r for r in _resolved(connection, query, ("person", "polity")) if r["person"] == key.person]
+def _cited(connection: Connection, persons: Iterable[str], offices: Iterable[str]) -> list[Any]:
+    """The latest rows of each tenure of some persons in some offices, and the latest that dispute the title."""
+    place = func.row_number().over(partition_by=(*KEY, _T.disputed), order_by=_T.article.desc()).label("place")
+    inner = _joined(select(*(c.label(f"k{i}") for i, c in enumerate(KEY)), _T.article, _T.start, _T.end, _T.disputed, place))
+    found: list[Any] = []
+    for part in chunks(sorted(persons)):
+        ranked = inner.where(_T.person.in_(part), _T.office.in_(sorted(offices))).subquery()
+        keys = [ranked.c[f"k{i}"] for i in range(len(KEY))]
+        query = select(*keys, ranked.c.start, ranked.c.end, ranked.c.disputed, _R.id, _R.language, _R.publisher, _R.source)
+        found += connection.execute(query.join(schema.article, _R.key == ranked.c.article).where(ranked.c.place <= CITED)).all()
+    return found

@@ -10,11 +10,9 @@ from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, filled, mount, sliced
 from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
 from dragoman.record.facets import Wanted, event_page
-from dragoman.record.rounds import RoundKey, round_keys, rounds
-from dragoman.record.subjects import RoundRow
+from dragoman.record.rounds import Meeting, RoundKey, round_keys, rounds
 
 router = APIRouter()
-QUOTED = 3
 AHEAD = 5
 
 COLUMNS = (
@@ -26,7 +24,7 @@ FILTERS = (Filter("name", N_("Format"), "entity"),)
 
 def _keys(asking: Asking) -> list[RoundKey]:
     named = asking.entity("name")
-    found: list[RoundKey] = asking.kept("rounds", lambda: round_keys(asking.connection, named))
+    found: list[RoundKey] = asking.kept("rounds", lambda a: round_keys(a.connection, named))
     return found
 
 
@@ -34,9 +32,9 @@ def _ask(asking: Asking, after: str | None, limit: int) -> Found:
     return sliced(_keys(asking), after, limit, lambda keys: [_row(r) for r in rounds(asking.connection, keys)])
 
 
-def _row(r: RoundRow) -> Row:
+def _row(r: Meeting) -> Row:
     return {"format": r.format, "edition": r.edition, "date": r.date, "place": r.place, "members": list(r.members), "chairs": list(r.chairs),
-            "absent": list(r.absent), "quotes": [(q.article, q.start, q.end) for q in r.quotes][:QUOTED]}
+            "absent": list(r.absent), "quotes": list(r.spots)}
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:

@@ -10,33 +10,38 @@ from dragoman.desk.charts import Bar, lanes
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, mount, sliced
 from dragoman.record.named import names_in
-from dragoman.record.offices import MOST, TenureKey, tenure_keys, tenures
-from dragoman.record.subjects import TenureRow
+from dragoman.record.offices import MOST, Held, Said, held, said_of
 
 router = APIRouter()
-QUOTED = 3
 CHARTED = 60
 
 COLUMNS = (
     Column("person", N_("Person"), "entity"), Column("office", N_("Office"), "entity"), Column("polity", N_("Of whom"), "entity"),
-    Column("since", N_("From"), "date"), Column("until", N_("To"), "date"), Column("as_of", N_("Named so on"), "words"), Column("phases", N_("Phase"), "words"),
-    Column("disputed_by", N_("Title disputed by"), "words"), Column("basis", N_("Known from"), "label", "basis"), Column("quotes", N_("Sentences"), "quotes"))
+    Column("since", N_("From"), "date"), Column("until", N_("To"), "date"), Column("first", N_("First named so"), "date"),
+    Column("last", N_("Last named so"), "date"), Column("phases", N_("Phase"), "words"), Column("disputed_by", N_("Title disputed by"), "words"),
+    Column("basis", N_("Known from"), "label", "basis"), Column("reports", N_("Times"), "number"), Column("quotes", N_("Sentences"), "quotes"))
 FILTERS = (Filter("person", N_("Person"), "entity"), Filter("polity", N_("Of whom"), "entity"), Filter("office", N_("Office"), "entity"))
 
 
-def _keys(asking: Asking) -> list[TenureKey]:
+def _keys(asking: Asking) -> list[Held]:
     person, polity, office = (asking.entity(name) for name in ("person", "polity", "office"))
-    found: list[TenureKey] = asking.kept("tenures", lambda: tenure_keys(asking.connection, person, polity, office))
+    found: list[Held] = asking.kept("tenures", lambda a: held(a.connection, person, polity, office))
     return found
 
 
 def _ask(asking: Asking, after: str | None, limit: int) -> Found:
-    return sliced(_keys(asking), after, limit, lambda keys: [_row(t) for t in tenures(asking.connection, keys)])
+    def rows(found: list[Held]) -> list[Row]:
+        said = said_of(asking.connection, found)
+        return [tenure_row(t, said.get(t.key, Said())) for t in found]
+
+    return sliced(_keys(asking), after, limit, rows)
 
 
-def _row(t: TenureRow) -> Row:
-    return {"person": t.person, "office": t.office, "polity": t.polity, "since": t.since, "until": t.until, "as_of": list(t.as_of), "phases": list(t.phases),
-            "disputed_by": list(t.disputed_by), "basis": t.basis, "quotes": [(q.article, q.start, q.end) for q in t.quotes][:QUOTED]}
+def tenure_row(t: Held, said: Said) -> Row:
+    """A tenure as a row of a list, with bare ids."""
+    return {"person": t.person, "office": t.office, "polity": t.polity, "since": t.since, "until": t.until, "first": t.first, "last": t.last,
+            "phases": list(t.phases), "disputed_by": list(said.disputed_by), "basis": "register" if t.listed else "stated", "reports": t.reports,
+            "quotes": [spot for spot, _ in said.spots]}
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:

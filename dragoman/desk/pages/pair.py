@@ -53,7 +53,7 @@ def _extra(asking: Asking) -> Mapping[str, Any]:
     sides, view = _sides(asking), asking.view
     if len(sides) < 2:
         return {"sides": (), "contacts": None, "quads": None, "signed": [], "ahead": [], "row_headline": row_headline, "months": []}
-    counted: list[MonthCount] = asking.kept("months", lambda: months_between(asking.connection, *sides))
+    counted: list[MonthCount] = asking.kept("months", lambda a: months_between(a.connection, *sides))
     held = [c for c in counted if c.status == "held"]
     ids = sorted(set(agreement_ids(asking.connection, party=sides[0])) & set(agreement_ids(asking.connection, party=sides[1])))
     signed = agreements(asking.connection, ids)[:SIGNED]

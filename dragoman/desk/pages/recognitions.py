@@ -15,8 +15,8 @@ from dragoman.record.recognising import Matrix, Step, foremost, matrix, steps
 from dragoman.record.shown import EventView
 
 router = APIRouter()
-WIDEST = 60
-"""Those who recognise, in the matrix at most."""
+WIDEST, DEEPEST = 24, 40
+"""Columns and rows of the matrix at most; the list below it holds everything."""
 
 COLUMNS = (
     Column("date", N_("Date"), "date"), Column("who", N_("Who"), "entities"), Column("act", N_("What"), "label", "recognition"),
@@ -27,7 +27,7 @@ FILTERS = (Filter("who", N_("Who"), "entity"), Filter("whom", N_("Whom"), "entit
 
 
 def _steps(asking: Asking) -> list[Step]:
-    every: list[Step] = asking.view.shelf.kept(("recognition",), lambda: steps(asking.connection))
+    every: list[Step] = asking.view.shelf.kept(("recognition",), lambda record: steps(record.connection), asking.record)
     who, whom, act = asking.entity("who"), asking.entity("whom"), asking.filters.get("act")
     return [s for s in every if who in (None, *s.who) and whom in (None, *s.whom) and act in (None, s.act)]
 
@@ -48,8 +48,9 @@ def _row(step: Step, event: EventView) -> Row:
 def _extra(asking: Asking) -> Mapping[str, Any]:
     found = matrix(_steps(asking))
     rows, columns = axes(found)
-    return {"matrix": found, "rows_of": rows[:WIDEST], "columns_of": columns, "foremost": foremost, "left_out": len(rows[WIDEST:]),
-            "names": names_in(asking.connection, {*rows, *columns}, asking.view.tongue)}
+    return {"matrix": found, "rows_of": rows[:DEEPEST], "columns_of": columns[:WIDEST], "foremost": foremost,
+            "left_out": len(rows[DEEPEST:]) + len(columns[WIDEST:]),
+            "names": names_in(asking.connection, {*rows[:DEEPEST], *columns[:WIDEST]}, asking.view.tongue)}
 
 
 def axes(found: Matrix) -> tuple[list[str], list[str]]:

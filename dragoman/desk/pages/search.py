@@ -23,7 +23,7 @@ FILTERS = (Filter("q", N_("Words, or a name in any script")),)
 
 def _hits(asking: Asking) -> list[Hit]:
     text = asking.filters.get("q", "").strip()
-    found: list[Hit] = asking.kept("hits", lambda: search(asking.record, text, MOST)[1]) if text else []
+    found: list[Hit] = asking.kept("hits", lambda a: search(a.record, text, MOST)[1]) if text else []
     return found
 
 

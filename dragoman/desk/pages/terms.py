@@ -25,7 +25,7 @@ FILTERS = (Filter("entity", N_("What is named"), "entity"), Filter("language", N
 
 def _counts(asking: Asking) -> list[TermCount]:
     f, entity = asking.filters, asking.entity("entity")
-    found: list[TermCount] = asking.kept("terms", lambda: term_counts(asking.connection, entity, f.get("language"), f.get("outlet")))
+    found: list[TermCount] = asking.kept("terms", lambda a: term_counts(a.connection, entity, f.get("language"), f.get("outlet")))
     return found
 
 

@@ -66,7 +66,7 @@ def _count(asking: Asking) -> int:
 
 
 def _facets(asking: Asking) -> facets.Facets:
-    found: facets.Facets = asking.kept("facets", lambda: facets.facets(asking.connection, wanted(asking)))
+    found: facets.Facets = asking.kept("facets", lambda a: facets.facets(a.connection, wanted(a)))
     return found
 
 
@@ -90,7 +90,7 @@ def tellers(view: Viewing) -> Response:
     """The counts by outlet and language, for a page that is already there."""
     with view.reading() as record:
         asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in {f.name for f in FILTERS}})
-        found = asking.kept("tellers", lambda: facets.tellers(asking.connection, wanted(asking)))
+        found = asking.kept("tellers", lambda a: facets.tellers(a.connection, wanted(a)))
     return view.render("timeline/tellers.html", found=found, filters=asking.filters, shown=SHOWN)
 
 
