@@ -21,7 +21,7 @@ from dragoman.record.store import Record
 
 Row = dict[str, Any]
 T = TypeVar("T")
-PAGE, MOST, CHUNK = 50, 200, 400
+PAGE, MOST, CHUNK = 30, 200, 400
 LONGEST = 300
 """Characters of a filter's value."""
 

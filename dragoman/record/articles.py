@@ -1,15 +1,16 @@
 """Lists of articles a page at a time."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from dragoman.record import schema
-from dragoman.record.queries import ArticleRow, _article_rows, _of_outlet
+from dragoman.record.queries import _of_outlet
 from dragoman.record.schema import UNDATED_TEXT
 
-_R, _X, _F = schema.article.c, schema.appearance.c, schema.profile.c
+_R, _X, _F, _A = schema.article.c, schema.appearance.c, schema.profile.c, schema.account.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,22 @@ class Wanted:
         return [condition for value, condition in given if value is not None]
 
 
-def article_page(connection: Connection, wanted: Wanted, after: str | None = None, limit: int = 50) -> tuple[list[ArticleRow], str | None]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as a list shows it."""
+
+    id: str
+    source: str
+    title: str
+    language: str
+    outlet: str
+    published_start: str | None
+    published_end: str | None
+    basis: str
+    events: int
+
+
+def article_page(connection: Connection, wanted: Wanted, after: str | None = None, limit: int = 50) -> tuple[list[Listed], str | None]:
     """The articles of one page, the latest first, the undated last.
 
     Args:
@@ -62,7 +78,16 @@ def article_page(connection: Connection, wanted: Wanted, after: str | None = Non
         rows += connection.execute(query.where(_R.id < name) if tilde and not day else query)
     last = rows[limit - 1] if len(rows) > limit else None
     following = f"{last[2] if last[2] < UNDATED_TEXT else ''}~{last[1]}" if last else None
-    return _article_rows(connection, [row[0] for row in rows[:limit]]), following
+    return _listed(connection, [row[0] for row in rows[:limit]]), following
+
+
+def _listed(connection: Connection, keys: Sequence[int]) -> list[Listed]:
+    heading = func.substr(_R.text, _R.title_start + 1, _R.title_end - _R.title_start).label("heading")
+    columns = (_R.key, _R.id, _R.source, _R.title, heading, _R.language, _R.outlet, _R.published_start, _R.published_end, _R.published_basis)
+    found = {r.key: r for r in connection.execute(select(*columns).where(_R.key.in_(keys)))}
+    told = {r[0]: r[1] for r in connection.execute(select(_A.article, func.count(_A.event.distinct())).where(_A.article.in_(keys)).group_by(_A.article))}
+    return [Listed(r.id, r.source, r.title or r.heading or "", r.language, r.outlet, r.published_start, r.published_end, r.published_basis or "",
+                   told.get(r.key, 0)) for r in (found[key] for key in keys)]
 
 
 def _page(wanted: Wanted, dated: ColumnElement[bool], limit: int) -> Select[int, str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -40,7 +39,7 @@ def _ask(asking: Asking, after: str | None, limit: int) -> Found:
     return Found([_row(r) for r in rows], following)
 
 
-def _row(r: Any) -> Row:
+def _row(r: articles.Listed) -> Row:
     published = f"{r.published_start}/{r.published_end}" if r.published_start != r.published_end else r.published_start
     return {"id": r.id, "published": published if r.published_start else None, "title": r.title or r.source, "outlet": r.outlet, "language": r.language,
             "events": r.events, "basis": r.basis, "source": r.source}

@@ -15,7 +15,7 @@ from dragoman.record.recognising import Matrix, Step, foremost, matrix, steps
 from dragoman.record.shown import EventView
 
 router = APIRouter()
-WIDEST, DEEPEST = 24, 40
+WIDEST, DEEPEST = 12, 25
 """Columns and rows of the matrix at most; the list below it holds everything."""
 
 COLUMNS = (
@@ -46,11 +46,15 @@ def _row(step: Step, event: EventView) -> Row:
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
-    found = matrix(_steps(asking))
-    rows, columns = axes(found)
+    found, (rows, columns) = asking.kept("matrix", _matrix)
     return {"matrix": found, "rows_of": rows[:DEEPEST], "columns_of": columns[:WIDEST], "foremost": foremost,
             "left_out": len(rows[DEEPEST:]) + len(columns[WIDEST:]),
             "names": names_in(asking.connection, {*rows[:DEEPEST], *columns[:WIDEST]}, asking.view.tongue)}
+
+
+def _matrix(asking: Asking) -> tuple[Matrix, tuple[list[str], list[str]]]:
+    found = matrix(_steps(asking))
+    return found, axes(found)
 
 
 def axes(found: Matrix) -> tuple[list[str], list[str]]:

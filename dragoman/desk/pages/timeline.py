@@ -62,7 +62,7 @@ def _ask(asking: Asking, after: str | None, limit: int) -> Found:
 
 
 def _count(asking: Asking) -> int:
-    return int(_facets(asking).total)
+    return facets.count_events(asking.connection, wanted(asking))
 
 
 def _facets(asking: Asking) -> facets.Facets:
@@ -71,27 +71,30 @@ def _facets(asking: Asking) -> facets.Facets:
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
+    """What the page shows beside the list; counts that take long are fetched when the page is there."""
     shape = asking.filters.get("view", "list")
-    return {"facets": _facets(asking), "years": _years(asking) if shape == "chart" else None, "drawn": DRAWN, "shape": shape, "row_headline": row_headline,
-            "planned_apart": _planned(asking)}
+    counted = _facets(asking) if wanted(asking).summed else None
+    return {"facets": counted, "years": _years(asking) if shape == "chart" else None, "drawn": DRAWN, "shape": shape, "row_headline": row_headline,
+            "planned_apart": _planned(asking, counted) if counted else 0}
 
 
-def _planned(asking: Asking) -> int:
+def _planned(asking: Asking, counted: facets.Facets) -> int:
     """How many of the events are not said to have taken place."""
-    statuses = _facets(asking).counts.get("status", {})
+    statuses = counted.counts.get("status", {})
     return sum(n for status, n in statuses.items() if status not in ("held", "denied")) if "status" not in asking.filters else 0
 
 
 LISTING = Listing("/events", N_("Timeline"), EVENT_COLUMNS, _ask, _count, FILTERS, "timeline/timeline.html", _extra, "events by day")
 
 
-@router.get("/events/tellers", include_in_schema=False)
-def tellers(view: Viewing) -> Response:
-    """The counts by outlet and language, for a page that is already there."""
+@router.get("/events/counts", include_in_schema=False)
+def counts(view: Viewing) -> Response:
+    """The counts by kind, status, certainty and year, and by outlet and language, for a page that is already there."""
     with view.reading() as record:
         asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in {f.name for f in FILTERS}})
-        found = asking.kept("tellers", lambda a: facets.tellers(a.connection, wanted(a)))
-    return view.render("timeline/tellers.html", found=found, filters=asking.filters, shown=SHOWN)
+        told = asking.kept("tellers", lambda a: facets.tellers(a.connection, wanted(a)))
+        found = None if wanted(asking).summed else _facets(asking)
+    return view.render("timeline/counts.html", told=told, facets=found, filters=asking.filters, shown=SHOWN)
 
 
 DRAWN = 400
