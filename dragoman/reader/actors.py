@@ -7,6 +7,7 @@ from dragoman.model import Participant
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.outlets import is_media
+from dragoman.reader.staff import staff_spans
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
 OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "wit", "med", "beh", "led"})
@@ -35,6 +36,7 @@ def actors(draft: Draft, sent: Sent) -> list[Actor]:
     """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
     found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, sent, p)]
     found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, sent, o)]
+    found += staff(draft, sent)
     return sorted(found, key=lambda a: (a.first, a.last))
 
 
@@ -75,6 +77,12 @@ def _from_office(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Actor]:
 
 
 AGENT = frozenset({"erg"})
+
+
+def staff(draft: Draft, sent: Sent) -> list[Actor]:
+    """States whose soldiers, police or delegates act for them: the words about those are the actor."""
+    return [Actor(first, last, polity, "polity", "office", cases, adposition(draft.pack, sent, first, last, cases))
+            for first, last, polity, cases in staff_spans(draft, sent)]
 
 
 def behalf(draft: Draft, entity: str) -> tuple[str, ...]:

@@ -41,8 +41,8 @@ class Scene:
         return [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
 
     def left(self) -> list[Actor]:
-        """Actors before the trigger, the nearest last."""
-        return [a for a in self.near if a.last <= self.trigger.first]
+        """Actors before the trigger or inside it, the nearest last."""
+        return [a for a in self.near if a.last <= self.trigger.last]
 
     def right(self) -> list[Actor]:
         """Actors after the trigger, the nearest first."""
@@ -134,7 +134,7 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
         return []
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         return []
-    chosen = FAMILIES[trigger.kind.family](scene, subject) or _told_before(scene)
+    chosen = FAMILIES[trigger.kind.family](scene, subject) or _at_place(scene) or _told_before(scene)
     if not chosen or not _enough(scene, chosen) or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
     days = whens(scene.draft, scene.sent, scene.around, trigger)
@@ -491,6 +491,17 @@ def _place_polity(scene: Scene) -> list[Actor]:
         if polity and polity.startswith("polity:") and _locative(p):
             out.append(Actor(p.first, p.last, polity, "polity", "name", p.cases, p.role))
     return out[:1]
+
+
+VOTES = frozenset({"election", "referendum", "inauguration"})
+HAPPENING = VOTES | {"displacement", "protest", "arrest", "dismissal"}
+
+
+def _at_place(scene: Scene) -> Chosen:
+    """The state where something happens of which no actor is told: "elections took place in Moldova"."""
+    key = scene.trigger.kind.key
+    owned = [a for a in scene.near if a.type == "polity"][:1] if key in VOTES else []
+    return [(a, "source") for a in (_place_polity(scene) if key in HAPPENING else []) or owned]
 
 
 def _locative(phrase: Phrase) -> bool:

@@ -95,6 +95,52 @@ def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
                       table.get("status", ""), table.get("aspect", ""), bool(table.get("negative", False)))
 
 
+@dataclass(frozen=True)
+class Half:
+    """One side of a pair of words that are a trigger together: the verb, or the noun that it needs."""
+
+    pair: int
+    row: TriggerRow | None = None
+
+
+@lru_cache(maxsize=32)
+def _half_lexicon(home: Pack) -> Lexicon[Half]:
+    """The verbs and nouns of a pack's pairs: each verb makes the trigger with each noun of its pair."""
+    words: Lexicon[Half] = Lexicon(home.forms, cased=False)
+    for pair, table in enumerate(home.table("pairs").get("pair", ())):
+        row = _row(table, noun=False)
+        words.extend((form, Half(pair, row)) for form in table["verbs"])
+        words.extend((form, Half(pair, replace(row, status="planned"))) for form in table.get("planned", ()))
+        words.extend((form, Half(pair)) for form in table["nouns"])
+    return words
+
+
+PAIR_GAP = 5  # words between a verb and its noun: "sent the first 300 tonnes of rice"
+PAUSES = frozenset(",;:—–՝")
+
+
+def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
+    """Verbs with a noun of their pair near them, on either side and with no pause between: each with the nearest one."""
+    halves = _half_lexicon(home).find_all(sent.tokens)
+    nouns = [m for m in halves if m.value.row is None]
+    verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
+    found = []
+    for verb in verbs:
+        near = [(_gap(sent, verb, n), n) for n in nouns if n.value.pair == verb.value.pair]
+        gap, noun = min(near, key=lambda pair: pair[0], default=(PAIR_GAP + 1, verb))
+        if gap <= PAIR_GAP and verb.value.row is not None:
+            found.append(Match(min(verb.first, noun.first), max(verb.last, noun.last), verb.value.row, frozenset()))
+    return found
+
+
+def _gap(sent: Sent, a: Match[Half], b: Match[Half]) -> int:
+    """Words between two matches; more than any pair may have where they overlap or a pause parts them."""
+    first, last = min(a.last, b.last), max(a.first, b.first)
+    if first > last or any(t.text in PAUSES for t in sent.tokens[first:last]):
+        return PAIR_GAP + 1
+    return last - first
+
+
 @dataclass
 class Surroundings:
     """Where clauses begin, and where trigger words and words of status, negation and unreality stand in a sentence.
@@ -134,7 +180,7 @@ def _flat(node: Any) -> list[str]:
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
     found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
-    matches = trigger_lexicon(draft.pack).find_all(sent.tokens)
+    matches = trigger_lexicon(draft.pack).find_all(sent.tokens) + _pairs(draft.pack, sent)
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
     starts |= {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
@@ -312,9 +358,13 @@ def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
 
 def _as_noun(home: Pack, sent: Sent, match: Match[TriggerRow]) -> Match[TriggerRow]:
     """A word that is both verb and noun is a noun behind a determiner: "the visit"."""
-    if match.value is LOOK_ALIKE or match.value.noun or match.first == 0 or sent.tokens[match.first - 1].lower not in home.words("determiners"):
+    if match.value is LOOK_ALIKE or match.value.noun or not _is_determined(home, sent, match.first):
         return match
     return replace(match, value=replace(match.value, noun=True))
+
+
+def _is_determined(home: Pack, sent: Sent, at: int) -> bool:
+    return at > 0 and sent.tokens[at - 1].lower in home.words("determiners")
 
 
 def _is_form(match: Match[TriggerRow]) -> bool:

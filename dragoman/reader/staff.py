@@ -1,0 +1,55 @@
+"""Those through whom a state acts without a name or an office: its troops, its police, its delegation."""
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.pack import Pack
+from dragoman.reader.draft import Draft, Phrase, Sent
+
+BETWEEN = 2  # words between a state and its staff: "Kenyan special police units"
+Span = tuple[int, int, str, frozenset[str]]
+
+
+def staff_spans(draft: Draft, sent: Sent) -> list[Span]:
+    """Every noun for staff that says whose it is.
+
+    Args:
+        draft: The text as read so far.
+        sent: A sentence with its phrases.
+
+    Returns:
+        First and last token, the state, and the cases of the noun.
+    """
+    owners = [p for p in sent.phrases if p.type == "polity" and p.form != "metonym" and p.entity and p.within is None]
+    if not owners:
+        return []
+    found = []
+    for noun in staff_words(draft.pack).find(sent.tokens):
+        if sent.taken(noun.first, noun.last) or any(o.first < noun.last and noun.first < o.last for o in sent.offices):
+            continue
+        owner = next((p for p in owners if _owns(draft, sent, p, noun)), None)
+        if owner is not None and owner.entity:
+            found.append((min(owner.first, noun.first), max(owner.last, noun.last), owner.entity, _plain(noun.cases)))
+    return found
+
+
+@lru_cache(maxsize=32)
+def staff_words(home: Pack) -> Lexicon[str]:
+    """The nouns of a pack for those who act for a state."""
+    return word_lexicon(home.forms, home.table("clauses").get("staff", {}).get("nouns", ()))
+
+
+def _owns(draft: Draft, sent: Sent, owner: Phrase, noun: Match[str]) -> bool:
+    """An adjective or genitive before the noun; behind it a genitive, or a name joined by "of" or "from"."""
+    if owner.last <= noun.first:
+        between = sent.tokens[owner.last:noun.first]
+        return len(between) <= BETWEEN and all(t.is_word and not t.is_capital for t in between) and (owner.form != "name" or "gen" in owner.cases)
+    between = sent.tokens[noun.last:owner.first]
+    if not between:
+        return "gen" in owner.cases and owner.form == "name" and draft.pack.main.get("order") != "sov"
+    return len(between) == 1 and between[0].lower in draft.pack.table("clauses")["staff"].get("joins", ()) and owner.form == "name"
+
+
+def _plain(cases: frozenset[str]) -> frozenset[str]:
+    return frozenset(case.removeprefix("pl_") for case in cases)
