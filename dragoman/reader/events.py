@@ -330,7 +330,7 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
-        out += [(a, "recipient") for a in _nationals(scene, own) or _unnamed(scene, first)]
+        out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
 
 
@@ -369,6 +369,22 @@ def _nationals(scene: Scene, own: set[str]) -> list[Actor]:
         if found and found[0].value.entity not in own and scene.around.clause[at] == trigger.clause:
             return [Actor(at, found[0].last, found[0].value.entity, "polity", "adjective", frozenset(), "")]
     return []
+
+
+AFFECTING = frozenset({"sanction", "restriction", "visa_ban", "closure", "suspension", "recall", "severing", "expulsion", "deployment", "build_up",
+                       "presence", "withdrawal", "evacuation", "aid", "peacekeeping", "demining", "protection", "refugee_return", "release", "seizure",
+                       "arrest", "blockade", "attack", "shelling", "killing", "demand", "request", "appeal", "criticism", "accusation", "pledge", "displacement"})
+
+
+def _affected(scene: Scene, own: set[str]) -> list[Actor]:
+    """Whom an act touches that is not its object: whose decision is condemned, in whose country soldiers are posted."""
+    trigger = scene.trigger
+    owners = [a for a in scene.near if a.cases == POSSESSIVE and a.entity not in own and trigger.first <= a.first <= trigger.last + 1]
+    if owners or trigger.kind.key not in AFFECTING:
+        return owners[:1]
+    cities = trigger.kind.family != "speech"
+    found = [a for a in _whereabouts(scene, cities) if a.entity not in own and scene.around.clause[a.first] == trigger.clause]
+    return sorted(found, key=lambda a: max(trigger.first - a.last, a.first - trigger.last))[:1]
 
 
 def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
@@ -484,23 +500,28 @@ def _once(found: Sequence[Actor]) -> list[Actor]:
 
 def _place_polity(scene: Scene) -> list[Actor]:
     """The polity that a visit goes to: named with in or to, or that of the city."""
+    return _whereabouts(scene)[:1]
+
+
+def _whereabouts(scene: Scene, cities: bool = True) -> list[Actor]:
+    """The polities in, to or from which something happens, with those of cities or without."""
     out = []
     for p in scene.sent.phrases:
-        row = scene.draft.register.entities.get(p.entity or "")
+        row = scene.draft.register.entities.get(p.entity or "") if cities else None
         polity = p.entity if p.type == "polity" else row.of if row is not None and p.type == "place" else None
         if polity and polity.startswith("polity:") and _locative(p):
             out.append(Actor(p.first, p.last, polity, "polity", "name", p.cases, p.role))
-    return out[:1]
+    return out
 
 
-VOTES = frozenset({"election", "referendum", "inauguration"})
-HAPPENING = VOTES | {"displacement", "protest", "arrest", "dismissal"}
+OWNED = frozenset({"election", "referendum", "inauguration", "chairmanship"})
+HAPPENING = frozenset({"election", "referendum", "inauguration", "displacement", "protest", "arrest", "dismissal"})
 
 
 def _at_place(scene: Scene) -> Chosen:
     """The state where something happens of which no actor is told: "elections took place in Moldova"."""
     key = scene.trigger.kind.key
-    owned = [a for a in scene.near if a.type == "polity"][:1] if key in VOTES else []
+    owned = [a for a in scene.near if a.type == "polity"][-1:] if key in OWNED else []
     return [(a, "source") for a in (_place_polity(scene) if key in HAPPENING else []) or owned]
 
 

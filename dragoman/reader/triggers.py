@@ -124,13 +124,10 @@ def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     halves = _half_lexicon(home).find_all(sent.tokens)
     nouns = [m for m in halves if m.value.row is None]
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
-    found = []
-    for verb in verbs:
-        near = [(_gap(sent, verb, n), n) for n in nouns if n.value.pair == verb.value.pair]
-        gap, noun = min(near, key=lambda pair: pair[0], default=(PAIR_GAP + 1, verb))
-        if gap <= PAIR_GAP and verb.value.row is not None:
-            found.append(Match(min(verb.first, noun.first), max(verb.last, noun.last), verb.value.row, frozenset()))
-    return found
+    near = [(_gap(sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
+    least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
+    return [Match(min(v.first, n.first), max(v.last, n.last), v.value.row, frozenset())
+            for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
 
 
 def _gap(sent: Sent, a: Match[Half], b: Match[Half]) -> int:

@@ -25,8 +25,8 @@ def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> l
         return [NOTHING]
     if trigger.kind.family == "joint" and len(listed := _listed(draft, found)) > 1:
         return [(d.value, d.anchor) for d in listed]
-    at = sent.tokens[trigger.first].start
-    best = min(found, key=lambda d: abs(d.start - at))
+    start, end = sent.span(trigger.first, trigger.last)
+    best = min(found, key=lambda d: max(start - d.start, d.start - end, 0))
     return [(best.value, best.anchor)]
 
 
