@@ -373,7 +373,8 @@ def _nationals(scene: Scene, own: set[str]) -> list[Actor]:
 
 AFFECTING = frozenset({"sanction", "restriction", "visa_ban", "closure", "suspension", "recall", "severing", "expulsion", "deployment", "build_up",
                        "presence", "withdrawal", "evacuation", "aid", "peacekeeping", "demining", "protection", "refugee_return", "release", "seizure",
-                       "arrest", "blockade", "attack", "shelling", "killing", "demand", "request", "appeal", "criticism", "accusation", "pledge", "displacement"})
+                       "arrest", "blockade", "attack", "shelling", "killing", "demand", "request", "appeal", "criticism", "accusation", "pledge",
+                       "displacement"})
 
 
 def _affected(scene: Scene, own: set[str]) -> list[Actor]:
