@@ -17,6 +17,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
+from dragoman.reader.stretches import over
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
 from dragoman.register.register import Register
@@ -455,7 +456,7 @@ def _find_surnames(draft: Draft) -> None:
             if not token.is_word or len(token.text) < 3 or draft.pack.cased and not token.is_capital or sent.taken(token.i, token.i + 1):
                 continue
             person, cases = _bearer(draft, sent, token, here, known)
-            if person:
+            if person and over(draft.dates, token.start) is None:  # Friday is a surname too
                 first = _with_given(draft, sent, _with_hyphen(sent, token.i))
                 sent.phrases.append(Phrase(first, token.i + 1, person, "person", "name", cases, extractor="person:surname", confidence=0.85))
 

@@ -73,6 +73,7 @@ def _mentioned(reading: Reading) -> set[str]:
     ("The foreign minister of Chile, Ana Quillota Rojas, arrived in Lima on Monday.", {"Ana Quillota Rojas"}),
     ("Tove Brandvik-Moe, director of the Africa department, opened the talks in Oslo.", {"Tove Brandvik-Moe"}),
     ("The president will visit Quito. No. There is no such plan, the ministry said.", set()),
+    ("Norway and Chile agreed on Friday to open consulates.", set()),
     ("Министр обороны Чили Родриго Кильота прибыл в Лиму. Встреча с Родриго Кильотой прошла в понедельник.", {"Rodrigo Kilyota"}),
     ("ჩილეს თავდაცვის მინისტრმა როდრიგო კილოტამ ლიმაში განცხადება გააკეთა.", {"Rodrigo Kilota"}),
     ("Չիլիի պաշտպանության նախարար Ռոդրիգո Կիլոտան ժամանեց Լիմա։", {"Rodrigo Kilota"}),
