@@ -71,7 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
-    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
+    if not settings.local:
+        app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
     app.add_middleware(Guard, settings=settings, keys=app.state.keys)
     return app
 

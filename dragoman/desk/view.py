@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlencode
@@ -128,18 +128,27 @@ class View:
         path = self.request.url.path
         return self.url(f"/api{path}" if ending == "/api" else path.rstrip("/") + ending, **{k: v for k, v in self.asked.items() if k != "after"})
 
+    @cached_property
+    def _kept(self) -> str:
+        """What every address inside the desk keeps: the language of the interface, and of names."""
+        return urlencode([(name, value) for name in ("hl", "names") if (value := self.asked.get(name))])
+
     def entity_url(self, entity: str) -> str:
         """Where an entity is shown."""
         kind = entity.partition(":")[0]
-        return self.url(PAGES_OF[kind], **{QUERY_OF[kind]: entity}) if kind in PAGES_OF else self.url(f"/actors/{quote(entity, safe=':~')}")
+        return self.url(PAGES_OF[kind], **{QUERY_OF[kind]: entity}) if kind in PAGES_OF else self._place(f"/actors/{_quoted(entity)}")
 
     def event_url(self, event: str) -> str:
         """Where an event is shown."""
-        return self.url(f"/events/{quote(event, safe=':')}")
+        return self._place(f"/events/{_quoted(event)}")
 
     def spot_url(self, article: str, start: int, end: int) -> str:
         """An article with a span of it marked and in view."""
-        return self.url(f"/articles/{quote(article, safe=':')}", q=f"{start}-{end}") + "#q"
+        return self._place(f"/articles/{_quoted(article)}", f"q={start}-{end}") + "#q"
+
+    def _place(self, path: str, query: str = "") -> str:
+        told = "&".join(part for part in (query, self._kept) if part)
+        return f"{path}?{told}" if told else path
 
     def render(self, template: str, code: int = 200, /, **context: Any) -> Response:
         """A page.
@@ -178,6 +187,11 @@ def _environment(tag: str) -> Environment:
     return found
 
 
+@lru_cache(maxsize=16_384)
+def _quoted(name: str) -> str:
+    return quote(name, safe=":~")
+
+
 TRICKS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
 """Letters that turn the direction of writing; a page has no use for them, and text from outside may misuse them."""
 
@@ -187,6 +201,7 @@ def _calm(value: object) -> object:
     return value.translate(TRICKS) if isinstance(value, str) and not isinstance(value, Markup) and not value.isascii() else value
 
 
+@lru_cache(maxsize=256)
 def _foreign(tag: str) -> Markup:
     """The attributes of an element that holds text of a language."""
     return Markup('lang="{}" dir="{}"').format(tag or "und", language.direction(tag) if tag else "auto")

@@ -214,3 +214,10 @@ def test_conflicts_name_both_sides(desk: TestClient) -> None:
 def test_two_actors_have_their_months(desk: TestClient) -> None:
     page = desk.get("/pair?a=Armenia&b=Turkey").text
     assert "<svg" in page and "The charts as a table" in page
+
+
+@pytest.mark.parametrize(("path", "told"), [("/events/counts", "Невский вестник"), ("/events/counts?actor=polity:armenia", "status=held"),
+                                            ("/actors/polity:armenia/more", "other=polity%3Aturkey"), ("/actors/person:edward-nalbandian/more", "Minister of Foreign Affairs")])
+def test_what_comes_after_the_page_holds_what_it_should(desk: TestClient, path: str, told: str) -> None:
+    answer = desk.get(path)
+    assert answer.status_code == 200 and told in answer.text and "<html" not in answer.text

@@ -18,7 +18,7 @@ from dragoman.record.actors import Actor, actor, contacts, current_id
 from dragoman.record.agreements import agreement_ids, agreements
 from dragoman.record.facets import Wanted
 from dragoman.record.named import names_in
-from dragoman.record.offices import Said, held, said_of
+from dragoman.record.offices import Held, Said, held, said_of
 from dragoman.record.said import said_about, said_by
 from dragoman.record.store import Record
 from dragoman.record.terms import term_counts
@@ -72,18 +72,30 @@ def page(view: Viewing, actor_id: str) -> Response:
 def _context(view: View, record: Record, found: Actor) -> Mapping[str, Any]:
     asking = Asking(view, record, {})
     events = facets.event_page(record.connection, Wanted((found.id,)), None, SHOWN).events
-    met = view.shelf.kept(("contacts", found.id), lambda r: contacts(r.connection, found.id, CONTACTS), record)
-    terms = view.shelf.kept(("terms of", found.id), lambda r: term_counts(r.connection, found.id), record)
-    is_person = found.type == "person"
-    terms_of_office = held(record.connection, person=found.id if is_person else None, polity=None if is_person else found.id)[:CONTACTS]
-    spoken = said_of(record.connection, terms_of_office)
     signed = agreements(record.connection, agreement_ids(record.connection, party=found.id)[:SHOWN])
     said, about = said_by(record.connection, found.id, SHOWN), said_about(record.connection, found.id, SHOWN)
-    ids = {found.id, found.of, *(e for e, _ in met), *(x for t in terms_of_office for x in (t.person, t.polity, t.office)), *(s.speaker for s in about)}
-    return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "met": met, "terms": terms,
-            "held": [(t, spoken.get(t.key, Said())) for t in terms_of_office],
-            "signed": signed, "said": [_statement(s) for s in said], "about": [_statement(s) for s in about],
-            "names": names_in(record.connection, {x for x in ids if x}, view.tongue)}
+    ids = {found.id, found.of, *(s.speaker for s in about)}
+    return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "signed": signed, "said": [_statement(s) for s in said],
+            "about": [_statement(s) for s in about], "names": names_in(record.connection, {x for x in ids if x}, view.tongue)}
+
+
+@router.get("/actors/{actor_id}/more", include_in_schema=False)
+def more(view: Viewing, actor_id: str) -> Response:
+    """What takes longer to find: contacts, offices and what an actor is called, for a page that is already there."""
+    with view.reading() as record:
+        found = actor(record.connection, actor_id)
+        met = view.shelf.kept(("contacts", found.id), lambda r: contacts(r.connection, found.id, CONTACTS), record)
+        terms = view.shelf.kept(("terms of", found.id), lambda r: term_counts(r.connection, found.id), record)
+        tenures = view.shelf.kept(("offices of", found.id), lambda r: _held(r, found), record)
+        spoken = said_of(record.connection, tenures)
+        ids = {found.id, *(e for e, _ in met), *(x for t in tenures for x in (t.person, t.polity, t.office))}
+        names = names_in(record.connection, {x for x in ids if x}, view.tongue)
+    return view.render("actor/more.html", actor=found, met=met, terms=terms, names=names, held=[(t, spoken.get(t.key, Said())) for t in tenures])
+
+
+def _held(record: Record, found: Actor) -> list[Held]:
+    is_person = found.type == "person"
+    return held(record.connection, person=found.id if is_person else None, polity=None if is_person else found.id)[:CONTACTS]
 
 
 def _statement(row: Any) -> Row:
