@@ -52,7 +52,7 @@ class Filter:
     Args:
         name: Its name in the address.
         title: What stands beside it: a message.
-        kind: text, date, entity or choice.
+        kind: text, date, entity, language or choice.
         choices: For a choice, the values there are.
         family: For a choice: the family of `labels`.
         meaning: What the description of the interface says.

@@ -51,7 +51,7 @@ def row_headline(view: View, row: Row) -> str:
 def told_line(kind: str, acting: Sequence[str], towards: Sequence[str], where: str) -> str:
     """A kind, who, towards whom and where in one line, in any language: "Visit: Nana Tsirekidze → Latvia · Riga"."""
     sides = " → ".join(", ".join(side) for side in (acting, towards) if side)
-    return f"{kind[:1].upper()}{kind[1:]}" + (f": {sides}" if sides else "") + (f" · {where}" if where else "")
+    return f"{kind[:1].title()}{kind[1:]}" + (f": {sides}" if sides else "") + (f" · {where}" if where else "")
 
 
 def status(event: EventView) -> str:

@@ -17,6 +17,7 @@ from dragoman.desk import labels, language
 from dragoman.desk.language import N_
 from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import Shelf
+from dragoman.record.articles import languages
 from dragoman.record.store import Record
 
 HERE = Path(__file__).parent
@@ -65,6 +66,11 @@ class View:
     def versions(self) -> str:
         """What the record was read with."""
         return self.shelf.kept("versions", lambda record: ", ".join(f"{name} {value}" for name, value in sorted(record.versions().items())))
+
+    @property
+    def tongues(self) -> list[str]:
+        """The languages of the record's articles."""
+        return self.shelf.kept("languages", lambda record: languages(record.connection))
 
     @property
     def shelf(self) -> Shelf:

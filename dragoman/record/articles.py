@@ -102,3 +102,12 @@ def count_articles(connection: Connection, wanted: Wanted) -> int:
         wanted: Which articles.
     """
     return int(connection.execute(select(func.count()).select_from(schema.article).where(*wanted.conditions)).scalar_one())
+
+
+def languages(connection: Connection) -> list[str]:
+    """The languages of a record's articles, sorted.
+
+    Args:
+        connection: The record's connection.
+    """
+    return list(connection.execute(select(_R.language).distinct().order_by(_R.language)).scalars())

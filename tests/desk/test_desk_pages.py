@@ -221,3 +221,13 @@ def test_two_actors_have_their_months(desk: TestClient) -> None:
 def test_what_comes_after_the_page_holds_what_it_should(desk: TestClient, path: str, told: str) -> None:
     answer = desk.get(path)
     assert answer.status_code == 200 and told in answer.text and "<html" not in answer.text
+
+
+@pytest.mark.parametrize(("typed", "suggested"), [("Arme", "polity:armenia"), ("Արմ", ""), ("Армен", "polity:armenia"), ("x", ""), ("თურქ", "polity:turkey")])
+def test_names_are_suggested_in_any_script(desk: TestClient, typed: str, suggested: str) -> None:
+    answer = desk.get(f"/suggest?actor={typed}&hl=en")
+    assert f'value="{suggested}"' in answer.text if suggested else "polity:turkey" not in answer.text
+
+
+def test_a_headline_in_georgian_has_no_capitals(desk: TestClient) -> None:
+    assert not re.search("[Ა-Ჿ]", desk.get("/events?hl=ka").text)

@@ -26,7 +26,8 @@ COLUMNS = (
     Column("language", N_("Language"), "tongue"), Column("events", N_("Events"), "number"), Column("basis", N_("How dated"), "label", "basis"),
     Column("source", N_("Source"), hidden=True), Column("id", N_("Article"), "article", hidden=True))
 FILTERS = (Filter("actor", N_("Names"), "entity", meaning="naming this one"),
-           Filter("language", N_("Language")), Filter("outlet", N_("Outlet")), Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"))
+           Filter("language", N_("Language"), "language"), Filter("outlet", N_("Outlet")),
+           Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"))
 
 
 def _wanted(asking: Asking) -> articles.Wanted:

@@ -98,4 +98,4 @@ def _months(first: str, last: str) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(start, end + 1)]
 
 
-mount(router, Listing("/pair", N_("Pair"), EVENT_COLUMNS, _ask, _count, FILTERS, "pair/pair.html", _extra, meaning="the events of two actors"))
+mount(router, Listing("/pair", N_("Pair"), EVENT_COLUMNS, _ask, _count, FILTERS, "pair/pair.html", _extra, "the events of two actors", keeps_empty=True))

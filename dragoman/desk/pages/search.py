@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import Response
 
 from dragoman.desk.language import N_
-from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, mount, sliced
+from dragoman.desk.listing import LONGEST, Asking, Column, Filter, Found, Listing, Row, mount, sliced
+from dragoman.desk.view import Viewing
 from dragoman.record.named import names_in
 from dragoman.record.queries import AROUND, Hit, find_entities, search
 
 router = APIRouter()
 MOST = 200
 """Articles that a search finds at most."""
-BEARERS = 20
+BEARERS, SUGGESTED = 20, 10
 
 COLUMNS = (Column("title", N_("Article"), "title"), Column("language", N_("Language"), "tongue"), Column("quotes", N_("Where it stands"), "quotes"),
            Column("id", N_("Article"), "article", hidden=True))
@@ -45,3 +47,13 @@ def _extra(asking: Asking) -> Mapping[str, Any]:
 
 mount(router, Listing("/search", N_("Search"), COLUMNS, _ask, lambda asking: len(_hits(asking)), FILTERS, "search/search.html", _extra,
                       "articles that hold some words", keeps_empty=True))
+
+
+@router.get("/suggest", include_in_schema=False)
+def suggest(view: Viewing) -> Response:
+    """Names that begin like what is being typed, as options of a field; whichever field it is."""
+    text = next((value.strip() for name, value in view.asked.items() if name not in ("hl", "names")), "")[:LONGEST]
+    with view.reading() as record:
+        found = find_entities(record, text, SUGGESTED) if len(text) > 1 else []
+        names = names_in(record.connection, [f.id for f in found], view.tongue)
+    return view.render("search/suggested.html", found=found, names=names)

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("language", N_("Language"), "tongue"), Column("by", N_("Whose words"), "voice"), Column("disputes", N_("Marks dispute"), "flag"),
     Column("count", N_("Times"), "times"),
     Column("first", N_("First"), "date"), Column("last", N_("Last"), "date"))
-FILTERS = (Filter("entity", N_("What is named"), "entity"), Filter("language", N_("Language")), Filter("outlet", N_("Outlet")))
+FILTERS = (Filter("entity", N_("What is named"), "entity"), Filter("language", N_("Language"), "language"), Filter("outlet", N_("Outlet")))
 
 
 def _counts(asking: Asking) -> list[TermCount]:

@@ -34,7 +34,7 @@ FILTERS = (
     Filter("place", N_("Place"), "entity"),
     Filter("since", N_("From"), "date", meaning="ending on this day, month or year, or later"),
     Filter("until", N_("To"), "date", meaning="beginning on this day, month or year, or before"),
-    Filter("language", N_("Language")),
+    Filter("language", N_("Language"), "language"),
     Filter("outlet", N_("Outlet")),
     Filter("type", N_("PLOVER type"), "choice", TYPES),
     Filter("order", N_("Order"), "choice", ("newest", "oldest"), "order"),
