@@ -20,7 +20,7 @@ def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence
     """Take back what was told before, where a sentence or its last clause denies that "such" an act took place or that "this" is true."""
     if _words(draft.pack, "unless").find(sent.tokens):
         return
-    named = {t.kind.kind for t in triggers if t.row.noun and _undone(around, t) and _such(draft.pack, sent, t.first)}
+    named = {t.kind.kind for t in triggers if _undone(around, t) and (t.row.noun and _such(draft.pack, sent, t.first) or _holds_such(draft.pack, sent, t))}
     if named:
         _deny(draft, sent, BACK, named)
     elif _denies_decision(draft.pack, sent, around):
@@ -35,6 +35,11 @@ def _undone(around: Surroundings, trigger: Trigger) -> bool:
 
 def _such(home: Pack, sent: Sent, at: int) -> bool:
     return any(m.last <= at for i in range(max(0, at - NEAR), at) for m in _words(home, "such").at(sent.tokens, i))
+
+
+def _holds_such(home: Pack, sent: Sent, trigger: Trigger) -> bool:
+    """ "Made such an accusation": a verb with its noun."""
+    return any(m.first > trigger.first and m.last <= trigger.last for m in _words(home, "such").find_all(sent.tokens))
 
 
 def _denies_decision(home: Pack, sent: Sent, around: Surroundings) -> bool:

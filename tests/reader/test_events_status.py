@@ -22,6 +22,7 @@ NOT_HELD = [
     ("The Nepalese ministry dismissed as untrue reports that its envoy Hari Thapa had met a Chinese delegation.", "meeting", "denied"),
     ("A newspaper wrote that the foreign minister of Peru had visited Bolivia. No such visit took place, the ministry said.", "visit", "denied"),
     ("The agency reported that Belgium had recognised Somaliland. Brussels has made no such decision.", "recognition", "denied"),
+    ("Fiji’s envoy accused Samoa of moving buoys, a paper wrote. The envoy denies having made such an accusation.", "accusation", "denied"),
     ("Kazakhstan’s president invited his Hungarian counterpart to Astana; the visit is expected in spring.", "visit", "planned"),
     ("Ghana’s parliament has yet to ratify the treaty with Togo.", "ratification", ""),
     ("The foreign ministers of Oman and Qatar were due to meet in Doha, but the meeting fell through.", "meeting", "cancelled"),
