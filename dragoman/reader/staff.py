@@ -22,16 +22,21 @@ def staff_spans(draft: Draft, sent: Sent) -> list[Span]:
         First and last token, the state, and the cases of the noun.
     """
     owners = [p for p in sent.phrases if p.type == "polity" and p.form != "metonym" and p.entity and p.within is None]
-    if not owners:
-        return []
     found = []
     for noun in staff_words(draft.pack).find(sent.tokens):
         if sent.taken(noun.first, noun.last) or any(o.first < noun.last and noun.first < o.last for o in sent.offices):
             continue
-        owner = next((p for p in owners if _owns(draft, sent, p, noun)), None)
+        owner = next((p for p in owners if _owns(draft, sent, p, noun)), None) or _demonym(draft, sent, noun)
         if owner is not None and owner.entity:
             found.append((min(owner.first, noun.first), max(owner.last, noun.last), owner.entity, _plain(noun.cases)))
     return found
+
+
+def _demonym(draft: Draft, sent: Sent, noun: Match[str]) -> Phrase | None:
+    """The state of a demonym right before the noun, where the language says of people what it does not say of things: უგანდელი კოლეგა."""
+    names = draft.register.lexicon(draft.language)
+    here = [m for m in names.at(sent.tokens, noun.first - 1) if m.last == noun.first and m.value.form == "demonym"] if noun.first else []
+    return Phrase(noun.first - 1, noun.first, here[0].value.entity, "polity", "adjective", here[0].cases) if here else None
 
 
 @lru_cache(maxsize=32)

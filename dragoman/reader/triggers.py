@@ -124,10 +124,15 @@ def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     halves = _half_lexicon(home).find_all(sent.tokens)
     nouns = [m for m in halves if m.value.row is None]
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
-    near = [(_gap(sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
+    near = [(_gap(sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair and not _joins_on(home, sent, v, n)]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
     return [Match(min(v.first, n.first), max(v.last, n.last), v.value.row, frozenset())
             for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
+
+
+def _joins_on(home: Pack, sent: Sent, verb: Match[Half], noun: Match[Half]) -> bool:
+    """A second verb begins behind the first, and the noun is its own: "met and agreed to hold a meeting"."""
+    return any(t.lower in home.words("and") for t in sent.tokens[verb.last:noun.first])
 
 
 def _gap(sent: Sent, a: Match[Half], b: Match[Half]) -> int:
