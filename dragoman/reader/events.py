@@ -184,7 +184,7 @@ def _is_topic(scene: Scene) -> bool:
 # Acts that a text may tell with one side only; any other needs two, a person and the state that he acts for being one.
 ONE_SIDED = frozenset({"signing", "adoption", "opening", "ratification", "entry_into_force", "praise", "warning", "deployment", "build_up",
                        "mobilisation", "presence", "withdrawal", "evacuation", "exercise", "appointment", "dismissal", "resignation", "election",
-                       "chairmanship", "inauguration", "displacement"})
+                       "chairmanship", "inauguration", "displacement", "accession", "referendum", "veto"})
 NEEDS = {"person": {"person"}, "polity": {"polity"}, "actor": {"person", "polity", "organisation", "group"}}
 
 
@@ -239,7 +239,8 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
     if len(_sides(found)) < 2 and not scene.trigger.row.noun and not any(a.type == "format" for a in found):
-        found = _with_partners(scene, found)
+        nationals = _nationals(scene, _sides(found)) if found else []
+        found = [*found, *nationals] if nationals else _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
     polities = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     if len(people) >= 2:
@@ -330,7 +331,7 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
-        out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _unnamed(scene, first)]
+        out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _asked(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
 
 
@@ -386,6 +387,14 @@ def _affected(scene: Scene, own: set[str]) -> list[Actor]:
     cities = trigger.kind.family != "speech"
     found = [a for a in _whereabouts(scene, cities) if a.entity not in own and scene.around.clause[a.first] == trigger.clause]
     return sorted(found, key=lambda a: max(trigger.first - a.last, a.first - trigger.last))[:1]
+
+
+def _asked(scene: Scene, own: set[str]) -> list[Actor]:
+    """Who is to do what is demanded: the subject of the clause behind the demand."""
+    if scene.trigger.kind.plover != "REQUEST":
+        return []
+    behind = [a for a in scene.actors if a.first >= scene.trigger.last and scene.around.clause[a.first] == scene.trigger.clause + 1]
+    return [a for a in behind if not a.oblique and a.form != "adjective" and a.entity not in own and not own & set(a.behalf)][:1]
 
 
 def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
@@ -454,7 +463,7 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     plain = [a for a in scene.left() if not a.oblique and a.form != "adjective"]
     if plain:
         return plain[-1] if scene.trigger.row.noun else plain[0]
-    if scene.trigger.row.noun and (owner := _owner(scene)):
+    if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
         return owner
     free = [a for a in scene.right() if a.cases and not a.oblique and a.form == "name"]
     return free[0] if free else before[0] if before and not scene.trigger.row.noun else None
@@ -516,14 +525,16 @@ def _whereabouts(scene: Scene, cities: bool = True) -> list[Actor]:
 
 
 OWNED = frozenset({"election", "referendum", "inauguration", "chairmanship"})
-HAPPENING = frozenset({"election", "referendum", "inauguration", "displacement", "protest", "arrest", "dismissal"})
+HAPPENING = frozenset({"election", "referendum", "inauguration", "displacement", "protest", "arrest", "dismissal", "refugee_return"})
 
 
 def _at_place(scene: Scene) -> Chosen:
-    """The state where something happens of which no actor is told: "elections took place in Moldova"."""
+    """The states where something happens of which no actor is told, and those whose people it happens to: "elections took place in Moldova"."""
     key = scene.trigger.kind.key
-    owned = [a for a in scene.near if a.type == "polity"][-1:] if key in OWNED else []
-    return [(a, "source") for a in (_place_polity(scene) if key in HAPPENING else []) or owned]
+    where = _whereabouts(scene) if key in HAPPENING else []
+    owned = where or ([a for a in scene.near if a.type == "polity"][-1:] if key in OWNED else [])
+    own = {a.entity for a in owned}
+    return [(a, "recipient" if i else "source") for i, a in enumerate([*_once(owned), *(_nationals(scene, own) if where else [])])]
 
 
 def _locative(phrase: Phrase) -> bool:

@@ -124,21 +124,21 @@ def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     halves = _half_lexicon(home).find_all(sent.tokens)
     nouns = [m for m in halves if m.value.row is None]
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
-    near = [(_gap(sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair and not _joins_on(home, sent, v, n)]
+    near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
     return [Match(min(v.first, n.first), max(v.last, n.last), v.value.row, frozenset())
             for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
 
 
-def _joins_on(home: Pack, sent: Sent, verb: Match[Half], noun: Match[Half]) -> bool:
-    """A second verb begins behind the first, and the noun is its own: "met and agreed to hold a meeting"."""
-    return any(t.lower in home.words("and") for t in sent.tokens[verb.last:noun.first])
+@lru_cache(maxsize=32)
+def _partings(home: Pack) -> frozenset[str]:
+    return PAUSES | home.words("and") | home.words("clause_end")
 
 
-def _gap(sent: Sent, a: Match[Half], b: Match[Half]) -> int:
-    """Words between two matches; more than any pair may have where they overlap or a pause parts them."""
+def _gap(home: Pack, sent: Sent, a: Match[Half], b: Match[Half]) -> int:
+    """Words between two matches; more than any pair may have where they overlap or a pause or an "and" parts them."""
     first, last = min(a.last, b.last), max(a.first, b.first)
-    if first > last or any(t.text in PAUSES for t in sent.tokens[first:last]):
+    if first > last or last - first > PAIR_GAP or not _partings(home).isdisjoint(t.lower for t in sent.tokens[first:last]):
         return PAIR_GAP + 1
     return last - first
 

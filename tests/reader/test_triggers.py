@@ -21,8 +21,8 @@ REST = {"en": "No further details were available at the time.", "ru": "Друг�
         "ka": "სხვა დეტალები ამ დროისთვის უცნობია.", "hy": "Այլ մանրամասներ այս պահին հայտնի չեն։"}
 # set | language | least share with the right type | least share with all states besides
 FLOORS = [
-    ("", "en", .70, .65), ("", "ru", .75, .70), ("", "ka", .72, .66), ("", "hy", .77, .72),
-    ("_held_out", "en", .60, .50), ("_held_out", "ru", .65, .55), ("_held_out", "ka", .60, .50), ("_held_out", "hy", .70, .60),
+    ("", "en", .85, .82), ("", "ru", .86, .84), ("", "ka", .83, .81), ("", "hy", .84, .82),
+    ("_held_out", "en", .70, .66), ("_held_out", "ru", .75, .70), ("_held_out", "ka", .75, .70), ("_held_out", "hy", .78, .74),
 ]
 CONTROLS_AT_MOST = 4  # of 40: sport and weather still look like acts of states
 
