@@ -434,7 +434,7 @@ def download(listing: Listing, view: View, query: BaseModel, form: str) -> Respo
         versions = record.versions()
 
     def rows() -> Iterator[Row]:
-        with view.reading() as opened:
+        with view.shelf.alone() as opened:
             yield from listing.every_row(Asking(view, opened, asking.filters))
 
     note = files.Note(listing.name, about, total, str(view.request.url), versions)

@@ -17,11 +17,13 @@ from dragoman.record.store import Record, open_record
 T = TypeVar("T")
 State = tuple[tuple[int, int], ...]
 
-CACHE_KIBIBYTES = 24_000
+CACHE_KIBIBYTES = 16_000
 """What each reader may hold of the file; the system's own cache holds the rest."""
 KEPT = 512
+STATE = "state"
+"""Where a reader notes the state that it reads: taken before it begins, so that an answer is never thought newer than it is."""
 QUICK = 0.1
-"""Seconds: an answer that took longer is shown as it was while a new one is found."""
+"""Seconds of work: an answer that took more is shown as it was while a new one is found."""
 
 
 class Shelf:
@@ -61,11 +63,26 @@ class Shelf:
             The record.
         """
         record = self._idle.get()
+        record.connection.info[STATE] = self.state()
         try:
             with record.reading():
                 yield record
         finally:
             self._idle.put(record)
+
+    @contextmanager
+    def alone(self) -> Iterator[Record]:
+        """A reader of one's own, for what may take as long as somebody's line is slow.
+
+        Yields:
+            A record that can only be read, in one state.
+        """
+        record = self._reader()
+        try:
+            with record.reading():
+                yield record
+        finally:
+            record.close()
 
     @contextmanager
     def writing(self) -> Iterator[Record]:
@@ -95,7 +112,8 @@ class Shelf:
                 return ask(record)
             return self._find(ask)
 
-        return cast(T, self._kept.get(key, self.state(), find, lambda: self._find(ask)))
+        state = self.state() if record is None else record.connection.info.get(STATE) or self.state()
+        return cast(T, self._kept.get(key, state, find, lambda: self._find(ask)))
 
     def _find(self, ask: Callable[[Record], T]) -> T:
         """Find an answer with a reader that no request waits for."""
@@ -122,7 +140,7 @@ def _stamp(path: str) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, the state of the record that it holds for, and how long it took to find."""
+    """An answer, the state of the record that it holds for, and how much work it took."""
 
     value: Any
     state: State
@@ -170,8 +188,8 @@ class Kept:
             finding.release()
 
     def _found(self, key: Hashable, state: State, find: Callable[[], Any]) -> Any:
-        begun = time.monotonic()
-        answer = Answer(find(), state, time.monotonic() - begun)
+        begun = time.thread_time()
+        answer = Answer(find(), state, time.thread_time() - begun)
         with self._lock:
             self._answers[key] = answer
             self._answers.move_to_end(key)

@@ -1,0 +1,97 @@
+"""Many read while one writes; what was counted holds for as long as nobody writes."""
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from dragoman.desk.app import create_app
+from dragoman.desk.settings import Settings
+from dragoman.desk.shelf import QUICK, Kept, Shelf
+from dragoman.face import read_text
+from dragoman.record.store import open_record
+
+NEWS = "The foreign ministers of Norway and Chile met in Lisbon on {day} May 2019."
+
+
+def test_readers_see_what_a_writer_adds_and_are_never_in_its_way(own: Path) -> None:
+    with TestClient(create_app(Settings(own)), base_url="http://127.0.0.1") as client, open_record(own) as writer:
+        before = client.get("/api/articles").json()["total"]
+        failed: list[int] = []
+
+        def look() -> None:
+            for path in ("/events", "/api/articles", "/actors", "/events.csv") * 3:
+                status = client.get(path).status_code
+                if status != 200:
+                    failed.append(status)
+
+        readers = [threading.Thread(target=look) for _ in range(8)]
+        for thread in readers:
+            thread.start()
+        for day in range(1, 11):
+            writer.add(read_text(NEWS.format(day=day), source=f"news/{day}"))
+        for thread in readers:
+            thread.join()
+        assert failed == []
+        assert client.get("/api/articles").json()["total"] == before + 10
+        assert client.get("/api/events?actor=Norway").json()["total"] == 10
+
+
+def test_a_reader_cannot_write(own: Path) -> None:
+    shelf = Shelf(own, 1)
+    with shelf.reading() as record:
+        try:
+            record.connection.exec_driver_sql("DELETE FROM article")
+        except Exception as error:  # noqa: BLE001 - whatever the driver calls it
+            assert "readonly" in str(error)
+        else:
+            raise AssertionError("a reader wrote")
+    shelf.close()
+
+
+def test_a_quick_answer_is_found_anew_after_a_change() -> None:
+    kept, asked = Kept(), []
+
+    def ask() -> int:
+        asked.append(1)
+        return len(asked)
+
+    assert [kept.get("a", ((1, 1),), ask, ask), kept.get("a", ((1, 1),), ask, ask), kept.get("a", ((2, 1),), ask, ask)] == [1, 1, 2]
+
+
+def test_a_slow_answer_is_shown_while_a_new_one_is_found() -> None:
+    kept, asked = Kept(), []
+
+    def ask() -> int:
+        begun = time.thread_time()
+        while time.thread_time() < begun + QUICK * 1.5:
+            pass
+        asked.append(1)
+        return len(asked)
+
+    assert kept.get("a", ((1, 1),), ask, ask) == 1
+    assert kept.get("a", ((2, 1),), ask, ask) == 1
+    for _ in range(200):
+        time.sleep(0.05)
+        if len(asked) > 1:
+            break
+    time.sleep(0.05)
+    assert kept.get("a", ((2, 1),), ask, ask) == 2
+
+
+def test_those_who_ask_at_once_wait_for_one_answer() -> None:
+    kept, asked, got = Kept(), [], []
+
+    def ask() -> int:
+        time.sleep(0.05)
+        asked.append(1)
+        return len(asked)
+
+    threads = [threading.Thread(target=lambda: got.append(kept.get("a", ((1, 1),), ask, ask))) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == [1] * 6 and len(asked) == 1
