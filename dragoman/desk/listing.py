@@ -2,7 +2,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from dragoman.desk import files
-from dragoman.desk.view import View, Viewing
+from dragoman.desk.view import Desk, View, Viewing
 from dragoman.errors import RecordError
 from dragoman.record.edtf import days
 from dragoman.record.facets import known
@@ -329,6 +329,22 @@ def query_model(listing: Listing, paged: bool) -> type[BaseModel]:
     return create_model(f"{_camel(listing)}{'Page' if paged else 'All'}", __config__=ConfigDict(extra="ignore"), **fields)
 
 
+MOUNTED: list[Listing] = []
+"""Every list that has addresses."""
+
+
+def warm(desk: Desk) -> None:
+    """Count every list once, so that no reader waits for what takes long.
+
+    Args:
+        desk: The desk that was opened.
+    """
+    for listing in MOUNTED:
+        if "{" not in listing.path:
+            with desk.shelf.alone() as record:
+                listing.total(Asking(cast(View, desk), record, {}))
+
+
 def mount(router: APIRouter, listing: Listing) -> None:
     """Give a list its addresses: the page, the files, and the data under /api.
 
@@ -336,6 +352,7 @@ def mount(router: APIRouter, listing: Listing) -> None:
         router: The router of its family.
         listing: The list.
     """
+    MOUNTED.append(listing)
     paged, whole = query_model(listing, True), query_model(listing, False)
     answer = create_model(f"{_camel(listing)}Answer", __base__=Answer, rows=(list[_row_model(listing)], ...))  # type: ignore[misc, arg-type]
 

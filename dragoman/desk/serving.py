@@ -1,11 +1,13 @@
 """The server that a desk runs in."""
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import uvicorn
 
 from dragoman.desk.app import create_app
+from dragoman.desk.listing import warm
 from dragoman.desk.settings import Settings
 
 
@@ -23,5 +25,6 @@ def serve(settings: Settings, port: int, say: Callable[[str], None]) -> None:
     """
     app = create_app(settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
     say(f"The desk is open at http://{host}:{port}/ · Ctrl+C closes it.")
     uvicorn.run(app, host=settings.host, port=port, log_level="warning", server_header=False, proxy_headers=False)

@@ -212,7 +212,8 @@ def test_conflicts_name_both_sides(desk: TestClient) -> None:
 
 
 def test_two_actors_have_their_months(desk: TestClient) -> None:
-    page = desk.get("/pair?a=Armenia&b=Turkey").text
+    assert "/pair/picture?a=polity%3Aarmenia" in desk.get("/pair?a=Armenia&b=Turkey").text
+    page = desk.get("/pair/picture?a=Armenia&b=Turkey").text
     assert "<svg" in page and "The charts as a table" in page
 
 

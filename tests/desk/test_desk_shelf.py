@@ -8,8 +8,10 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from dragoman.desk.app import create_app
+from dragoman.desk.listing import MOUNTED, warm
 from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import QUICK, Kept, Shelf
+from dragoman.desk.view import Desk
 from dragoman.face import read_text
 from dragoman.record.store import open_record
 
@@ -95,3 +97,10 @@ def test_those_who_ask_at_once_wait_for_one_answer() -> None:
     for thread in threads:
         thread.join()
     assert got == [1] * 6 and len(asked) == 1
+
+
+def test_every_list_can_be_counted_before_anybody_asks(own: Path) -> None:
+    desk = Desk(Settings(own))
+    warm(desk)
+    assert {"/offices", "/terms", "/events", "/plans"} <= {listing.path for listing in MOUNTED}
+    desk.shelf.close()

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import APIRouter
+from starlette.responses import Response
 
 from dragoman.desk.charts import Column, Piles, piles
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, Filter, Found, Listing, filled, mount
 from dragoman.desk.pages.agreements import agreement_row, state
 from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
-from dragoman.desk.view import View
+from dragoman.desk.view import View, Viewing
 from dragoman.exports.plover import QUADS
 from dragoman.record.agreements import agreement_ids, agreements
 from dragoman.record.between import MonthCount, months_between
@@ -50,9 +51,22 @@ def _count(asking: Asking) -> int:
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
-    sides, view = _sides(asking), asking.view
-    if len(sides) < 2:
-        return {"sides": (), "contacts": None, "quads": None, "signed": [], "ahead": [], "row_headline": row_headline, "months": []}
+    sides = _sides(asking)
+    return {"sides": sides if len(sides) == 2 else (), "names": names_in(asking.connection, sides, asking.view.tongue)}
+
+
+@router.get("/pair/picture", include_in_schema=False)
+def picture(view: Viewing) -> Response:
+    """Charts, agreements and open plans of two actors, for a page that is already there."""
+    with view.reading() as record:
+        asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in ("a", "b")})
+        sides = _sides(asking)
+        context = _picture(asking, sides) if len(sides) == 2 else None
+    return view.render("pair/picture.html", **context) if context else Response(status_code=404)
+
+
+def _picture(asking: Asking, sides: tuple[str, ...]) -> Mapping[str, Any]:
+    view = asking.view
     counted: list[MonthCount] = asking.kept("months", lambda a: months_between(a.connection, *sides))
     held = [c for c in counted if c.status == "held"]
     ids = sorted(set(agreement_ids(asking.connection, party=sides[0])) & set(agreement_ids(asking.connection, party=sides[1])))
