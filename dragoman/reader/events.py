@@ -315,10 +315,22 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if not found:
         found = _once([*found, *_standing(scene, scene.actors)])
     if len(_sides(found)) < 2:
-        found = _with_partners(scene, found)
+        abroad = _abroad(scene, found)
+        found = [*found, *abroad] if abroad else _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
     rest = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     return [(a, "participant") for a in [*people, *rest]]
+
+
+CROSSING = frozenset({"opening", "trade"})
+
+
+def _abroad(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
+    """The other side of what one state has or opens in another: whose exports to whom, whose embassy where."""
+    if scene.trigger.kind.key not in CROSSING:
+        return []
+    owners = [a for a in scene.near if a.cases == POSSESSIVE and scene.trigger.first - 1 <= a.last <= scene.trigger.first]
+    return [a for a in _once([*owners, *_whereabouts(scene, cities=False)]) if a.entity not in _sides(found)][:2]
 
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
