@@ -12,6 +12,8 @@ from dragoman.languages.lexicon import Match
 from dragoman.languages.pack import pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.bases import INFLECTS_ALL
+from dragoman.reader.careers import career_lexicon
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
@@ -120,7 +122,7 @@ def _as_written(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> OfficeRow:
 
 
 def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:
-    """Words that no list knows before a department, or in English behind "minister of": they say which one, in English as they are written."""
+    """Words that no list knows within an office: they say what it is for, in English as they are written."""
     found: list[Part] = []
     for part, after in zip(parts, [*parts[1:], None]):
         found.append(part)
@@ -142,9 +144,51 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    heads = draft.pack.tag == "en" and part.row is not None and part.row.kind == "head" and part.row.id not in ENVOYS
-    of_domain = heads and first > part.last and _closes(sent, last, after)
-    return (first, last) if to_department or of_domain else None
+    said = _of_domain(draft, sent, part, first, last, after) or _in_genitive(draft, sent, part, first, last, after) or _before_head(draft, sent, first, last, after)
+    return (first, last) if to_department or said else None
+
+
+def _of_domain(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
+    """English: "director of lighthouses", "envoy for lithium", "director of inland fisheries"."""
+    if draft.pack.tag != "en" or part.row is None or part.row.kind != "head" or first == part.last:
+        return False
+    to_domain = after is not None and after.row is not None and after.row.kind == "domain" and after.first == last
+    place = part.row.id in ENVOYS and sent.tokens[first - 1].lower == "of"
+    return not place and (to_domain or _closes(sent, last, after))
+
+
+GENITIVE = re.compile(r"(?:[оеё]го|[оеё]й|[ыи]х|и|ы|а|я|ов|ев|ств)$")
+PREPOSITIONAL = re.compile(r"(?:[оеё]му|[оеё]й|[ыи]м|[ая]м|у|ю|е|и|[оеё]го|[ыи]х|а|я|ы|ов|ев)$")
+
+
+def _in_genitive(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
+    """Russian: „департамента речных портов Чили“, „управления по фосфатам Ана Рохас“: words in the cases that a noun or „по“ governs, up to a name."""
+    if draft.pack.tag != "ru" or not _takes_complement(part, linked=first > part.last):
+        return False
+    endings = PREPOSITIONAL if first > part.last else GENITIVE
+    named = last < len(sent.tokens) and sent.tokens[last].is_capital or after is not None and after.first == last
+    closed = first > part.last and (last == len(sent.tokens) or sent.tokens[last].text in ",—–(")
+    return (named or closed) and all(endings.search(t.lower) for t in sent.tokens[first:last])
+
+
+def _takes_complement(part: Part, linked: bool) -> bool:
+    """A noun such as director or department, or, before a preposition, the state between them: „посланник Чили по литию“."""
+    if part.row is not None:
+        return part.row.kind in ("head", "domain") or part.row.id in DEPARTMENTS
+    return linked and part.phrase is not None and part.phrase.type == "polity" and part.phrase.form == "name"
+
+
+ATTRIBUTE = {"ka": re.compile(r"(?:ის|თა|ო|ურ[ია]?|ულ[ია]?|ვ)$"), "hy": re.compile(r"(?:ի|ու|ան|ային|երով|ով|ց)$")}  # genitives and adjectives
+
+
+def _before_head(draft: Draft, sent: Sent, first: int, last: int, after: Part | None) -> bool:
+    """Georgian and Armenian: „ჩილეს ფოსფატების დირექტორი“; behind the noun, „წარმომადგენელი კაშხლის საკითხებში“."""
+    if draft.pack.tag not in ATTRIBUTE:
+        return False
+    if sent.tokens[last - 1].lower in _joining("frames", draft.pack.tag):
+        return True
+    heads = after is not None and after.row is not None and after.row.kind == "head" and after.first == last
+    return heads and all(ATTRIBUTE[draft.pack.tag].search(t.lower) for t in sent.tokens[first:last])
 
 
 def _closes(sent: Sent, at: int, after: Part | None) -> bool:
@@ -158,6 +202,8 @@ def _closes(sent: Sent, at: int, after: Part | None) -> bool:
 def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
     token = sent.tokens[i]
     if not token.is_word or sent.taken(i, i + 1) or token.lower in draft.pack.words("stopwords") or token.lower in draft.pack.words("and"):
+        return False
+    if cue_lexicon(draft.pack).at(sent.tokens, i) or career_lexicon(draft.pack).at(sent.tokens, i):
         return False
     return draft.pack.tag == "en" or token.text.islower() or not draft.pack.cased
 
