@@ -38,6 +38,7 @@ class OfficePhrase:
     """Words for an office with the polity or body that it belongs to; `rows` are the lexicon's rows in order.
 
     `career` is the kind of verb that tells the office of somebody ("was", "became", "resigned as"), `verb` its place.
+    `led` marks a body and a verb such as "heads" in the place of an office; it counts only with a name.
     """
 
     first: int
@@ -53,6 +54,7 @@ class OfficePhrase:
     persons: tuple[str, ...] = ()
     career: str = ""
     verb: int = 0
+    led: bool = False
 
     @cached_property
     def office(self) -> str | None:

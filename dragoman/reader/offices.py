@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from dragoman.languages.lexicon import Match
-from dragoman.languages.pack import pack
+from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.pack import Pack, pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import career_lexicon
@@ -143,7 +143,7 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
         last += 1
     if last == first:
         return None
-    to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
+    to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first and _may_qualify(draft, sent, first, last)
     said = _of_domain(draft, sent, part, first, last, after) or _in_genitive(draft, sent, part, first, last, after) or _before_head(draft, sent, first, last, after)
     return (first, last) if to_department or said else None
 
@@ -187,8 +187,13 @@ def _before_head(draft: Draft, sent: Sent, first: int, last: int, after: Part | 
         return False
     if sent.tokens[last - 1].lower in _joining("frames", draft.pack.tag):
         return True
-    heads = after is not None and after.row is not None and after.row.kind == "head" and after.first == last
-    return heads and all(ATTRIBUTE[draft.pack.tag].search(t.lower) for t in sent.tokens[first:last])
+    return after is not None and after.row is not None and after.row.kind == "head" and after.first == last and _may_qualify(draft, sent, first, last)
+
+
+def _may_qualify(draft: Draft, sent: Sent, first: int, last: int) -> bool:
+    """Words before a noun that may belong to it, by their endings where these tell."""
+    pattern = ATTRIBUTE.get(draft.pack.tag)
+    return pattern is None or all(pattern.search(t.lower) for t in sent.tokens[first:last])
 
 
 def _closes(sent: Sent, at: int, after: Part | None) -> bool:
@@ -270,6 +275,33 @@ def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[O
         _add_side(sent, chunk)
     elif any(r.kind == "body" for r in rows):
         _add_body(draft, sent, chunk)
+        _add_led(draft, sent, chunk)
+
+
+def _add_led(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
+    """A body with a verb that says who is at its head: "who leads the Chilean port authority", "the agency is led by Ana Rojas"."""
+    first, last = chunk[0].first, chunk[-1].last
+    verb = next((m for m in lead_lexicon(draft.pack).find(sent.tokens) if m.value == "led_by" and m.first == last
+                 or m.value == "leads" and (m.first == last and draft.language != "en" or _only_articles(draft, sent, m.last, first))), None)
+    if verb is None:
+        return
+    head = next(r for r in draft.register.offices if r.id == HEAD)
+    office = _compose(draft, sent, [Part(verb.first, verb.last, row=head), *chunk], [])
+    office.first, office.last, office.led = min(first, verb.first), max(last, verb.last), True
+    sent.offices.append(office)
+
+
+def _only_articles(draft: Draft, sent: Sent, first: int, last: int) -> bool:
+    return 0 <= last - first <= 1 and all(t.lower in draft.pack.words("articles") for t in sent.tokens[first:last])
+
+
+@lru_cache(maxsize=32)
+def lead_lexicon(home: Pack) -> Lexicon[str]:
+    """Verbs that say who is at the head of a body, each with its key."""
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    for key in ("leads", "led_by"):
+        words.extend((form, key) for form in home.table("offices").get(key, ()))
+    return words
 
 
 def _add_side(sent: Sent, chunk: list[Part]) -> None:
@@ -347,11 +379,24 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
     if "speaker" in ids and outside and "body-parliament" not in ids:
         spokesperson = next(r for r in draft.register.offices if r.id == SPOKESPERSON)
         return tuple(spokesperson if r.id == "speaker" else r for r in rows)
+    rows = _narrowed(draft, rows, owners)
     lord = next((r for r in rows if r.kind == "office" and r.id not in ENVOYS), None)
     if lord is not None and SERVANTS & ids:
         return tuple(structs.replace(r, name=f"{r.name} {'to' if r.id == ADVISER else 'of'} the {lord.name}") if r.id in SERVANTS else r
                      for r in rows if r is not lord)
     return rows
+
+
+def _narrowed(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]) -> tuple[OfficeRow, ...]:
+    """The leader of an agency is its head; a state's commissioner is no European one."""
+    wrong = {"leader": HEAD} if any(r.id in DEPARTMENTS for r in rows) else {}
+    if any(o.type == "polity" for o in owners) and any(r.kind == "domain" for r in rows):
+        wrong["european-commissioner"] = "head-commissioner"
+    right = {r.id: r for r in draft.register.offices if r.id in wrong.values()}
+    return tuple(right.get(wrong.get(r.id, ""), r) for r in rows)
+
+
+HEAD = "head-head"
 
 
 def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[str]:

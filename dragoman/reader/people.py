@@ -49,7 +49,7 @@ def find_people(draft: Draft) -> None:
 
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_full(draft, sent)]:
+    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]:
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
@@ -302,9 +302,40 @@ def _stands_alone(sent: Sent, token: Token) -> bool:
 
 def _apposed(draft: Draft, sent: Sent, last: int) -> str:
     """An office behind a comma: "Graciela Echevarría, first ambassador of Uruguay"."""
-    if not draft.pack.cased or last >= len(sent.tokens) or sent.tokens[last].text not in ",(—–":
+    if not draft.pack.cased or last >= len(sent.tokens):
         return ""
-    return "apposition" if any(last < o.first <= last + 3 for o in sent.offices) else ""
+    if any(o.led and o.first == last for o in sent.offices):
+        return "leader"
+    return "apposition" if sent.tokens[last].text in ",(—–՝" and any(last < o.first <= last + 3 for o in sent.offices) else ""
+
+
+def _uncased(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    """Two words that capitals do not show, set off before an office or beside a verb of speech, the first a given name that some list has."""
+    if draft.pack.cased:
+        return
+    cues = [m for m in cue_lexicon(draft.pack).find(sent.tokens) if m.value.kind in SPEECH]
+    ends = [(o.first - 1, o.cases) for o in sent.offices if o.first > 2 and sent.tokens[o.first - 1].text in ",(–—-" and (o.led or _closed(sent, o.last))]
+    ends += [(o.first - 2, frozenset[str]()) for o in sent.offices if o.led and o.first > 3 and sent.tokens[o.first - 1].lower in draft.pack.words("who")]
+    ends += [(m.first, frozenset({"erg"})) for m in cues]
+    begins = [(m.last, frozenset({"erg"})) for m in cues if m.last < len(sent.tokens)]
+    for first, last, cases in [*((_begin(sent, at), at, c) for at, c in ends), *((at, _run(draft, sent, at), c) for at, c in begins)]:
+        if last - first >= 2 and all(_name_like(draft, sent, i, head=True) or sent.tokens[i].text in "-‑" for i in range(first, last)) and _is_named(draft, sent, first, last, cases):
+            yield Candidate(first, last, "uncased")
+
+
+def _begin(sent: Sent, last: int) -> int:
+    """Where a name of two words that ends here begins; a word with a hyphen counts as one."""
+    first = last
+    for _ in range(2):
+        first -= 3 if first > 2 and sent.tokens[first - 2].text in "-‑" else 1
+    return max(first, 0)
+
+
+def _is_named(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> bool:
+    """Georgian: a known given name or a surname's ending, or a first word that some list spells and a last one in a case that fits."""
+    given, surname = sent.tokens[first], sent.tokens[last - 1]
+    agrees = any(a.case in cases for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower) or not cases
+    return agrees and (_is_given(draft, given) or _has_surname_ending(draft, surname) and spelled(given.lower) is not None or spelled(given.lower) is not None)
 
 
 def _is_given(draft: Draft, token: Token) -> bool:
@@ -506,6 +537,8 @@ def link_offices(draft: Draft) -> None:
     for sent in draft.sents:
         for office in sent.offices:
             office.persons = tuple(_persons_of(draft, sent, office))
+        sent.offices = [o for o in sent.offices if o.persons or not o.led]
+        for office in sent.offices:
             _enclose(sent, office)
         _link_careers(draft, sent, [o for o in sent.offices if not o.plural])
 
@@ -526,8 +559,19 @@ def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
     after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office.last)
     if after is not None:
         return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
-    before = _person_at(draft, sent, office.first, forward=False) if _closed(sent, office.last) else None
+    before = _person_at(draft, sent, office.first, forward=False) if office.led or _closed(sent, office.last) else None
+    before = before or _leader(draft, sent, office)
     return [before.entity or ""] if before is not None else []
+
+
+def _leader(draft: Draft, sent: Sent, office: OfficePhrase) -> Phrase | None:
+    """The subject right before a verb such as "heads", over a comma and "who"."""
+    at = office.first
+    if not office.led:
+        return None
+    while at > 0 and (sent.tokens[at - 1].lower in draft.pack.words("who") or sent.tokens[at - 1].text in ",՝"):
+        at -= 1
+    return next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.last == at), None)
 
 
 def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> bool:
@@ -586,7 +630,7 @@ def _closed(sent: Sent, at: int) -> bool:
 
 def _person_at(draft: Draft, sent: Sent, at: int, forward: bool) -> Phrase | None:
     """The person right beside a place, over quotation marks, one comma, bracket or dash, and over titles in front."""
-    step, free = (1, "”’\"'»“.") if forward else (-1, ",(“‘\"«–—-")
+    step, free = (1, "”’\"'»“.") if forward else (-1, ",(“‘\"«–—-՝")
     titles = draft.pack.words("titles", "words") | draft.pack.words("titles") if forward else frozenset[str]()
     i = at if forward else at - 1
     passed = 0
