@@ -17,7 +17,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
-from dragoman.reader.unlisted import find_unlisted_polities, find_unlisted_regions, find_unlisted_towns
+from dragoman.reader.unlisted import find_settlements, find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
@@ -48,10 +48,10 @@ def find_offices(draft: Draft) -> None:
     """Put every office phrase into the draft, and every named body as a phrase of an organisation."""
     find_unlisted_polities(draft)
     find_unlisted_regions(draft)
-    find_unlisted_towns(draft)
+    find_settlements(draft)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
-        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)]
+        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m) and not _is_verb(draft, sent, m)]
         chunks = _chunks(draft, sent, matches)
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
@@ -91,6 +91,12 @@ def _calls_outlet(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
     beside = [p for p in sent.phrases if 0 <= p.first - match.last <= 1 or 0 <= match.first - p.last <= 1]
     return match.value.kind in ("body", "domain") and any(is_media(draft, p.entity) for p in beside) and bool(
         outlet_nouns(draft.pack, "before").at(sent.tokens, match.first) or outlet_nouns(draft.pack, "after").at(sent.tokens, match.first))
+
+
+def _is_verb(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
+    """English "heads" and "chairs" before an article: "who heads the agency"."""
+    leads = draft.language == "en" and match.last < len(sent.tokens) and match.last - match.first == 1 and lead_lexicon(draft.pack).at(sent.tokens, match.first)
+    return bool(leads) and (sent.tokens[match.last].lower in draft.pack.words("articles") or sent.tokens[match.last].lower.endswith("'s"))
 
 
 def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> list[list[Part]]:
@@ -139,18 +145,27 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     while first < len(sent.tokens) and sent.tokens[first].lower in _joining("domains", draft.pack.tag):
         first += 1
     last = first
+    frames = _joining("frames", draft.pack.tag)
     while last < len(sent.tokens) and last - first < SPAN and (after is None or last < after.first) and _qualifies(draft, sent, last):
         last += 1
+        if sent.tokens[last - 1].lower in frames:
+            break
     if last == first:
         return None
-    to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first and _may_qualify(draft, sent, first, last)
-    said = _of_domain(draft, sent, part, first, last, after) or _in_genitive(draft, sent, part, first, last, after) or _before_head(draft, sent, first, last, after)
-    return (first, last) if to_department or said else None
+    to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
+    if to_department and _may_qualify(draft, sent, first, last) or _before_head(draft, sent, first, last, after):
+        return first, last
+    behind = {"en": _of_domain, "ru": _in_genitive}.get(draft.pack.tag)
+    return (first, last) if behind is not None and behind(draft, sent, part, first, last, after) else None
 
 
 def _of_domain(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
-    """English: "director of lighthouses", "envoy for lithium", "director of inland fisheries"."""
-    if draft.pack.tag != "en" or part.row is None or part.row.kind != "head" or first == part.last:
+    """English: "director of lighthouses", "envoy for lithium", "director of inland fisheries", "on water sharing"."""
+    if part.row is None:
+        return False
+    if part.row.kind == "domain":
+        return first == part.last and part.first > 0 and sent.tokens[part.first - 1].lower in ("for", "on") and _closes(sent, last, after)
+    if part.row.kind != "head" and part.row.id not in ENVOYS or first == part.last:
         return False
     to_domain = after is not None and after.row is not None and after.row.kind == "domain" and after.first == last
     place = part.row.id in ENVOYS and sent.tokens[first - 1].lower == "of"
@@ -163,7 +178,7 @@ PREPOSITIONAL = re.compile(r"(?:[оеё]му|[оеё]й|[ыи]м|[ая]м|у|ю|
 
 def _in_genitive(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
     """Russian: „департамента речных портов Чили“, „управления по фосфатам Ана Рохас“: words in the cases that a noun or „по“ governs, up to a name."""
-    if draft.pack.tag != "ru" or not _takes_complement(part, linked=first > part.last):
+    if not _takes_complement(part, linked=first > part.last):
         return False
     endings = PREPOSITIONAL if first > part.last else GENITIVE
     named = last < len(sent.tokens) and sent.tokens[last].is_capital or after is not None and after.first == last
@@ -245,11 +260,14 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return part.row.id in BEHIND and draft.pack.tag in RANK_LAST  # else "President Deputy Minister": two offices side by side
     if len(between) > REACH + 1:
         return False
-    links = _joining("links", draft.pack.tag)
+    links = _joining("links", draft.pack.tag) | (_joining("fillers", draft.pack.tag) if part.phrase or chunk[-1].phrase else frozenset())
     if all(t.lower in links or t.text in QUOTES for t in between):
         return True
     envoy = any(p.row and p.row.id in ENVOYS for p in chunk) and part.phrase is not None
     adviser = chunk[-1].row is not None and chunk[-1].row.id == ADVISER
+    topic = before is not None and before.id in TOPICAL and part.row is not None and part.row.kind == "domain"
+    if topic and len(between) == 1 and between[0].lower in _joining("domains", draft.pack.tag):
+        return True
     return (envoy or adviser) and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
 
 
@@ -337,8 +355,7 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     heads = [m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")]
     head = next((m for m in heads if m.value.id in SERVANTS), heads[0] if heads else None)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
-                        polities=tuple(dict.fromkeys(p for o in _senders(rows, owners) if o.entity and not _is_region(draft, o)
-                                                     if not (p := _owner(draft, o)).startswith("place:~"))),
+                        polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_nowhere(draft, o))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
                         plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
                         cases=_head_cases(draft, sent, head) if head else frozenset(),
@@ -388,15 +405,16 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
 
 
 def _narrowed(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]) -> tuple[OfficeRow, ...]:
-    """The leader of an agency is its head; a state's commissioner is no European one."""
+    """The leader of an agency is its head; a state's commissioner for railways is neither a European one nor one for human rights."""
     wrong = {"leader": HEAD} if any(r.id in DEPARTMENTS for r in rows) else {}
-    if any(o.type == "polity" for o in owners) and any(r.kind == "domain" for r in rows):
-        wrong["european-commissioner"] = "head-commissioner"
+    if any(o.type == "polity" for o in owners) and any(r.kind == "domain" and r.id != "domain-human-rights" for r in rows):
+        wrong |= dict.fromkeys(COMMISSIONERS, "head-commissioner")
     right = {r.id: r for r in draft.register.offices if r.id in wrong.values()}
     return tuple(right.get(wrong.get(r.id, ""), r) for r in rows)
 
 
 HEAD = "head-head"
+COMMISSIONERS = ("european-commissioner", "regional-head", "commissioner-human-rights")
 
 
 def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[str]:
@@ -424,8 +442,14 @@ def _is_region(draft: Draft, owner: Phrase) -> bool:
     return row is not None and row.type == "place" and row.subtype == "region" and row.of is None
 
 
+def _is_nowhere(draft: Draft, owner: Phrase) -> bool:
+    """A region of the world, or a town of which no list tells where it lies."""
+    return _is_region(draft, owner) or owner.type == "place" and owner.entity not in draft.register.entities
+
+
 ENVOYS = frozenset({"ambassador", "head-ambassador", "head-envoy", "charge-d-affaires", "consul-general", "permanent-representative", "special-representative",
                     "head-representative", "ambassador-at-large", "head-minister-counsellor"})
+TOPICAL = ENVOYS | {ADVISER, "head-negotiator", "head-coordinator", "head-commissioner"}  # "adviser on energy"
 
 
 def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:

@@ -202,7 +202,11 @@ def _goes_on(draft: Draft, sent: Sent, end: int) -> bool:
     """A third word of a name, where no capitals show it: the words before are bare stems, and the third carries the ending."""
     if end >= len(sent.tokens) or _has_surname_ending(draft, sent.tokens[end - 1]) or not _name_like(draft, sent, end, head=False):
         return False
-    return len(draft.pack.forms.analyses(sent.tokens[end - 1].lower)) == 1 or _is_given(draft, sent.tokens[end - 1])
+    before = sent.tokens[end - 1]
+    return before.lower[-1] in STEM_ENDS or len(draft.pack.forms.analyses(before.lower)) == 1 or _is_given(draft, before)
+
+
+STEM_ENDS = "ნრლტკხდგთფბპქღყშჩცძწჭჯზჟ"  # no Georgian surname ends so in any case: the name goes on
 
 
 def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
@@ -313,14 +317,33 @@ def _uncased(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     """Two words that capitals do not show, set off before an office or beside a verb of speech, the first a given name that some list has."""
     if draft.pack.cased:
         return
-    cues = [m for m in cue_lexicon(draft.pack).find(sent.tokens) if m.value.kind in SPEECH]
-    ends = [(o.first - 1, o.cases) for o in sent.offices if o.first > 2 and sent.tokens[o.first - 1].text in ",(–—-" and (o.led or _closed(sent, o.last))]
-    ends += [(o.first - 2, frozenset[str]()) for o in sent.offices if o.led and o.first > 3 and sent.tokens[o.first - 1].lower in draft.pack.words("who")]
-    ends += [(m.first, frozenset({"erg"})) for m in cues]
-    begins = [(m.last, frozenset({"erg"})) for m in cues if m.last < len(sent.tokens)]
-    for first, last, cases in [*((_begin(sent, at), at, c) for at, c in ends), *((at, _run(draft, sent, at), c) for at, c in begins)]:
-        if last - first >= 2 and all(_name_like(draft, sent, i, head=True) or sent.tokens[i].text in "-‑" for i in range(first, last)) and _is_named(draft, sent, first, last, cases):
+    for first, last, cases in (*_set_off(draft, sent), *_beside_speech(draft, sent)):
+        words = [i for i in range(first, last) if sent.tokens[i].text not in "-‑"]
+        if len(words) >= 2 and all(_name_like(draft, sent, i, head=i == first) for i in words) and _is_named(draft, sent, first, last, cases):
             yield Candidate(first, last, "uncased")
+
+
+Place = tuple[int, int, frozenset[str]]
+
+
+def _set_off(draft: Draft, sent: Sent) -> Iterable[Place]:
+    """The two words before an office behind a comma, and those before "who heads"; with the cases of the office."""
+    for office in sent.offices:
+        at = office.first - 1
+        if office.led and at > 2 and sent.tokens[at].lower in draft.pack.words("who"):
+            yield _begin(sent, at - 1), at - 1, frozenset()
+        elif at > 1 and sent.tokens[at].text in ",(–—-" and (office.led or _closed(sent, office.last)):
+            yield _begin(sent, at), at, office.cases
+
+
+def _beside_speech(draft: Draft, sent: Sent) -> Iterable[Place]:
+    """The words before and behind a verb of speech: its subject stands in the ergative."""
+    for match in (m for m in cue_lexicon(draft.pack).find(sent.tokens) if m.value.kind in SPEECH):
+        yield _begin(sent, match.first), match.first, ERGATIVE
+        yield match.last, _run(draft, sent, match.last), ERGATIVE
+
+
+ERGATIVE = frozenset({"erg"})
 
 
 def _begin(sent: Sent, last: int) -> int:
@@ -332,10 +355,10 @@ def _begin(sent: Sent, last: int) -> int:
 
 
 def _is_named(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> bool:
-    """Georgian: a known given name or a surname's ending, or a first word that some list spells and a last one in a case that fits."""
+    """Georgian: a first word that some list has as a name, and a last one in a case that fits."""
     given, surname = sent.tokens[first], sent.tokens[last - 1]
-    agrees = any(a.case in cases for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower) or not cases
-    return agrees and (_is_given(draft, given) or _has_surname_ending(draft, surname) and spelled(given.lower) is not None or spelled(given.lower) is not None)
+    agrees = not cases or any(a.case in cases for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower or "nom" in cases)
+    return agrees and (_is_given(draft, given) or spelled(given.lower) is not None)
 
 
 def _is_given(draft: Draft, token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from dragoman.languages.forms import Forms
-from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.reader.bases import Names, latin, options
@@ -84,25 +84,6 @@ def find_unlisted_regions(draft: Draft) -> None:
                 sent.phrases.append(Phrase(before, match.last, None, "place", "name", match.cases, extractor="unlisted", confidence=0.6))
 
 
-LOCAL = frozenset({"mayor", "regional-head", "head-governor", "head-hokim"})  # offices of a town or a region
-
-
-def find_unlisted_towns(draft: Draft) -> None:
-    """Put a phrase into the draft for every unknown town that has a mayor: "the mayor of Gdynia"."""
-    if draft.language != "en":
-        return
-    words = draft.register.office_lexicon(draft.language)
-    for sent in draft.sents:
-        for match in (m for m in words.find(sent.tokens) if m.value.id in LOCAL):
-            first = last = match.last + 1
-            while last < len(sent.tokens) and last - first < 3 and sent.tokens[match.last].lower == "of" and _is_unknown_name(draft, sent, sent.tokens[last]):
-                last += 1
-            if last > first:
-                name = " ".join(t.text for t in sent.tokens[first:last])
-                sent.phrases.append(Phrase(first, last, made(draft, "place", name, name, subtype="unlisted"), "place", "name", role="gen",
-                                           extractor="unlisted", confidence=0.6))
-
-
 @lru_cache(maxsize=32)
 def _region_nouns(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, home.table("disputes").get("regions", ()))
@@ -170,6 +151,88 @@ def _form(draft: Draft, token: Token, base: str) -> str:
     pattern = ADJECTIVE.get(draft.language)
     made_of = pattern is not None and pattern.search(word) and word.startswith(base[:-1]) and 0 < len(word) - len(base) + 1 <= 8
     return "adjective" if made_of and (draft.language != "en" or token.is_capital) else ""
+
+
+# --- towns, villages, rivers: beside the word for what they are ---------------------------
+
+def find_settlements(draft: Draft) -> None:
+    """Put a phrase into the draft for every unknown name beside a word such as town: "the port of Villeta", „сёла у реки Вента“."""
+    for sent in draft.sents:
+        for match in _kinds_of_place(draft.pack).find(sent.tokens):
+            first, last = _named_beside(draft, sent, match)
+            if first < last and not sent.taken(first, last):
+                base = _settled_base(draft, sent, first, last, match.cases)
+                entity = made(draft, "place", _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base, base, subtype="unlisted")
+                cases = draft.pack.forms.cases(sent.tokens[last - 1].lower, base.split()[-1].lower())
+                sent.phrases.append(Phrase(first, last, entity, "place", "name", cases, extractor="unlisted", confidence=0.7))
+
+
+ROMANISED = frozenset({"ru", "uk", "ka", "hy"})
+
+
+def _capitals(name: str) -> str:
+    return re.sub(r"(?<![^\W_])\w", lambda m: m[0].upper(), name)
+
+
+@lru_cache(maxsize=32)
+def _kinds_of_place(home: Pack) -> Lexicon[str]:
+    """The pack's words for kinds of places, each with the side on which the name stands."""
+    words: Lexicon[str] = Lexicon(home.forms, cased=False)
+    for side in ("before", "after", "of"):
+        words.extend((form, side) for form in sorted(home.words("settlements", side)))
+    return words
+
+
+def _named_beside(draft: Draft, sent: Sent, match: Match[str]) -> tuple[int, int]:
+    """The tokens of the name: one or two words, up to three behind "of"; the last two words of a longer run are a person's."""
+    if match.value == "after":
+        first = match.first
+        while first > 0 and match.first - first < 3 and _joins(draft, sent, first - 1):
+            first -= 1
+        return (first, match.first) if match.first - first < 3 else (match.first - 1, match.first)
+    start = last = match.last + (match.value == "of")
+    if match.value == "of" and (match.last >= len(sent.tokens) or sent.tokens[match.last].lower != "of"):
+        return 0, 0
+    while last < len(sent.tokens) and last - start < 4 and _joins(draft, sent, last):
+        last = _past_hyphen(draft, sent, last + 1)
+        if not draft.pack.cased:
+            break
+    words = [i for i in range(start, last) if sent.tokens[i].is_word]
+    return (start, last) if match.value == "of" or len(words) < 3 else (start, words[-2])
+
+
+def _joins(draft: Draft, sent: Sent, i: int) -> bool:
+    token = sent.tokens[i]
+    if draft.pack.cased:
+        return _is_unknown_name(draft, sent, token) and not _is_office(draft, sent, i)
+    bases = {token.lower, *(a.base for a in draft.pack.forms.analyses(token.lower))}
+    return token.is_word and len(token.text) >= SHORTEST and not sent.taken(i, i + 1) and not bases & draft.pack.common and not bases & draft.pack.words(
+        "stopwords") and not _is_office(draft, sent, i)
+
+
+def _past_hyphen(draft: Draft, sent: Sent, i: int) -> int:
+    """Behind the second part of a name such as Агия-Марина."""
+    tokens = sent.tokens
+    joined = i + 1 < len(tokens) and tokens[i].text in "-‑" and tokens[i].start == tokens[i - 1].end and tokens[i + 1].start == tokens[i].end
+    return i + 2 if joined else i
+
+
+LOCAL = frozenset({"loc", "abl", "all", "ter"})
+
+
+def _settled_base(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> str:
+    """The name in its base form: as it stands, or in the case of the word beside it."""
+    text = draft.text[slice(*sent.span(first, last))]
+    word = sent.tokens[last - 1]
+    if draft.language not in ROMANISED:
+        return text.removesuffix("'s").removesuffix("’s")
+    local = next((a.base for a in draft.pack.forms.analyses(word.lower) if a.case in LOCAL and draft.language not in INFLECTED), None)
+    if local is not None:
+        return text[:len(text) - len(word.text)] + (local[:1].upper() + local[1:] if draft.pack.cased else local)
+    found = options(Names(draft.language, draft.register, {}), word.lower)
+    fitting = [o.base for o in found if draft.language not in INFLECTED or o.base == word.lower or o.cases & cases]
+    base = fitting[0] if fitting else word.lower
+    return text[:len(text) - len(word.text)] + (base[:1].upper() + base[1:] if draft.pack.cased else base)
 
 
 # --- places -----------------------------------------------------------------------------------
