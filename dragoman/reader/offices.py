@@ -153,7 +153,7 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    if to_department and _may_qualify(draft, sent, first, last) or _before_head(draft, sent, first, last, after):
+    if to_department and _may_qualify(draft, sent, first, first + 1) or _before_head(draft, sent, first, last, after):
         return first, last
     behind = {"en": _of_domain, "ru": _in_genitive}.get(draft.pack.tag)
     return (first, last) if behind is not None and behind(draft, sent, part, first, last, after) else None
@@ -164,7 +164,8 @@ def _of_domain(draft: Draft, sent: Sent, part: Part, first: int, last: int, afte
     if part.row is None:
         return False
     if part.row.kind == "domain":
-        return first == part.last and part.first > 0 and sent.tokens[part.first - 1].lower in ("for", "on") and _closes(sent, last, after)
+        return first == part.last and part.first > 0 and sent.tokens[part.first - 1].lower in ("for", "on") and (
+            sent.tokens[last - 1].text.islower() and _closes(sent, last, after))
     if part.row.kind != "head" and part.row.id not in ENVOYS or first == part.last:
         return False
     to_domain = after is not None and after.row is not None and after.row.kind == "domain" and after.first == last

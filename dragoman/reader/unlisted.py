@@ -184,7 +184,7 @@ def _kinds_of_place(home: Pack) -> Lexicon[str]:
 
 
 def _named_beside(draft: Draft, sent: Sent, match: Match[str]) -> tuple[int, int]:
-    """The tokens of the name: one or two words, up to three behind "of"; the last two words of a longer run are a person's."""
+    """The tokens of the name: one or two words, up to three behind "of"; the last two words of a longer run, or of "mayor of the city", are a person's."""
     if match.value == "after":
         first = match.first
         while first > 0 and match.first - first < 3 and _joins(draft, sent, first - 1):
@@ -198,7 +198,9 @@ def _named_beside(draft: Draft, sent: Sent, match: Match[str]) -> tuple[int, int
         if not draft.pack.cased:
             break
     words = [i for i in range(start, last) if sent.tokens[i].is_word]
-    return (start, last) if match.value == "of" or len(words) < 3 else (start, words[-2])
+    if match.value == "of" or len(words) < 3:
+        return (start, last) if match.value == "of" or match.first == 0 or not _is_office(draft, sent, match.first - 1) else (0, 0)
+    return start, words[-2]
 
 
 def _joins(draft: Draft, sent: Sent, i: int) -> bool:
