@@ -153,7 +153,7 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    if to_department and _may_qualify(draft, sent, first, first + 1) or _before_head(draft, sent, first, last, after):
+    if to_department and (draft.pack.cased or _may_qualify(draft, sent, first, last)) or _before_head(draft, sent, first, last, after):
         return first, last
     behind = {"en": _of_domain, "ru": _in_genitive}.get(draft.pack.tag)
     return (first, last) if behind is not None and behind(draft, sent, part, first, last, after) else None

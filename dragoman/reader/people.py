@@ -310,7 +310,7 @@ def _apposed(draft: Draft, sent: Sent, last: int) -> str:
         return ""
     if any(o.led and o.first == last for o in sent.offices):
         return "leader"
-    return "apposition" if sent.tokens[last].text in ",(—–՝" and any(last < o.first <= last + 3 for o in sent.offices) else ""
+    return "apposition" if sent.tokens[last].text in ",(—–՝" and any(last < o.first <= last + 3 and not o.plural for o in sent.offices) else ""
 
 
 def _uncased(draft: Draft, sent: Sent) -> Iterable[Candidate]:
