@@ -1,7 +1,7 @@
 """What a page is given: the record, the reader's language, the address with the state of the view, and the templates."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -222,8 +222,3 @@ def static_url(path: str) -> str:
     """
     found = (HERE / "static" / path).stat()
     return f"/static/{path}?{found.st_mtime_ns:x}"
-
-
-def plain(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A copy without what is empty, for an address."""
-    return {k: v for k, v in value.items() if v not in (None, "", ())}

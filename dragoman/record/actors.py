@@ -92,22 +92,6 @@ def local_ids(connection: Connection, name: str) -> list[str]:
     return sorted({name, *(row[0] for row in connection.execute(select(_F.local).where(_F.entity == name).distinct()))})
 
 
-def articles_of(connection: Connection, name: str, limit: int) -> list[int]:
-    """Keys of articles in which an entity appears, the latest added first.
-
-    Args:
-        connection: The record's connection.
-        name: Its id.
-        limit: How many at most.
-    """
-    x = schema.appearance.c
-    keys = [row[0] for row in connection.execute(select(_F.key).where(_F.entity == name))]
-    found: set[int] = set()
-    for part in chunks(keys):
-        found |= {row[0] for row in connection.execute(select(x.article).where(x.profile.in_(part)).order_by(x.article.desc()).limit(limit))}
-    return sorted(found, reverse=True)[:limit]
-
-
 def all_local_ids(connection: Connection, names: Iterable[str]) -> set[str]:
     """Every id by which articles name some entities.
 
