@@ -69,10 +69,22 @@ INSTRUMENTS: Mapping[str, str] = {
     "treaty": N_("treaty"), "agreement": N_("agreement"), "memorandum": N_("memorandum"), "plan": N_("plan"), "declaration": N_("declaration"),
     "statement": N_("statement"), "protocol": N_("protocol"), "convention": N_("convention"), "resolution": N_("resolution"), "law": N_("law")}
 
+JUDGEMENTS: Mapping[str, str] = {"right": N_("right"), "wrong": N_("not so"), "same": N_("one and the same"), "different": N_("not the same"),
+                                 "unsure": N_("unsure"), "edit": N_("written over")}
+
+DECISIONS: Mapping[str, str] = {"stands": N_("stands"), "taken-back": N_("taken back"), "takes-back": N_("takes a decision back")}
+
+REVIEWS: Mapping[str, str] = {"event": N_("Is it read right?"), "events": N_("Are these one event?"), "entities": N_("Are these one?")}
+
+REASONS: Mapping[str, str] = {
+    "date": N_("date"), "people": N_("people"), "sides": N_("sides"), "direction": N_("who acts towards whom"), "format": N_("format"),
+    "instrument": N_("agreement"), "place": N_("place"), "status": N_("status"), "speech": N_("what is said"), "kind": N_("kind"), "name": N_("name"),
+    "polities": N_("polity"), "offices": N_("office"), "companions": N_("company"), "bare": N_("only a surname is known")}
+
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS, "status": STATUSES, "certainty": CERTAINTIES, "role": ROLES, "stance": STANCES, "type": TYPES, "field": FIELDS, "basis": BASES,
     "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS, "recognition": RECOGNITION, "instrument": INSTRUMENTS, "outcome": OUTCOMES,
-    "quad": QUADS}
+    "quad": QUADS, "judgement": JUDGEMENTS, "decision": DECISIONS, "review": REVIEWS, "reason": REASONS}
 
 
 def label(family: str, value: str) -> str:

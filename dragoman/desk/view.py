@@ -27,7 +27,7 @@ LATIN = "latin"
 MENU = (
     ("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/pair", N_("Pair")), ("/agreements", N_("Agreements")), ("/formats", N_("Formats")),
     ("/recognitions", N_("Recognitions")), ("/offices", N_("Offices")), ("/terms", N_("Terms")), ("/conflicts", N_("Conflicts")), ("/plans", N_("Plans")),
-    ("/articles", N_("Articles")))
+    ("/articles", N_("Articles")), ("/review", N_("Review")), ("/read", N_("Read")), ("/dossier", N_("Dossier")))
 """The pages that the head of every page leads to, with their titles."""
 QUERY_OF = {"format": "name", "instrument": "name", "office": "office"}
 
