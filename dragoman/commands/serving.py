@@ -12,6 +12,7 @@ import dragoman
 from dragoman.commands import console
 from dragoman.commands.choosing import chosen
 from dragoman.errors import UsageError
+from dragoman.model import Article, Reading
 
 LOOPBACK = "127.0.0.1"
 TOKEN = "DRAGOMAN_TOKEN"
@@ -29,6 +30,7 @@ def serve_command(
     path = chosen(record)
     try:
         from dragoman.desk.serving import serve
+        from dragoman.commands.opening import versions
         from dragoman.desk.settings import Settings
     except ImportError as error:
         raise UsageError("D510", f"The desk is not installed ({error.name} is missing).", 'Install it with: pip install "dragoman[desk]".') from error
@@ -40,4 +42,13 @@ def serve_command(
     shown = secrets.token_urlsafe(24) if token == "new" else token
     if token == "new":
         console.say(f"Token: {shown}")
-    serve(Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__), port, console.say)
+    serve(Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, understand=_understand,
+                   versions=versions()), port, console.say)
+
+
+def _understand(article: Article) -> Reading:
+    """Read an article with the user's own register."""
+    from dragoman.commands.own import register
+    from dragoman.reader.read import read
+
+    return read(article, register())

@@ -80,7 +80,7 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     yield
-    app.state.desk.shelf.close()
+    app.state.desk.close()
 
 
 def _told(request: Request, error: Exception) -> Response:

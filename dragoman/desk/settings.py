@@ -1,11 +1,21 @@
 """What a desk is told when it is opened."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from dragoman.model import Article, Reading
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MEBIBYTE = 1024 * 1024
+
+
+def understood(article: Article) -> Reading:
+    """Read an article with the register that ships."""
+    from dragoman.reader.read import read
+
+    return read(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ class Settings:
         body_bytes: How large any other request may be.
         version: The version of Dragoman.
         readers: How many requests may read the record at one time.
+        understand: Reads an article that somebody gives.
+        versions: What it reads with, by name; noted in the record when something is added.
     """
 
     record: Path
@@ -35,6 +47,8 @@ class Settings:
     body_bytes: int = MEBIBYTE
     readers: int = 4
     version: str = "0"
+    understand: Callable[[Article], Reading] = understood
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def local(self) -> bool:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from dragoman.desk import labels, language
+from dragoman.desk.batches import Batches
 from dragoman.desk.language import N_
 from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import Shelf
@@ -42,6 +43,12 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.shelf = Shelf(settings.record, settings.readers)
+        self.batches = Batches(settings.understand, settings.upload_bytes)
+
+    def close(self) -> None:
+        """Close the record, and throw away what was only looked at."""
+        self.batches.close()
+        self.shelf.close()
 
 
 class View:
