@@ -29,8 +29,8 @@ def serve_command(
     """Open a record in the browser: timeline, events, articles, actors, agreements, terms and the rest."""
     path = chosen(record)
     try:
-        from dragoman.desk.serving import serve
         from dragoman.commands.opening import versions
+        from dragoman.desk.serving import serve
         from dragoman.desk.settings import Settings
     except ImportError as error:
         raise UsageError("D510", f"The desk is not installed ({error.name} is missing).", 'Install it with: pip install "dragoman[desk]".') from error

@@ -16,7 +16,6 @@ from pathlib import Path
 
 import msgspec
 
-from dragoman.desk.language import N_
 from dragoman.errors import DragomanError
 from dragoman.model import Article, Reading
 from dragoman.record.store import Record, open_record
@@ -191,7 +190,8 @@ class Batches:
         except DragomanError as error:
             batch.faults.append(f"{article.source}: {error}")
         except OUR_FAULTS as error:
-            batch.faults.append(f"[D901] {article.source}: the reader failed ({type(error).__name__}). This is a fault of ours: please report it with the text.")
+            batch.faults.append(f"[D901] {article.source}: the reader failed ({type(error).__name__}). "
+                                "This is a fault of ours: please report it with the text.")
 
 
 def articles_of(given: Given, most_bytes: int) -> Iterator[Article | Fault]:
@@ -209,9 +209,9 @@ def articles_of(given: Given, most_bytes: int) -> Iterator[Article | Fault]:
         return
     kind = by_name(given.name) or by_content(given.data) or Kind.TEXT
     if kind not in READ or given.data.startswith(GZIP):
-        yield Fault(given.name, "D108", N_("This kind of file is not read here."), N_("Give text, HTML or JSON Lines, not compressed."))
+        yield Fault(given.name, "D108", "This kind of file is not read here.", "Give text, HTML or JSON Lines, not compressed.")
         return
-    stream = io.BufferedReader(io.BytesIO(given.data))  # type: ignore[arg-type]
+    stream = io.BufferedReader(io.BytesIO(given.data))
     yield from itertools.islice(read_stream(stream, given.name, Reads(limit_bytes=most_bytes), kind), ARTICLES * 2)
 
 

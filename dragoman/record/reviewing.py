@@ -1,7 +1,6 @@
 """What a person should look at: events read with little confidence, events and entities that may be one, and what a decision would do."""
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,7 +120,7 @@ def _event_pair(a: Report, b: Report) -> Item | None:
         return None
     same = tuple(name for name, agrees in (("date", a.days == b.days), ("sides", a.sides == b.sides), ("place", bool(a.place) and a.place == b.place),
                                            ("kind", a.kind == b.kind)) if agrees)
-    return Item("events", *sorted((a.id, b.id)), apart, same, max(0, 40 + 15 * len(same) - 25 * len(apart) - 20 * (a.article == b.article)))
+    return Item("events", min(a.id, b.id), max(a.id, b.id), apart, same, max(0, 40 + 15 * len(same) - 25 * len(apart) - 20 * (a.article == b.article)))
 
 
 # --- entities that may be one ------------------------------------------------------------------
@@ -181,7 +180,12 @@ def undecided(connection: Connection, items: Iterable[Item]) -> list[Item]:
     standing = [d for d in decisions.stored(connection, True) if d.supersedes is None and d.judgement != "edit"]
     now = current(connection, {x for i in every for x in (i.left, i.right) if x} | {x for d in standing for x in (d.left, d.right) if x})
     decided = {_sides(now, d.left, d.right) for d in standing}
-    return [i for i in every if i.left in now and (i.right is None or i.right in now and now[i.left] != now[i.right]) and _sides(now, i.left, i.right) not in decided]
+    return [i for i in every if _apart(now, i) and _sides(now, i.left, i.right) not in decided]
+
+
+def _apart(now: Mapping[str, str], item: Item) -> bool:
+    """Whether what an item asks about is there, and a pair still two."""
+    return item.left in now and (item.right is None or item.right in now and now[item.left] != now[item.right])
 
 
 def _sides(now: Mapping[str, str], left: str, right: str | None) -> frozenset[str]:
@@ -320,9 +324,11 @@ def splitting(connection: Connection, subject: str, out: Collection[str], patter
     every = [a.id for a in appearances(connection, subject, MOST_PAIRS)]
     leaving, kept = [x for x in every if x in set(out)], [x for x in every if x not in set(out)]
     if not leaving or not kept:
-        raise RecordError("D417", f"{subject} cannot be split so: {len(leaving)} appearances would leave it and {len(kept)} stay.", "Name some, not all, of them.")
+        message = f"{subject} cannot be split so: {len(leaving)} appearances would leave it and {len(kept)} stay."
+        raise RecordError("D417", message, "Name some, not all, of them.")
     if len(leaving) * len(kept) > MOST_PAIRS:
-        raise RecordError("D418", f"{subject} appears too often to be split at once: {len(leaving)} × {len(kept)} pairs.", f"Split off fewer: {MOST_PAIRS} pairs at most.")
+        message = f"{subject} appears too often to be split at once: {len(leaving)} × {len(kept)} pairs."
+        raise RecordError("D418", message, f"Split off fewer: {MOST_PAIRS} pairs at most.")
     return [decisions.anchored(connection, Decision("different", x, y, pattern.who, pattern.when, pattern.why)) for x in leaving for y in kept]
 
 

@@ -1,6 +1,84 @@
-"""A dossier on an actor, a pair or a period, to be handed over."""
+"""Dossiers on an actor, a pair or a period: to look at, and to hand over as HTML, DOCX or data."""
 from __future__ import annotations
 
-from fastapi import APIRouter
+import json
+from dataclasses import asdict
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from starlette.responses import Response
+
+from dragoman.desk.dossier import MOST, SHOWN, Asked, Dossier, dossier
+from dragoman.desk.language import N_
+from dragoman.desk.listing import FAULTS, LONGEST, _checked_date, _nothing, resolved
+from dragoman.desk.view import View, Viewing
+from dragoman.errors import RecordError
 
 router = APIRouter()
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+Named = Annotated[str | None, BeforeValidator(_nothing), Field(max_length=LONGEST)]
+Day = Annotated[str | None, AfterValidator(_checked_date), BeforeValidator(_nothing), Field(max_length=LONGEST)]
+
+
+class Wish(BaseModel):
+    """What a dossier is to be on."""
+
+    actor: Named = Field(default=None, description="an actor: an id, or a name in any script")
+    other: Named = Field(default=None, description="another, for a dossier on the two")
+    since: Day = Field(default=None, description="from this day, month or year")
+    until: Day = Field(default=None, description="to this day, month or year")
+    hl: Named = Field(default=None, description="language of names and labels")
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is asked."""
+        return not (self.actor or self.other or self.since or self.until)
+
+
+def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
+    with view.reading() as record:
+        actors = tuple(dict.fromkeys(resolved(record, x) for x in (wish.actor, wish.other) if x))
+        return dossier(view, record, Asked(actors, wish.since, wish.until, most))
+
+
+@router.get("/api/dossier", tags=["data"], operation_id="dataDossier", summary="a dossier on an actor, a pair or a period", responses=FAULTS)
+def data(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
+    """The dossier as data: sections with claims, and numbered sources."""
+    return _json(_made(view, wish))
+
+
+def _json(found: Dossier) -> Response:
+    return Response(json.dumps(asdict(found), ensure_ascii=False).encode("utf-8", "replace"), media_type="application/json")
+
+
+@router.get("/dossier", include_in_schema=False)
+def page(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
+    """The dossier, to look at."""
+    try:
+        found = None if wish.empty else _made(view, wish, SHOWN)
+    except RecordError as error:
+        return view.render("dossier/dossier.html", 404, wish=wish, found=None, fault=error)
+    return view.render("dossier/dossier.html", wish=wish, found=found, fault=None)
+
+
+@router.get("/dossier.{form}", include_in_schema=False)
+def taken(view: Viewing, form: Literal["html", "docx", "json"], wish: Annotated[Wish, Query()]) -> Response:
+    """The dossier as a file."""
+    found = _made(view, wish)
+    if form == "docx":
+        from dragoman.desk.printing import as_docx
+
+        answer = Response(as_docx(found, words(view), view.language), media_type=DOCX)
+    else:
+        answer = _json(found) if form == "json" else view.render("dossier/file.html", found=found)
+    answer.headers["Content-Disposition"] = f'attachment; filename="dragoman-dossier.{form}"'
+    return answer
+
+
+def words(view: View) -> dict[str, str]:
+    """What stands around the claims of a printed dossier."""
+    told = {"made": N_("Made on"), "contents": N_("Contents"), "sources": N_("Sources"),
+            "capped": N_("{shown} of {total} are shown; a file holds more, and a shorter period the rest."),
+            "neutral": N_("Names are names and imply no position on status.")}
+    return {key: view.gettext(message) for key, message in told.items()}

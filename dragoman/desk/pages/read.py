@@ -148,7 +148,8 @@ def _row(connection: Connection, row: Any, known: bool) -> Read:
         t = schema.metadata.tables[table]
         return int(connection.execute(select(func.count()).select_from(t).where(t.c.article == row.key, *also)).scalar_one())
 
-    return Read(row.id, row.title or row.source, row.source, row.language, row.published_start, count("account"), count("statement"), count("appearance"), known)
+    return Read(row.id, row.title or row.source, row.source, row.language, row.published_start, count("account"), count("statement"), count("appearance"),
+                known)
 
 
 @router.get("/read/{name}/{article}")
@@ -162,8 +163,8 @@ def article_page(request: Request, name: str, article: str) -> Response:
     asked, on = asked_span(view.asked.get("q"), len(found.text)), layers_on(view)
     shown = [f for f in found.findings if f.layer in on]
     present = [layer for layer in LAYERS if any(f.layer == layer for f in found.findings)]
-    return view.render("read/article.html", article=found, lines=paragraphs(found.text, shown, found.body, asked), findings=shown, names=names, on=on, batch=batch,
-                       present=present, toggled={layer: toggled(view, layer, on, present) for layer in present}, asked=asked, told=told(found, shown))
+    return view.render("read/article.html", article=found, lines=paragraphs(found.text, shown, found.body, asked), findings=shown, names=names, on=on,
+                       batch=batch, present=present, toggled={layer: toggled(view, layer, on, present) for layer in present}, asked=asked, told=told(found, shown))
 
 
 # --- adding, or not --------------------------------------------------------------------------------
