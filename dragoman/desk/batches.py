@@ -147,7 +147,7 @@ class Batches:
         """Throw everything away."""
         for batch in list(self._held.values()):
             self.drop(batch)
-        self._thread.shutdown(cancel_futures=True)
+        self._thread.shutdown()
 
     def _make_room(self, session: str) -> None:
         with self._lock:
@@ -159,8 +159,9 @@ class Batches:
 
     def _read(self, batch: Batch, given: Sequence[Given]) -> None:
         try:
-            with open_record(batch.record) as record:
-                self._read_into(record, batch, given)
+            if not batch.dropped:
+                with open_record(batch.record) as record:
+                    self._read_into(record, batch, given)
         except DragomanError as error:
             batch.faults.append(str(error))
         finally:
