@@ -129,7 +129,8 @@ class Read:
 def batch_page(view: Viewing, name: str) -> Response:
     """How far the reading is, and what was found."""
     batch = _batch(view, name)
-    return view.render("read/batch.html", batch=batch, rows=_rows(view, batch), reading=batch.reading)
+    reading = batch.reading  # asked before the rows: what ends meanwhile is shown whole the next time
+    return view.render("read/batch.html", batch=batch, rows=_rows(view, batch), reading=reading)
 
 
 def _rows(view: View, batch: Batch) -> list[Read]:
