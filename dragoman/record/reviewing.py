@@ -118,8 +118,7 @@ def _event_pair(a: Report, b: Report) -> Item | None:
     apart = tuple(name for name, forbids in CLASHES.items() if forbids(a, b))
     if "kind" in apart or "date" in apart or len(apart) > MOST_REASONS or a.article == b.article and not apart:
         return None
-    same = tuple(name for name, agrees in (("date", a.days == b.days), ("sides", a.sides == b.sides), ("place", bool(a.place) and a.place == b.place),
-                                           ("kind", a.kind == b.kind)) if agrees)
+    same = _holding(date=a.days == b.days, sides=a.sides == b.sides, place=a.place and a.place == b.place, kind=a.kind == b.kind)
     return Item("events", min(a.id, b.id), max(a.id, b.id), apart, same, max(0, 40 + 15 * len(same) - 25 * len(apart) - 20 * (a.article == b.article)))
 
 
@@ -142,20 +141,24 @@ def entity_pairs(connection: Connection, limit: int) -> list[Item]:
     for block in names:
         for a, b in combinations(candidates.get(block, ()), 2):
             item = _entity_pair(a, b, entities[a.key], entities[b.key])
-            if item and (other := found.get(key := frozenset((item.left, item.right or "")), item)).weight <= item.weight:
-                found[key] = max(item, other, key=lambda i: i.weight)
+            if item:
+                key = frozenset((item.left, item.right or ""))
+                found[key] = max(item, found.get(key, item), key=lambda i: i.weight)
     return sorted(found.values(), key=lambda i: (-i.weight, i.id))[:limit]
 
 
 def _entity_pair(a: Candidate, b: Candidate, left: str, right: str) -> Item | None:
     if left == right or a.listed and b.listed or a.type != b.type or a.type == "person" and not _may_be_called(a, b):
         return None
-    same = tuple(name for name, both in (("polities", a.polities & b.polities), ("offices", a.offices & b.offices), ("companions", a.companions & b.companions))
-                 if both)
-    apart = tuple(name for name, forbids in (("name", not alike(a.folded, b.folded)), ("polities", bool(a.polities and b.polities and not a.polities & b.polities)),
-                                             ("bare", a.bare or b.bare)) if forbids)
+    same = _holding(polities=a.polities & b.polities, offices=a.offices & b.offices, companions=a.companions & b.companions)
+    apart = _holding(name=not alike(a.folded, b.folded), polities=a.polities and b.polities and not a.polities & b.polities, bare=a.bare or b.bare)
     first, second = sorted((left, right), key=lambda x: ("~" in x, x))
     return Item("entities", first, second, apart, same, max(0, 60 + 15 * len(same) - 20 * len(apart)))
+
+
+def _holding(**found: object) -> tuple[str, ...]:
+    """The names of what holds."""
+    return tuple(name for name, holds in found.items() if holds)
 
 
 def _may_be_called(a: Candidate, b: Candidate) -> bool:

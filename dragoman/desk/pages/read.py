@@ -165,7 +165,8 @@ def article_page(request: Request, name: str, article: str) -> Response:
     shown = [f for f in found.findings if f.layer in on]
     present = [layer for layer in LAYERS if any(f.layer == layer for f in found.findings)]
     return view.render("read/article.html", article=found, lines=paragraphs(found.text, shown, found.body, asked), findings=shown, names=names, on=on,
-                       batch=batch, present=present, toggled={layer: toggled(view, layer, on, present) for layer in present}, asked=asked, told=told(found, shown))
+                       batch=batch, present=present, toggled={layer: toggled(view, layer, on, present) for layer in present}, asked=asked,
+                       told=told(found, shown))
 
 
 # --- adding, or not --------------------------------------------------------------------------------

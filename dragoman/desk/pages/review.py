@@ -370,8 +370,9 @@ def _decision_page(asking: Asking, after: str | None, limit: int) -> Found:
 def _decision_row(move: Move, names: Mapping[str, str]) -> Row:
     d = move.made
     state = "taken-back" if not move.stands else "takes-back" if d.supersedes else "stands"
-    return {"when": d.when, "who": d.who, "judgement": d.judgement, "left": d.left, "right": d.right, "why": d.why, "state": state, "supersedes": d.supersedes,
-            "decision": d.id, "left_name": names.get(d.left.partition("#")[0]), "right_name": names.get(d.right or "", d.right if d.judgement == "edit" else None)}
+    right = d.right if d.judgement == "edit" else names.get(d.right or "")
+    return {"when": d.when, "who": d.who, "judgement": d.judgement, "left": d.left, "right": d.right, "why": d.why, "state": state,
+            "supersedes": d.supersedes, "decision": d.id, "left_name": names.get(d.left.partition("#")[0]), "right_name": right}
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
@@ -390,5 +391,5 @@ mount(router, Listing("/review/queue", N_("What waits for review"), QUEUE_COLUMN
                       (Filter("what", N_("What is asked"), "choice", tuple(REVIEWS), "review"),), "review/queue.html", _extra,
                       meaning="uncertain findings that wait for a person"))
 mount(router, Listing("/review/decisions", N_("Decisions"), DECISION_COLUMNS, _decision_page, lambda asking: len(_decisions(asking)),
-                      (Filter("who", N_("Signed")), Filter("judgement", N_("Decision"), "choice", tuple(JUDGEMENTS), "judgement")), "review/decisions.html", _extra,
-                      meaning="what people decided, dated and signed"))
+                      (Filter("who", N_("Signed")), Filter("judgement", N_("Decision"), "choice", tuple(JUDGEMENTS), "judgement")),
+                      "review/decisions.html", _extra, meaning="what people decided, dated and signed"))
