@@ -14,7 +14,7 @@ from dragoman.desk.telling import EVENT_COLUMNS, certainty, event_row, row_headl
 from dragoman.desk.view import View
 from dragoman.record import schema
 from dragoman.record.accounts import chunks
-from dragoman.record.agreements import agreement_ids, agreements
+from dragoman.record.agreements import Agreement, agreement_ids, agreements
 from dragoman.record.edtf import days
 from dragoman.record.facets import Wanted, count_events, event_cells, event_page, events_of
 from dragoman.record.named import names_in
@@ -24,7 +24,7 @@ from dragoman.record.recognising import Step, steps
 from dragoman.record.said import said_about, said_by
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
-from dragoman.record.subjects import InstrumentRow, StatementRow
+from dragoman.record.subjects import StatementRow
 
 SHOWN, MOST = 40, 500
 """Claims of a section that a page shows, and that a file holds; a section that holds fewer than there are says so."""
@@ -245,7 +245,7 @@ def _clashing(event: EventView) -> tuple[Spot, ...]:
 def recognitions(making: Making) -> Part:
     """Who recognises whom, refuses to or withdraws it."""
     asked = making.asked
-    every: list[Step] = making.view.shelf.kept(("recognition",), lambda: steps(making.connection))
+    every: list[Step] = making.view.shelf.kept(("recognition",), lambda record: steps(record.connection), making.record)
     found = [s for s in every if set(asked.actors) <= {*s.who, *s.whom} and asked.within(s.date)]
     events = {e.id: e for e in events_of(making.connection, [s.event for s in found[:asked.most]])}
     names = making.names(x for s in found[:asked.most] for x in (*s.who, *s.whom))
@@ -271,10 +271,10 @@ def signed(making: Making) -> Part:
     return [_agreed(making.view, a, names) for a in sorted(found, key=lambda a: a.date or "")], len(found) + len(ids[asked.most:])
 
 
-def _agreed(view: View, found: InstrumentRow, names: Mapping[str, str]) -> Drafted:
+def _agreed(view: View, found: Agreement, names: Mapping[str, str]) -> Drafted:
     done = "; ".join(" ".join(x for x in (view.label("act", a.act), view.date(a.date)) if x) for a in found.acts)
     parties = ", ".join(names.get(x, x) for x in found.parties)
-    spots = [(q.article, q.start, q.end) for q in (*(q for a in found.acts for q in a.quotes), *found.quotes)]
+    spots = [x for x in (*(a.spot for a in found.acts), found.spot) if x]
     return Drafted(found.date, found.name + (f" ({parties})" if parties else ""), done, "", tuple(dict.fromkeys(spots))[:CITED])
 
 

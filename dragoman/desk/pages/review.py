@@ -63,11 +63,14 @@ def _state(view: View) -> dict[str, Any]:
 
 def found(view: View, record: Record) -> list[Item]:
     """What a person should look at, decided already or not: entities that may be one, events that may be one, events read with little confidence."""
-    connection, what = record.connection, view.asked.get("what")
-    look: Mapping[str, Callable[[], list[Item]]] = {
-        "entities": lambda: reviewing.entity_pairs(connection, MOST), "events": lambda: reviewing.event_pairs(connection, MOST),
-        "event": lambda: reviewing.uncertain(connection, BELOW, MOST)}
-    return [item for kind, ask in look.items() if what in (None, kind) for item in view.shelf.kept(("found", kind), ask)]
+    what = view.asked.get("what")
+    return [item for kind, ask in LOOKS.items() if what in (None, kind) for item in view.shelf.kept(("found", kind), ask, record)]
+
+
+LOOKS: Mapping[str, Callable[[Record], list[Item]]] = {
+    "entities": lambda record: reviewing.entity_pairs(record.connection, MOST), "events": lambda record: reviewing.event_pairs(record.connection, MOST),
+    "event": lambda record: reviewing.uncertain(record.connection, BELOW, MOST)}
+"""How each kind of item is found, in the order in which they are asked about."""
 
 
 def chosen(items: Sequence[Item], asked: str | None, after: str | None, every: Sequence[str]) -> Item | None:
