@@ -17,7 +17,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
-from dragoman.reader.unlisted import find_settlements, find_unlisted_polities, find_unlisted_regions
+from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import office_words
 from dragoman.register.rows import OfficeRow
 
@@ -49,6 +49,8 @@ def find_offices(draft: Draft) -> None:
     find_unlisted_polities(draft)
     find_unlisted_regions(draft)
     find_settlements(draft)
+    for sent in draft.sents:
+        _find_seats(draft, sent)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m) and not _is_verb(draft, sent, m)]
@@ -56,6 +58,14 @@ def find_offices(draft: Draft) -> None:
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
             _take(draft, sent, chunk, matches)
+
+
+def _find_seats(draft: Draft, sent: Sent) -> None:
+    """Unknown towns where envoys sit: "the consul in Cork, Ana Rojas", „консул Чили в Корке Ана Рохас“."""
+    for match in draft.register.office_lexicon(draft.language).find(sent.tokens):
+        if match.value.id in ENVOYS:
+            near = [p.last for p in sent.phrases if p.type == "polity" and p.first == match.last]
+            find_seat(draft, sent, near[0] if near else match.last)
 
 
 def _drop_papers(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
@@ -177,6 +187,9 @@ GENITIVE = re.compile(r"(?:[оеё]го|[оеё]й|[ыи]х|и|ы|а|я|ов|е�
 PREPOSITIONAL = re.compile(r"(?:[оеё]му|[оеё]й|[ыи]м|[ая]м|у|ю|е|и|[оеё]го|[ыи]х|а|я|ы|ов|ев)$")
 
 
+ZERO = re.compile(r"[бвгджзкмнпрфхцчшщ]$")  # genitive plurals without an ending: „плотин“
+
+
 def _in_genitive(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
     """Russian: „департамента речных портов Чили“, „управления по фосфатам Ана Рохас“: words in the cases that a noun or „по“ governs, up to a name."""
     if not _takes_complement(part, linked=first > part.last):
@@ -184,13 +197,14 @@ def _in_genitive(draft: Draft, sent: Sent, part: Part, first: int, last: int, af
     endings = PREPOSITIONAL if first > part.last else GENITIVE
     named = last < len(sent.tokens) and sent.tokens[last].is_capital or after is not None and after.first == last
     closed = first > part.last and (last == len(sent.tokens) or sent.tokens[last].text in ",—–(")
-    return (named or closed) and all(endings.search(t.lower) for t in sent.tokens[first:last])
+    owned = after is not None and after.phrase is not None and "gen" in after.phrase.cases and after.first == last and ZERO.search(sent.tokens[last - 1].lower)
+    return (named or closed) and all(endings.search(t.lower) for t in sent.tokens[first:last - bool(owned)])
 
 
 def _takes_complement(part: Part, linked: bool) -> bool:
     """A noun such as director or department, or, before a preposition, the state between them: „посланник Чили по литию“."""
     if part.row is not None:
-        return part.row.kind in ("head", "domain") or part.row.id in DEPARTMENTS
+        return part.row.kind in ("head", "domain") or part.row.id in DEPARTMENTS or linked and part.row.id in ("body-delegation", "head-of-delegation")
     return linked and part.phrase is not None and part.phrase.type == "polity" and part.phrase.form == "name"
 
 
@@ -450,7 +464,7 @@ def _is_nowhere(draft: Draft, owner: Phrase) -> bool:
 
 ENVOYS = frozenset({"ambassador", "head-ambassador", "head-envoy", "charge-d-affaires", "consul-general", "permanent-representative", "special-representative",
                     "head-representative", "ambassador-at-large", "head-minister-counsellor"})
-TOPICAL = ENVOYS | {ADVISER, "head-negotiator", "head-coordinator", "head-commissioner"}  # "adviser on energy"
+TOPICAL = ENVOYS | {ADVISER, SPOKESPERSON, "head-negotiator", "head-coordinator", "head-commissioner"}  # "adviser on energy"
 
 
 def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:

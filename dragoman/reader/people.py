@@ -318,8 +318,9 @@ def _uncased(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     if draft.pack.cased:
         return
     for first, last, cases in (*_set_off(draft, sent), *_beside_speech(draft, sent)):
+        led = any(o.led and last < o.first <= last + 2 for o in sent.offices)
         words = [i for i in range(first, last) if sent.tokens[i].text not in "-‑"]
-        if len(words) >= 2 and all(_name_like(draft, sent, i, head=i == first) for i in words) and _is_named(draft, sent, first, last, cases):
+        if len(words) >= 2 and all(_name_like(draft, sent, i, head=i == first) for i in words) and (led or _is_named(draft, sent, first, last, cases)):
             yield Candidate(first, last, "uncased")
 
 

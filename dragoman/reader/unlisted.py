@@ -93,8 +93,8 @@ def _free(draft: Draft) -> Iterator[tuple[Sent, Token]]:
     return ((sent, t) for sent in draft.sents for t in sent.tokens if _is_unknown_name(draft, sent, t))
 
 
-def _is_unknown_name(draft: Draft, sent: Sent, token: Token) -> bool:
-    return (token.is_word and token.is_capital and len(token.text) >= SHORTEST and not token.text.isupper() and not sent.taken(token.i, token.i + 1)
+def _is_unknown_name(draft: Draft, sent: Sent, token: Token, shortest: int = SHORTEST) -> bool:
+    return (token.is_word and token.is_capital and len(token.text) >= shortest and not token.text.isupper() and not sent.taken(token.i, token.i + 1)
             and token.lower not in draft.pack.words("stopwords") and not draft.register.lexicon(draft.language).at(sent.tokens, token.i))
 
 
@@ -193,22 +193,42 @@ def _named_beside(draft: Draft, sent: Sent, match: Match[str]) -> tuple[int, int
     start = last = match.last + (match.value == "of")
     if match.value == "of" and (match.last >= len(sent.tokens) or sent.tokens[match.last].lower != "of"):
         return 0, 0
-    while last < len(sent.tokens) and last - start < 4 and _joins(draft, sent, last):
+    units: list[int] = []
+    while last < len(sent.tokens) and len(units) < 4 and _joins(draft, sent, last):
+        units.append(last)
         last = _past_hyphen(draft, sent, last + 1)
         if not draft.pack.cased:
             break
-    words = [i for i in range(start, last) if sent.tokens[i].is_word]
-    if match.value == "of" or len(words) < 3:
+    if match.value == "of" or len(units) < 3:
         return (start, last) if match.value == "of" or match.first == 0 or not _is_office(draft, sent, match.first - 1) else (0, 0)
-    return start, words[-2]
+    return start, units[1] if units[1] > start + 1 else units[-2]
+
+
+def find_seat(draft: Draft, sent: Sent, at: int) -> None:
+    """Put a phrase into the draft for an unknown town that stands here with "in", one word long.
+
+    Args:
+        draft: The draft that the sentence is in.
+        sent: The sentence.
+        at: The token behind an envoy's office and its state.
+    """
+    word = at if draft.language == "ka" else at + 1
+    if word >= len(sent.tokens) or not _joins(draft, sent, word):
+        return
+    within = sent.tokens[word].lower.endswith("ში") if draft.language == "ka" else sent.tokens[at].lower in IN.get(draft.language, ())
+    if within:
+        base = _settled_base(draft, sent, word, word + 1, frozenset({"loc"}))
+        name = _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base
+        sent.phrases.append(Phrase(word, word + 1, made(draft, "place", name, base, subtype="unlisted"), "place", "name", frozenset({"loc"}), role="loc",
+                                   extractor="unlisted", confidence=0.7))
 
 
 def _joins(draft: Draft, sent: Sent, i: int) -> bool:
     token = sent.tokens[i]
     if draft.pack.cased:
-        return _is_unknown_name(draft, sent, token) and not _is_office(draft, sent, i)
+        return _is_unknown_name(draft, sent, token, 3) and not _is_office(draft, sent, i)
     bases = {token.lower, *(a.base for a in draft.pack.forms.analyses(token.lower))}
-    return token.is_word and len(token.text) >= SHORTEST and not sent.taken(i, i + 1) and not bases & draft.pack.common and not bases & draft.pack.words(
+    return token.is_word and len(token.text) >= 3 and not sent.taken(i, i + 1) and not bases & draft.pack.common and not bases & draft.pack.words(
         "stopwords") and not _is_office(draft, sent, i)
 
 

@@ -215,10 +215,10 @@ def _offices() -> list[OfficeRow]:
     """Words for offices; a narrower row (departments.jsonl) takes its words away from the wider one."""
     narrow = read_rows(DATA / "departments.jsonl", OfficeRow)
     taken = {(tag, fold(form)) for row in narrow for tag, forms in row.names.items() for form in forms}
-    stems = {(tag, fold(form)[:6]) for row in narrow if row.id == "body-department" for tag, forms in row.names.items() for form in forms}
+    stems = {tag: tuple(fold(form)[:-1] for form in forms) for row in narrow if row.id == "body-department" for tag, forms in row.names.items()}
 
     def kept(row: OfficeRow, tag: str, form: str) -> bool:
-        composed = row.kind == "head" and " " in form and any((tag, word[:6]) in stems for word in fold(form).split())
+        composed = row.kind == "head" and " " in form and any(word.startswith(stems.get(tag, ())) for word in fold(form).split())
         return (tag, fold(form)) not in taken and not composed
 
     def narrowed(row: OfficeRow) -> OfficeRow:
