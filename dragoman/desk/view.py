@@ -28,7 +28,8 @@ LATIN = "latin"
 MENU = (
     ("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/pair", N_("Pair")), ("/agreements", N_("Agreements")), ("/formats", N_("Formats")),
     ("/recognitions", N_("Recognitions")), ("/offices", N_("Offices")), ("/terms", N_("Terms")), ("/conflicts", N_("Conflicts")), ("/plans", N_("Plans")),
-    ("/articles", N_("Articles")), ("/review", N_("Review")), ("/read", N_("Read")), ("/dossier", N_("Dossier")))
+    ("/network", N_("Network")), ("/map", N_("Map")), ("/articles", N_("Articles")), ("/review", N_("Review")), ("/read", N_("Read")),
+    ("/dossier", N_("Dossier")))
 """The pages that the head of every page leads to, with their titles."""
 QUERY_OF = {"format": "name", "instrument": "name", "office": "office"}
 
@@ -107,6 +108,10 @@ class View:
     def gettext(self, message: str) -> str:
         """A message in the reader's language."""
         return language.messages(self.language).gettext(message) if message else ""
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """A message that counts, in the reader's language; `%(n)s` stands for the number."""
+        return language.messages(self.language).ngettext(one, many, number) % {"n": language.told_number(number, self.language)}
 
     def date(self, value: str | None) -> str:
         """A date as the reader's language says it; nothing for None."""

@@ -316,6 +316,32 @@ def event_cells(connection: Connection, wanted: Wanted) -> list[tuple[str, str, 
     return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """How many events are at a place, None for those whose place is not told, and the first and last of their days."""
+
+    place: str | None
+    events: int
+    first: int | None
+    last: int | None
+
+
+def by_place(connection: Connection, wanted: Wanted) -> list[PlaceCount]:
+    """Where events are.
+
+    Args:
+        connection: The record's connection.
+        wanted: Which events.
+
+    Returns:
+        Places, those with most events first.
+    """
+    count = func.count()
+    columns = (_E.place, count, func.min(_E.first_day), func.max(_E.last_day))
+    query = _matching(columns, wanted, _by_rarity(connection, wanted.actors)).group_by(_E.place).order_by(count.desc(), _E.place)
+    return [PlaceCount(*row) for row in connection.execute(query)]
+
+
 OUTLET: ColumnElement[str] = case((or_(_R.publisher != "", _R.source.like("%://%")), _R.outlet), else_="")
 """Who published an article; nothing for the files of a folder."""
 
