@@ -31,11 +31,11 @@ FILTERS = (
     Filter("other", N_("and"), "entity", meaning="who else takes part"),
     Filter("kind", N_("Kind"), "choice", tuple(KINDS), "kind"),
     Filter("status", N_("Status"), "choice", tuple(STATUSES)[:-1], "status"),
-    Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"), Filter("language", N_("Language")), Filter("outlet", N_("Outlet")))
+    Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"), Filter("language", N_("Language"), "language"), Filter("outlet", N_("Outlet")))
 
 
 def _every(asking: Asking) -> list[PlaceCount]:
-    found: list[PlaceCount] = asking.kept("places", lambda: by_place(asking.connection, wanted(asking)))
+    found: list[PlaceCount] = asking.kept("places", lambda now: by_place(now.connection, wanted(now)))
     return found
 
 

@@ -42,13 +42,13 @@ def _wanted(asking: Asking) -> Wanted:
 
 
 def _nodes(asking: Asking) -> list[tuple[str, int]]:
-    found: list[tuple[str, int]] = asking.kept("nodes", lambda: central(asking.connection, _wanted(asking), asking.filters.get("among"), MOST + 1))
+    found: list[tuple[str, int]] = asking.kept("nodes", lambda now: central(now.connection, _wanted(now), now.filters.get("among"), MOST + 1))
     return found
 
 
 def _ties(asking: Asking) -> list[Tie]:
     nodes = [name for name, _ in _nodes(asking)[:MOST]]
-    found: list[Tie] = asking.kept("ties", lambda: ties(asking.connection, _wanted(asking), nodes))
+    found: list[Tie] = asking.kept("ties", lambda now: ties(now.connection, _wanted(now), nodes))
     return found
 
 
