@@ -273,7 +273,8 @@ class Quotation(BaseModel):
 
 
 TYPES: dict[str, Any] = {
-    "number": float | int | None, "times": int | None, "meetings": int | None, "here": int | None, "flag": bool | None, "words": list[str], "acts": list[str], "lines": list[str],
+    "number": float | int | None, "times": int | None, "meetings": int | None, "here": int | None, "flag": bool | None,
+    "words": list[str], "acts": list[str], "lines": list[str],
     "entity": Named | None, "entities": list[Named], "quotes": list[Quotation]}
 
 
