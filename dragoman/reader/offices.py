@@ -53,7 +53,8 @@ def find_offices(draft: Draft) -> None:
         _find_seats(draft, sent)
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
-        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m) and not _is_verb(draft, sent, m)]
+        matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)
+                   and not _is_verb(draft, sent, m) and not _is_in_title(draft, sent, m)]
         chunks = _chunks(draft, sent, matches)
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
@@ -107,6 +108,13 @@ def _is_verb(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
     """English "heads" and "chairs" before an article: "who heads the agency"."""
     leads = draft.language == "en" and match.last < len(sent.tokens) and match.last - match.first == 1 and lead_lexicon(draft.pack).at(sent.tokens, match.first)
     return bool(leads) and (sent.tokens[match.last].lower in draft.pack.words("articles") or sent.tokens[match.last].lower.endswith("'s"))
+
+
+def _is_in_title(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
+    """The plural in an English title such as Conference of Rectors or Board of Directors."""
+    tokens, at = sent.tokens, match.first
+    plural = draft.language == "en" and match.value.kind == "head" and tokens[match.last - 1].lower.endswith("s") and tokens[at].is_capital
+    return plural and at > 1 and tokens[at - 1].lower == "of" and tokens[at - 2].is_capital
 
 
 def _chunks(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> list[list[Part]]:
@@ -165,8 +173,16 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
     if to_department and (draft.pack.cased or _may_qualify(draft, sent, first, last)) or _before_head(draft, sent, first, last, after):
         return first, last
+    if _runs_into_name(sent, part, first, last):
+        return first, first + 1
     behind = {"en": _of_domain, "ru": _in_genitive}.get(draft.pack.tag)
     return (first, last) if behind is not None and behind(draft, sent, part, first, last, after) else None
+
+
+def _runs_into_name(sent: Sent, part: Part, first: int, last: int) -> bool:
+    """ "Department for Border Cooperation Ana Rojas": of three capitals behind a domain in capitals the last two are a name."""
+    listed = part.row is not None and part.row.kind == "domain" and first == part.last and sent.tokens[part.first].is_capital
+    return listed and last - first == SPAN and all(t.is_capital for t in sent.tokens[first:last])
 
 
 def _of_domain(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:

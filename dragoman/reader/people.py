@@ -245,7 +245,7 @@ def _may_follow_office(draft: Draft, sent: Sent, first: int, last: int, cases: f
     given, surname = sent.tokens[first], sent.tokens[last - 1]
     known = _is_given(draft, given) or _has_surname_ending(draft, surname)
     agree = bool(cases & {a.case for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower}) or surname.lower[-1:] in "იეაოუ"
-    return known or agree and given.lower[-1:] in draft.pack.main.get("given_ends", "იეაოუ") + "ნრლმსვძტკხდგთ"
+    return known or agree and given.lower[-1:] in draft.pack.main.get("given_ends", "იეაოუ") + "სმვ" + STEM_ENDS
 
 
 # --- by given name or surname ending ---------------------------------------------
