@@ -253,7 +253,8 @@ def _settled_base(draft: Draft, sent: Sent, first: int, last: int, cases: frozen
         return text[:len(text) - len(word.text)] + (local[:1].upper() + local[1:] if draft.pack.cased else local)
     found = options(Names(draft.language, draft.register, {}), word.lower)
     fitting = [o.base for o in found if draft.language not in INFLECTED or o.base == word.lower or o.cases & cases]
-    base = fitting[0] if fitting else word.lower
+    bare = draft.language == "hy" and not word.lower.endswith("ի")  # before the noun a name stands bare or in the genitive
+    base = fitting[0] if fitting and not bare else word.lower
     return text[:len(text) - len(word.text)] + (base[:1].upper() + base[1:] if draft.pack.cased else base)
 
 
