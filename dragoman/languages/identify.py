@@ -63,7 +63,7 @@ def _stopwords() -> dict[str, frozenset[str]]:
     return {tag: frozenset(map(fold, pack(tag).main.get("stopwords", ()))) for tag in tags()}
 
 
-NEAR = 6.0  # difference of log-probabilities that a dozen words of names may make (20 headlines in 8 languages, 2026-11-22)
+NEAR = 2.0  # difference of log-probabilities within which the choice is chance (20 headlines in 8 languages, 2026-11-22)
 
 
 def _statistical(sample: str, scores: dict[str, float]) -> str:
