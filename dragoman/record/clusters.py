@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
@@ -61,6 +61,7 @@ class _Work:
         self.judged = judged
         decided = {one for pair in judged for one in pair}
         self.nodes, self.joins = _nodes(reports, decided)
+        self.inside = [{r.article: r for r in node} for node in self.nodes]
         self.members = {i: [i] for i in range(len(self.nodes))}
         self.home = list(range(len(self.nodes)))
         self.clashes: dict[tuple[int, int], bool] = {}
@@ -79,14 +80,25 @@ class _Work:
 
     def _link(self, i: int, j: int) -> Join | None:
         """The strongest link between the accounts of two nodes; its word where somebody decided."""
-        pairs = list(_pairs(self.nodes[i], self.nodes[j]))
+        pairs = self._pairs(i, j)
         made = [Join(a.id, b.id, found) for a, b in pairs if (found := self._link_of(a, b)) is not None]
         if len(made) == len(pairs):  # what a link joins does not clash
             self.clashes[i, j] = False
         return max(made, key=lambda join: join.link.weight, default=None)
 
+    def _pairs(self, i: int, j: int) -> list[tuple[Report, Report]]:
+        """Pairs that stand for all between two nodes: one of two articles, one of the same article."""
+        left, right = self.inside[i], self.inside[j]
+        pairs = [*islice(((a, b) for a in self.nodes[i][:2] for b in self.nodes[j][:2] if a.article != b.article), 1)]
+        if not left.keys().isdisjoint(right):
+            pairs += islice(((a, right[a.article]) for a in self.nodes[i] if a.article in right), 1)
+        return pairs
+
+    def _verdict(self, a: Report, b: Report) -> str | None:
+        return self.judged.get(frozenset((a.id, b.id))) if self.judged else None
+
     def _link_of(self, a: Report, b: Report) -> Link | None:
-        verdict = self.judged.get(frozenset((a.id, b.id)))
+        verdict = self._verdict(a, b)
         if verdict is not None:
             return Link("decided_same", DECIDED) if verdict == "same" else None
         return link(a, b)
@@ -95,11 +107,11 @@ class _Work:
         """Whether two nodes may not be in one event; a person's word comes first."""
         pair = (min(i, j), max(i, j))
         if pair not in self.clashes:
-            self.clashes[pair] = any(self._clash_of(a, b) for a, b in _pairs(self.nodes[pair[0]], self.nodes[pair[1]]))
+            self.clashes[pair] = any(self._clash_of(a, b) for a, b in self._pairs(*pair))
         return self.clashes[pair]
 
     def _clash_of(self, a: Report, b: Report) -> bool:
-        verdict = self.judged.get(frozenset((a.id, b.id)))
+        verdict = self._verdict(a, b)
         return verdict == "different" or verdict is None and clash(a, b) is not None
 
     def join(self, i: int, j: int, join: Join) -> None:
@@ -118,7 +130,7 @@ class _Work:
         self.joins.append(join)
 
     def _forbidden(self, i: int, j: int) -> bool:
-        return any(self.judged.get(frozenset((a.id, b.id))) == "different" for a, b in _pairs(self.nodes[i], self.nodes[j]))
+        return any(self._verdict(a, b) == "different" for a, b in self._pairs(i, j))
 
     def done(self) -> Partition:
         """The clusters in the order of their first accounts."""
@@ -145,8 +157,22 @@ def _nodes(reports: Sequence[Report], decided: Collection[str]) -> tuple[list[No
     return sorted(nodes, key=lambda node: node[0].order), joins
 
 
-def _pairs(left: Node, right: Node) -> Iterator[tuple[Report, Report]]:
-    """Pairs that stand for all between two nodes: one of two articles, one of the same article."""
-    yield from islice(((a, b) for a in left[:2] for b in right[:2] if a.article != b.article), 1)
-    inside = {r.article: r for r in right}
-    yield from islice(((a, inside[a.article]) for a in left if a.article in inside), 1)
+def told_before(report: Report, others: Sequence[Report], decided: Collection[str]) -> Report | None:
+    """An account of the event that one more account belongs to whatever else its component holds, because others tell the same.
+
+    Behind the two by which their node is compared, it changes no other comparison.
+
+    Args:
+        report: The new account, the only one of its article in the component.
+        others: Accounts of the component, all among them that tell the same.
+        decided: Ids of accounts on which somebody decided.
+
+    Returns:
+        One of those that tell the same, or None where the component has to be parted anew.
+    """
+    same = sorted((r for r in others if r.told == report.told), key=lambda r: r.order)
+    second = next((r for r in same if r.article != same[0].article), None)
+    if second is None or report.order < second.order or any(r.id in decided for r in (report, *same)):
+        return None
+    made = link(same[0], second)
+    return same[0] if made and not made.weak else None

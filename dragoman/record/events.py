@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, selec
 
 from dragoman.record import schema
 from dragoman.record.accounts import Placed, reports
-from dragoman.record.clusters import Judged, Partition, partition
+from dragoman.record.clusters import Judged, Partition, partition, told_before
 from dragoman.record.edtf import is_open, months, width
 from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
 from dragoman.record.prepared import Prepared, insert, listed
@@ -146,7 +146,21 @@ class Merger:
 
     def _settle(self, placed: Sequence[Placed], near: Sequence[Placed]) -> set[str]:
         """Join new accounts with the components that they link to, and part them into events."""
-        new = [p.report for p in placed]
+        groups = self._groups([p.report for p in placed], near)
+        members: dict[str, list[Placed]] = defaultdict(list)
+        for one in placed:
+            members[groups.find(one.report.id)].append(one)
+        met: dict[str, list[Placed]] = defaultdict(list)
+        for other in near:
+            met[groups.find(other.component)].append(other)
+        again = {new[0].report.key: event for root, new in members.items() if (event := self._told_before(new, met[root])) is not None}
+        apart = [p for p in placed if p.report.key not in again]
+        joined = {p.component for one in apart for p in met[groups.find(one.report.id)]}
+        _MOVE.many(self.connection, [_move(key, found.component, found.event) for key, found in again.items()])
+        return self._write_groups(apart, joined, groups) | {found.event for found in again.values()} | {p.report.id for p in placed}
+
+    def _groups(self, new: Sequence[Report], near: Sequence[Placed]) -> _Groups:
+        """Which new accounts and which components link together."""
         groups = _Groups([r.id for r in new])
         for a, b in combinations(new, 2):
             if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
@@ -158,17 +172,22 @@ class Merger:
             for other in by_family[report.family]:
                 if groups.find(report.id) != groups.find(other.component) and self._linked(report, other.report):
                     groups.join(report.id, other.component)
-        return self._write_groups(placed, groups) | {r.id for r in new}
+        return groups
 
-    def _write_groups(self, new: Sequence[Placed], groups: _Groups) -> set[str]:
-        names = {p.report.id for p in new}
-        linked = groups.names() - names
-        every = {p.report.id: p for p in (*(reports(self.connection, "component", linked) if linked else ()), *new)}
-        members: dict[str, list[Report]] = {}
-        for placed in every.values():
-            root = placed.report.id if placed.report.id in names else placed.component
-            members.setdefault(groups.find(root), []).append(placed.report)
-        return self._write(list(every.values()), list(members.values()))
+    def _told_before(self, new: Sequence[Placed], near: Sequence[Placed]) -> Placed | None:
+        """An account beside which the one new account of a group belongs because it tells the same, so that its component need not be parted anew."""
+        if len(new) > 1 or len({p.component for p in near}) != 1:
+            return None
+        found = told_before(new[0].report, [p.report for p in near], self.partners.keys())
+        return next((p for p in near if p.report is found), None)
+
+    def _write_groups(self, new: Sequence[Placed], joined: Collection[str], groups: _Groups) -> set[str]:
+        every = [*(reports(self.connection, "component", joined) if joined else ()), *new]
+        own = {p.report.id for p in new}
+        members: dict[str, list[Report]] = defaultdict(list)
+        for placed in every:
+            members[groups.find(placed.report.id if placed.report.id in own else placed.component)].append(placed.report)
+        return self._write(every, list(members.values()))
 
     def _linked(self, a: Report, b: Report) -> bool:
         return self.judged.get(frozenset((a.id, b.id))) == "same" or link(a, b) is not None
@@ -190,8 +209,7 @@ class Merger:
         for component in components:
             parted = partition(component, self.judged)
             name = min(component, key=lambda r: r.order).id
-            moves += [{"account_key": r.key, "component": name, "event": event[0].id} for event in parted.events for r in event
-                      if was.get(r.key) != (name, event[0].id)]
+            moves += [_move(r.key, name, event[0].id) for event in parted.events for r in event if was.get(r.key) != (name, event[0].id)]
         _MOVE.many(self.connection, moves)
         return {str(m["event"]) for m in moves} | {was[_key(m)][1] for m in moves}
 
@@ -202,6 +220,10 @@ class Merger:
     def why(self, component: str) -> Partition:
         """How the accounts of a component became events: for explaining, nothing is written."""
         return partition([p.report for p in reports(self.connection, "component", [component])], self.judged)
+
+
+def _move(account: int, component: str, event: str) -> Row:
+    return {"account_key": account, "component": component, "event": event}
 
 
 def _key(move: Row) -> int:
@@ -233,7 +255,3 @@ class _Groups:
         """Make two groups one."""
         a, b = self.find(left), self.find(right)
         self.parent[max(a, b)] = min(a, b)
-
-    def names(self) -> set[str]:
-        """Every name put in."""
-        return set(self.parent)

@@ -3,10 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from dragoman.record.edtf import Days, is_open, width
 from dragoman.record.spelling import alike, skeleton
+
+T = TypeVar("T")
 
 FAMILIES = dict.fromkeys(("meeting", "talks", "negotiations", "consultation", "round", "summit", "forum"), "contact")
 """Kinds that different outlets use of one event; every other kind is a family of its own."""
@@ -24,6 +27,9 @@ MONTH_WIDE = 31
 
 PLANS = frozenset({"planned", "suspended", "cancelled", "called-for"})
 
+REMEMBERED = 20_000
+"""Comparisons of what accounts tell that are kept: what is told again and again is compared once."""
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -33,6 +39,27 @@ class Actor:
     role: str
     side: str
     person: str
+
+
+class Told:
+    """What an account tells, equal where all of it is equal; mostly one object for all accounts that tell the same."""
+
+    __slots__ = ("everything", "number")
+
+    def __init__(self, everything: tuple[object, ...]) -> None:
+        self.everything = everything
+        self.number = hash(everything)
+
+    def __hash__(self) -> int:
+        return self.number
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or isinstance(other, Told) and self.everything == other.everything
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _told(everything: tuple[object, ...]) -> Told:
+    return Told(everything)
 
 
 @dataclass(frozen=True)
@@ -63,10 +90,10 @@ class Report:
         return f"{ONE_TYPE.get(self.plover, self.plover)}/{FAMILIES.get(self.kind, self.kind)}"
 
     @cached_property
-    def told(self) -> tuple[object, ...]:
+    def told(self) -> Told:
         """Everything by which it is compared: accounts of different articles that are equal in it link and clash alike."""
-        return (self.plover, self.kind, self.days, self.place, self.place_of, self.status, self.aspect, self.stance, self.format, self.edition,
-                self.instrument, self.instrument_type, self.actors)
+        return _told((self.plover, self.kind, self.days, self.place, self.place_of, self.status, self.aspect, self.stance, self.format, self.edition,
+                      self.instrument, self.instrument_type, self.actors))
 
     @property
     def meeting(self) -> bool:
@@ -127,6 +154,22 @@ class Link:
     weight: int
     weak: bool = False
     values: tuple[str, ...] = ()
+
+
+def _once_told(judge: Callable[[Report, Report], T]) -> Callable[[Report, Report], T]:
+    """A comparison that is made once for all pairs of accounts that tell the same two things, in one article or in two."""
+    known: dict[tuple[Told, Told, bool], T] = {}
+
+    @wraps(judge)
+    def judged(a: Report, b: Report) -> T:
+        key = (a.told, b.told, a.article == b.article)
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                known.clear()
+            known[key] = judge(a, b)
+        return known[key]
+
+    return judged
 
 
 # --- what forbids it --------------------------------------------------------------
@@ -213,6 +256,7 @@ CLASHES: dict[str, Callable[[Report, Report], bool]] = {
     "instrument": _clash_instrument, "place": _clash_place, "status": _clash_status, "speech": _clash_speech}
 
 
+@_once_told
 def clash(a: Report, b: Report) -> str | None:
     """What forbids that two accounts are one event.
 
@@ -264,6 +308,7 @@ def _same_people(a: Report, b: Report) -> bool:
 
 # --- what makes it ----------------------------------------------------------------
 
+@_once_told
 def link(a: Report, b: Report) -> Link | None:
     """Why two accounts may be one event.
 
