@@ -5,6 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Select, Table, select
@@ -70,10 +71,13 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
     return [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
 
 
+_actor = lru_cache(maxsize=16_384)(Actor)
+
+
 def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Actor, ...]]:
     found: dict[int, list[Actor]] = defaultdict(list)
     for account, entity, role, side, person in _ACTORS(connection, values=keys):
-        found[account].append(Actor(entity, role, side or "", person or ""))
+        found[account].append(_actor(entity, role, side or "", person or ""))
     return {key: tuple(actors) for key, actors in found.items()}
 
 

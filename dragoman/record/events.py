@@ -73,6 +73,7 @@ def _part(place: int) -> ColumnElement[Any]:
     return func.json_extract(_WANTED, f"$[{place}]")
 
 
+_OF_COMPONENT = Prepared(select(schema.account.c.key).where(schema.account.c.component.in_(listed())))
 _CANDIDATES = Prepared(select(_C.account).where(_C.family == _part(0), _C.bucket == _part(1), _C.pair == _part(2)))
 
 
@@ -155,9 +156,10 @@ class Merger:
             met[groups.find(other.component)].append(other)
         again = {new[0].report.key: event for root, new in members.items() if (event := self._told_before(new, met[root])) is not None}
         apart = [p for p in placed if p.report.key not in again]
-        joined = {p.component for one in apart for p in met[groups.find(one.report.id)]}
+        roots = {groups.find(p.report.id) for p in apart}
         _MOVE.many(self.connection, [_move(key, found.component, found.event) for key, found in again.items()])
-        return self._write_groups(apart, joined, groups) | {found.event for found in again.values()} | {p.report.id for p in placed}
+        changed = self._write_groups(apart, [p for root in roots for p in met[root]], groups)
+        return changed | {found.event for found in again.values()} | {p.report.id for p in placed}
 
     def _groups(self, new: Sequence[Report], near: Sequence[Placed]) -> _Groups:
         """Which new accounts and which components link together."""
@@ -181,8 +183,10 @@ class Merger:
         found = told_before(new[0].report, [p.report for p in near], self.partners.keys())
         return next((p for p in near if p.report is found), None)
 
-    def _write_groups(self, new: Sequence[Placed], joined: Collection[str], groups: _Groups) -> set[str]:
-        every = [*(reports(self.connection, "component", joined) if joined else ()), *new]
+    def _write_groups(self, new: Sequence[Placed], met: Sequence[Placed], groups: _Groups) -> set[str]:
+        """Part the new accounts with the whole components of those that they met."""
+        rest = set(_OF_COMPONENT.column(self.connection, values={p.component for p in met})) - {p.report.key for p in met}
+        every = [*met, *(reports(self.connection, "key", rest) if rest else ()), *new]
         own = {p.report.id for p in new}
         members: dict[str, list[Report]] = defaultdict(list)
         for placed in every:
