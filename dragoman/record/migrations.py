@@ -68,7 +68,16 @@ def _sort_shingles(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE shingle_before")
 
 
-STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew}
+# --- 3 to 4: indexes that answer alone ---------------------------------------------------------------
+
+def _index_offices(connection: Connection) -> None:
+    connection.exec_driver_sql("DROP INDEX ix_tenure_person")
+    for table in (schema.tenure, schema.profile):
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices}
 """By the version that a step starts from."""
 
 

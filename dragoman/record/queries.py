@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, literal_column, or_, select
 
 from dragoman.errors import RecordError
 from dragoman.record import copies, decisions, schema
@@ -178,7 +178,7 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
         (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
         (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, "language", [language])),
-        (publisher, _told(schema.event_outlet, "outlet", outlets))])
+        (publisher if actors or len(outlets) != 1 else None, _told(schema.event_outlet, "outlet", outlets))])
     with record.reading() as connection:
         return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
 
@@ -201,8 +201,14 @@ def _told_first(outlets: Sequence[str], language: str | None) -> Select[*tuple[A
     """Events by day: those of the one outlet or language that is asked for are looked through."""
     if len(outlets) != 1 and language is None:
         return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
-    told, condition = (schema.event_outlet, _O.outlet == outlets[0]) if len(outlets) == 1 else (schema.event_language, _L.language == language)
-    return select(_E.id).join(told, told.c.event == _E.id).where(condition).order_by(told.c.day, told.c.last_day, _E.id)
+    if len(outlets) == 1:
+        by_outlet = select(_E.id).select_from(schema.event_outlet.join(schema.event, _E.id == _OF_OUTLET)).where(_O.outlet == outlets[0])
+        return by_outlet.order_by(_O.day, _O.last_day, _O.event)
+    return select(_E.id).join(schema.event_language, _L.event == _E.id).where(_L.language == language).order_by(_L.day, _L.last_day, _E.id)
+
+
+_OF_OUTLET: Any = literal_column("+event_outlet.event")
+"""An event that an outlet tells, such that the outlet's events are looked through by day instead of being looked up for each event."""
 
 
 def _outlets(record: Record, name: str) -> list[str]:

@@ -15,7 +15,7 @@ UNDATED = 9_999_999
 UNDATED_TEXT = "9999"
 """The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 3
+VERSION = 4
 
 metadata = MetaData()
 
@@ -94,7 +94,7 @@ account_topic = _table("account_topic", Column("account", ForeignKey("account.ke
 
 tenure = _table("tenure", _of_article(), _key("position"), _int("start", True), _int("end", True), _text("person", True), _text("office", True),
                 _text("polity"), _text("since"), _text("until"), _text("as_of"), _text("phase"), Column("disputed", Boolean), _text("basis"),
-                _text("extractor"), Index("ix_tenure_person", "person"), Index("ix_tenure_polity", "polity"), without_rowid=True)
+                _text("extractor"), Index("ix_tenure_person_office", "person", "office"), Index("ix_tenure_polity", "polity"), without_rowid=True)
 
 instrument = _table("instrument", _of_article(), _key("id", Text), _text("name", True), _text("type"), _text("date"), _text("term"), _text("follows"),
                     Index("ix_instrument_id", "id"), without_rowid=True)
@@ -117,7 +117,8 @@ quantity = _table("quantity", _of_article(), _key("position"), _int("start", Tru
 
 profile = _table("profile", _key("key", Text), _text("local", True), _text("type", True), _text("subtype"), _text("name", True), _text("of"),
                  Column("from_register", Boolean), _text("block"), _text("entity", True), _text("declaration", True), Index("ix_profile_block", "block"),
-                 Index("ix_profile_entity", "entity"), Index("ix_profile_local", "local"))
+                 Index("ix_profile_entity", "entity"), Index("ix_profile_local", "local"),
+                 Index("ix_profile_renamed", "key", "local", "entity", sqlite_where=text("entity <> local")))
 profile_polity = _table("profile_polity", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("polity", Text), without_rowid=True)
 profile_office = _table("profile_office", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("office", Text), without_rowid=True)
 profile_companion = _table("profile_companion", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("companion", Text),

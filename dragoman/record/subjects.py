@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, literal_column, select, tuple_
 
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
@@ -40,14 +41,18 @@ _OTHERS = Prepared(select(_F.key).where(_F.local.in_(listed()), _F.entity != bin
 _MOVED = Prepared(select(_F.local).where(_F.local.in_(listed()), _F.local != _F.entity).distinct())
 
 
-def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> list[dict[str, Any]]:
     """Rows with an `article`, their entities as the record calls them; only articles are looked at whose ids may mean something else."""
-    rows = connection.execute(query).mappings().all()
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    rows = [dict(zip(names, r)) for r in found.all()]
     moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     resolve = Resolver(connection)
-    resolve.load({r["article"] for r in rows if moved and any(r[f] in moved for f in fields)})
-    for r in rows:
-        yield {**r, **{f: resolve.maybe(r["article"], r[f]) for f in fields}}
+    meaning = [r for r in rows if any(r[f] in moved for f in fields)] if moved else []
+    resolve.load({r["article"] for r in meaning})
+    for r in meaning:
+        r.update({f: resolve.maybe(r["article"], r[f]) for f in fields})
+    return rows
 
 
 # --- offices ---------------------------------------------------------------------------
@@ -114,16 +119,26 @@ def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int 
     for r in rows:
         groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
     first = sorted(groups, key=lambda key: (key[0], names.get(key[3], key[3] or ""), key[2], key[4] or "", min(r["as_of"] or "" for r in groups[key]), key[1]))
-    return [_tenure(connection, _with_articles(connection, groups[key]), names) for key in first[:limit]]
+    return [_tenure(connection, groups[key], names) for key in first[:limit]]
 
 
 def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
-    first = min(rows, key=lambda r: (r["article_id"], r["start"]))
-    cited = quotes(connection, sorted((r["article_id"], r["start"], r["end"]) for r in rows)[:QUOTED_TENURES])
+    cited = _earliest(connection, rows)
+    first = cited[0]
+    disputed = _with_articles(connection, [r for r in rows if r["disputed"]])
+    said = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in cited])
     return TenureRow(
         first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
         first["since"], first["until"], tuple(sorted({r["as_of"] for r in rows if r["as_of"]})), tuple(sorted({r["phase"] for r in rows if r["phase"]})),
-        tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in rows if r["disputed"]})), first["basis"], tuple(cited))
+        tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputed})), first["basis"], tuple(said))
+
+
+def _earliest(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of a tenure whose sentences are shown: the earliest, in the order of articles."""
+    days_ = sorted(r["as_of"] or "" for r in rows)[:QUOTED_TENURES]
+    early = _with_articles(connection, [r for r in rows if (r["as_of"] or "") <= days_[-1]])
+    shown = sorted(early, key=lambda r: (r["as_of"] or "", r["article_id"], r["start"]))[:QUOTED_TENURES]
+    return sorted(shown, key=lambda r: (r["article_id"], r["start"]))
 
 
 # --- people ----------------------------------------------------------------------------
@@ -237,7 +252,8 @@ def agreements(record: Record, *, party: str | None = None, type: str | None = N
     query = query.where(exists().where(a.article == i.article, a.instrument == i.id, a.act == act)) if act else query
     wanted = entity_id(record, party) if party else None
     with record.reading() as connection:
-        query = query.where(exists().where(p.article == i.article, p.instrument == i.id, p.entity.in_(_locals(connection, wanted)))) if wanted else query
+        if wanted:
+            query = query.where(tuple_(i.article, i.id).in_(select(p.article, p.instrument).where(p.entity.in_(_locals(connection, wanted)))))
         groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in _resolved(connection, query, ("id",)):
             groups[row["id"]].append(row)
@@ -259,22 +275,25 @@ def _whole(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[
 
 
 def _instrument(connection: Connection, name: str, rows: Sequence[dict[str, Any]]) -> InstrumentRow:
-    keys = [(r["article"], r["article_id"]) for r in rows]
-    parties, acts, spots = dict[str, None](), defaultdict(list), list[tuple[str, int, int]]()
-    for key, article in keys:
-        parties |= {r["entity"]: None for r in _resolved(connection, _of_instrument("instrument_party", key, name), ("entity",))}
-        for r in connection.execute(_of_instrument("instrument_act", key, name)).mappings():
-            acts[r["date"], r["act"]].append((article, r["start"], r["end"]))
-        spots += [(article, r["start"], r["end"]) for r in connection.execute(_of_instrument("instrument_span", key, name)).mappings()]
+    articles = {r["article"]: r["article_id"] for r in rows}
+    told = {table: _of_instrument(connection, table, articles, name) for table in ("instrument_party", "instrument_act", "instrument_span")}
+    parties = dict.fromkeys(r["entity"] for r in told["instrument_party"])
+    acts: dict[tuple[str | None, str], list[tuple[str, int, int]]] = defaultdict(list)
+    for r in told["instrument_act"]:
+        acts[r["date"], r["act"]].append((articles[r["article"]], r["start"], r["end"]))
+    spots = [(articles[r["article"]], r["start"], r["end"]) for r in told["instrument_span"]]
     done = [ActRow(act, day, tuple(quotes(connection, where))) for (day, act), where in sorted(acts.items(), key=lambda x: (x[0][0] or "9999", x[0][1]))]
     first = {f: next((r[f] for r in rows if r[f]), None) for f in ("name", "type", "date", "term", "follows")}
     return InstrumentRow(name, first["name"] or "", first["type"] or "", tuple(parties), first["date"], first["term"], first["follows"], tuple(done),
                          tuple(quotes(connection, spots)))
 
 
-def _of_instrument(table: str, article: int, name: str) -> Select[*tuple[Any, ...]]:
+def _of_instrument(connection: Connection, table: str, articles: Mapping[int, str], name: str) -> list[dict[str, Any]]:
+    """What articles say of an instrument, in the order of the articles."""
     t = schema.metadata.tables[table]
-    return select(t).where(t.c.article == article, t.c.instrument == name).order_by(*t.primary_key)
+    rows = [r for part in chunks(articles) for r in _resolved(
+        connection, select(t).where(t.c.article.in_(part), t.c.instrument == name).order_by(*t.primary_key), ("entity",) if "entity" in t.c else ())]
+    return sorted(rows, key=lambda r: articles[r["article"]])
 
 
 # --- formats -----------------------------------------------------------------------------
@@ -309,7 +328,7 @@ def formats(record: Record, *, name: str | None = None, limit: int | None = None
         RecordError: No format is called so.
     """
     t = schema.format_round.c
-    query = select(schema.format_round, *_FROM).join(schema.article, _R.key == t.article)
+    query = select(schema.format_round)
     wanted = entity_id(record, name) if name else None
     with record.reading() as connection:
         query = query.where(t.format.in_(_locals(connection, wanted))) if wanted else query
@@ -318,7 +337,7 @@ def formats(record: Record, *, name: str | None = None, limit: int | None = None
             groups[r["format"], r["edition"], r["date"]].append(r)
         names = _names(connection, {key[0] for key in groups})
         early = sorted(groups, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))
-        return [_round(connection, groups[key], names) for key in early[:limit]]
+        return [_round(connection, _with_articles(connection, groups[key]), names) for key in early[:limit]]
 
 
 def _round(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> RoundRow:
@@ -432,13 +451,17 @@ def statements(record: Record, *, speaker: str | None = None, about: str | None 
     """
     s = schema.statement.c
     wanted = [entity_id(record, name) if name else None for name in (speaker, about, reporter)]
-    query = select(schema.statement, *_FROM).join(schema.article, _R.key == s.article).order_by(_R.day, _R.id, s.start)
+    key = _R.key if any(wanted) else _BY_DAY
+    query = select(schema.statement, *_FROM).select_from(schema.statement.join(schema.article, key == s.article)).order_by(_R.day, _R.id, s.start)
     query = query.where(_R.language == language) if language else query
     with record.reading() as connection:
         for name, column in zip(wanted, ("speaker", "statement_about", "statement_reporter"), strict=True):
             query = query.where(_named(connection, column, name)) if name else query
-        rows = list(_resolved(connection, query.limit(limit), ("speaker", "addressee")))
-        return _statements(connection, rows)
+        return _statements(connection, _resolved(connection, query.limit(limit), ("speaker", "addressee")))
+
+
+_BY_DAY: Any = literal_column("+article.key")
+"""An article's key, such that articles are looked through by day instead of being looked up for each statement."""
 
 
 def _named(connection: Connection, column: str, entity: str) -> Any:
@@ -514,20 +537,28 @@ def terms(record: Record, *, entity: str | None = None, language: str | None = N
         RecordError: Nothing is called so.
     """
     d = schema.designation.c
-    query = select(schema.designation, *_FROM).join(schema.article, _R.key == d.article)
+    query = select(schema.designation, _R.outlet, _R.language).join(schema.article, _R.key == d.article)
     query = query.where(_R.language == language) if language else query
     wanted = entity_id(record, entity) if entity else None
     with record.reading() as connection:
         query = query.where(d.entity.in_(_locals(connection, wanted))) if wanted else query
         groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
         for r in _resolved(connection, query, ("entity", "by")):
-            groups[r["entity"], r["term"], outlet(r["publisher"] or "", r["source"]), r["language"], r["by"], bool(r["disputes"])].append(r)
+            groups[r["entity"], r["term"], r["outlet"], r["language"], r["by"], bool(r["disputes"])].append(r)
         names = _names(connection, {key[0] for key in groups if key[0]})
-        common = sorted(groups, key=lambda key: (names.get(key[0], key[0] or ""), -len(groups[key]), *(str(part) for part in key[1:])))
-        return [_term(connection, key, groups[key], names) for key in common[:limit]]
+        return [_term(connection, key, _with_articles(connection, groups[key]), names) for key in islice(_commonest(groups, names), limit)]
+
+
+def _commonest(groups: Mapping[tuple[Any, ...], Sequence[object]], names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+    """Terms by the name of what they are for, the commonest first."""
+    by_name: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for key in groups:
+        by_name[names.get(key[0], key[0] or "")].append(key)
+    for name in sorted(by_name):
+        yield from sorted(by_name[name], key=lambda key: (-len(groups[key]), *(str(part) for part in key[1:])))
 
 
 def _term(connection: Connection, key: tuple[Any, ...], rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TermRow:
     entity, term, told_by, language, by, disputes = key
-    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows[:QUOTED]])
+    cited = quotes(connection, sorted((r["article_id"], r["start"], r["end"]) for r in rows)[:QUOTED])
     return TermRow(entity, names.get(entity, entity or ""), term, told_by, language, by, disputes, len(rows), tuple(cited))
