@@ -26,7 +26,7 @@ from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 from dragoman.record.subjects import StatementRow
 
-SHOWN, MOST = 40, 500
+SHOWN, MOST = 25, 250
 """Claims of a section that a page shows, and that a file holds; a section that holds fewer than there are says so."""
 CITED = 6
 """Sentences cited for one claim at most, one a language first."""
@@ -213,7 +213,7 @@ def plans(making: Making) -> Part:
     """What was announced, called for or suspended, and of which the record does not say that it took place."""
     wanted = [making.asked.wanted(status=s) for s in AHEAD]
     found = [e for one in wanted for e in _events(making, one)]
-    return _told(making, found), sum(count_events(making.connection, one) for one in wanted)
+    return _told(making, found[:making.asked.most]), sum(count_events(making.connection, one) for one in wanted)
 
 
 def conflicts(making: Making) -> Part:

@@ -11,6 +11,7 @@ from dragoman.desk.view import TRICKS
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML may hold."""
+BULLET = "ListBullet"
 FORMATS = {"en": "en-GB", "ru": "ru-RU", "ka": "ka-GE", "hy": "hy-AM"}
 
 
@@ -52,8 +53,15 @@ def _plain(text: str) -> str:
 def _contents(document: Any, found: Dossier, words: dict[str, str]) -> None:
     document.add_heading(words["contents"], 1)
     for title, count, target in (*((s.title, len(s.claims), s.key) for s in found.sections), (words["sources"], len(found.sources), "sources")):
-        line = document.add_paragraph(style="List Bullet")
+        line = _bullet(document)
         _link(line, f"{title} ({count})", target)
+
+
+def _bullet(document: Any) -> Any:
+    """An item of a list; its style is named by its id, which a library's look-up by name takes long to find a thousand times."""
+    line = document.add_paragraph()
+    line._p.get_or_add_pPr().style = BULLET
+    return line
 
 
 def _section(document: Any, section: Section, words: dict[str, str]) -> None:
@@ -65,7 +73,7 @@ def _section(document: Any, section: Section, words: dict[str, str]) -> None:
 
 
 def _claim(document: Any, claim: Claim) -> None:
-    line = document.add_paragraph(style="List Bullet")
+    line = _bullet(document)
     if claim.date:
         line.add_run(f"{_plain(claim.date)}. ").bold = True
     _run(line, _plain(claim.text), claim.language)

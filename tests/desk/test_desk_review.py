@@ -133,6 +133,9 @@ def test_two_names_are_merged_with_a_look_before(own: Path, mine: TestClient) ->
     before = own.with_suffix(".copy")
     before.write_bytes(own.read_bytes())
     page = mine.get("/review?what=entities").text
+    address = re.search(r'hx-get="(/review/preview[^"]+)"', page)
+    assert address and "/review/merge?left" in page
+    page = mine.get(address[1].replace("&amp;", "&")).text
     assert "Yes means:" in page and "Keep “Leon Chkadua”, add the names of “Leonom Chkadua”" in page
     assert own.read_bytes() == before.read_bytes() and _decisions(mine) == []
     _decide(mine, item, "same")

@@ -39,7 +39,11 @@ class Wish(BaseModel):
 def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
     with view.reading() as record:
         actors = tuple(dict.fromkeys(resolved(record, x) for x in (wish.actor, wish.other) if x))
-        return dossier(view, record, Asked(actors, wish.since, wish.until, most))
+        asked = Asked(actors, wish.since, wish.until, most)
+        if most == MOST:
+            return dossier(view, record, asked)
+        key = ("dossier", asked, view.url(str(view.request.base_url)), view.language)
+        return view.shelf.kept(key, lambda record: dossier(view, record, asked), record)
 
 
 @router.get("/api/dossier", tags=["data"], operation_id="dataDossier", summary="a dossier on an actor, a pair or a period", responses=FAULTS)

@@ -124,8 +124,7 @@ def page(view: Viewing) -> Response:
         sides = [side(view, record, x) for x in (item.left, item.right) if x] if item else []
         made = reviewing.moves(decisions.stored(record.connection))
     who = reviewer(view)
-    outcome = previewed(view, item.left, item.right) if item and item.right else None
-    return view.render("review/review.html", item=item, sides=sides, waiting=len(items), who=who, state=_state(view), kinds=REVIEWS, outcome=outcome,
+    return view.render("review/review.html", item=item, sides=sides, waiting=len(items), who=who, state=_state(view), kinds=REVIEWS,
                        undo=reviewing.last_done(made, who), redo=reviewing.last_undone(made, who), yes=YES, differs=_differing(sides))
 
 
@@ -264,6 +263,14 @@ def _counted(record: Record, name: str) -> tuple[int, int]:
         return queries.event(record, name).event.reports, 0
     named = actor(record.connection, name)
     return named.events, len(named.names)
+
+
+@router.get("/review/preview", include_in_schema=False)
+def preview(view: Viewing) -> Response:
+    """What merging two things would do, as a piece of a page: it takes longer to find than the page."""
+    left, right = (view.asked.get(key, "") for key in ("left", "right"))
+    outcome = previewed(view, left, right) if left and right else None
+    return view.render("review/preview.html", outcome=outcome or Outcome(refused=view.gettext(N_("There is nothing to show."))))
 
 
 @router.get("/review/merge", include_in_schema=False)
