@@ -85,7 +85,7 @@ def test_the_html_file_stands_alone(desk: TestClient) -> None:
     assert "<script" not in answer.text and "stylesheet" not in answer.text and 'href="/' not in answer.text
 
 
-@pytest.mark.parametrize(("wish", "status"), [("actor=Nobody+at+all", 404), ("since=yesterday", 422), ("actor=" + "x" * 400, 422), ("since=1700&until=1701", 200)])
+@pytest.mark.parametrize(("wish", "status"), [("actor=Nobody+at+all", 404), ("since=yesterday", 422), ("actor=" + "x" * 400, 422), ("actor=&other=&since=1700&until=1701&hl=", 200), ("since=1700&until=1701", 200)])
 def test_what_is_not_there_is_told_plainly(desk: TestClient, wish: str, status: int) -> None:
     for path in ("/dossier", "/api/dossier"):
         assert desk.get(f"{path}?{wish}").status_code == status

@@ -285,3 +285,21 @@ def test_keys_do_nothing_in_a_field_or_with_a_modifier(own: Path, served: Callab
     assert page.get_attribute("#keys", "open") is not None
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
+
+
+@pytest.mark.parametrize("path", ["/review/queue", "/review/queue?what=event&hl=ka"])
+def test_the_queue_is_a_list_with_its_files(desk: TestClient, path: str) -> None:
+    place, _, given = path.partition("?")
+    whole = desk.get(f"{place}.json?{given}").json()
+    first = desk.get(f"/api{place}?limit=7&{given}").json()
+    second = desk.get(f"/api{place}?limit=7&after={first['following']}&{given}").json()
+    assert whole["manifest"]["rows"] == len(whole["rows"]) == first["total"] and first["rows"] + second["rows"] == whole["rows"][:14]
+    assert f"CSV ({first['total']})" in desk.get(path).text and desk.get(f"{place}.xlsx?{given}").status_code == 200
+
+
+def test_events_and_actors_lead_to_their_review(desk: TestClient, own: Path) -> None:
+    event = next(e for e in _events(own) if len(e.accounts) > 1)
+    page = desk.get(f"/events/{event.id}").text
+    for address in (f"/review?item={event.id}", f"/review/merge?left={event.id}", f"/review/split?subject={event.id}"):
+        assert f'href="{address.replace(":", "%3A")}"' in page and desk.get(address).status_code == 200
+    assert 'href="/dossier?actor=polity%3Aarmenia"' in desk.get("/actors/polity:armenia").text

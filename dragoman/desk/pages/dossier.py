@@ -17,8 +17,9 @@ from dragoman.errors import RecordError
 
 router = APIRouter()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Named = Annotated[str | None, BeforeValidator(_nothing), Field(max_length=LONGEST)]
-Day = Annotated[str | None, AfterValidator(_checked_date), BeforeValidator(_nothing), Field(max_length=LONGEST)]
+Short = Annotated[str, Field(max_length=LONGEST)]
+Named = Annotated[Short | None, BeforeValidator(_nothing)]
+Day = Annotated[Short | None, AfterValidator(_checked_date), BeforeValidator(_nothing)]
 
 
 class Wish(BaseModel):
