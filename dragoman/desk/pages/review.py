@@ -102,13 +102,14 @@ def item_of(record: Record, name: str) -> Item | None:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of an item, ready to be shown: its title, address, facts as (heading, value), and cards with sentences."""
+    """One side of an item, ready to be shown: its title, address, facts as (heading, value), cards with sentences, names as (form, language)."""
 
     id: str
     title: str
     url: str
     facts: tuple[tuple[str, str], ...]
     cards: tuple[Row, ...]
+    names: tuple[tuple[str, str], ...] = ()
 
 
 @router.get("/review", include_in_schema=False)
@@ -176,11 +177,10 @@ def _entity_side(view: View, record: Record, name: str) -> Side:
     named = actor(record.connection, name)
     seen = reviewing.appearances(record.connection, named.id, SHOWN)
     names = names_in(record.connection, [x for x in (named.id, named.of) if x], view.tongue)
-    facts = {N_("What it is"): view.label("type", named.type), N_("Names"): ", ".join(dict.fromkeys(form for form, _, _ in named.names)),
-             N_("Belongs to"): names.get(named.of or "", ""), N_("Articles"): str(named.articles), N_("Events"): str(named.events),
+    facts = {N_("What it is"): view.label("type", named.type), N_("Belongs to"): names.get(named.of or "", ""), N_("Articles"): str(named.articles), N_("Events"): str(named.events),
              N_("In the register"): view.gettext(N_("yes")) if named.listed else ""}
     return Side(named.id, names.get(named.id, named.name), view.entity_url(named.id), tuple((view.gettext(k), v) for k, v in facts.items() if v),
-                tuple(_naming(record, seen)))
+                tuple(_naming(record, seen)), tuple(dict.fromkeys((form, language) for form, language, _ in named.names)))
 
 
 def _naming(record: Record, seen: Sequence[Appearance]) -> list[Row]:
