@@ -179,8 +179,9 @@ def _entity_side(view: View, record: Record, name: str) -> Side:
     names = names_in(record.connection, [x for x in (named.id, named.of) if x], view.tongue)
     facts = {N_("What it is"): view.label("type", named.type), N_("Belongs to"): names.get(named.of or "", ""), N_("Articles"): str(named.articles), N_("Events"): str(named.events),
              N_("In the register"): view.gettext(N_("yes")) if named.listed else ""}
-    return Side(named.id, names.get(named.id, named.name), view.entity_url(named.id), tuple((view.gettext(k), v) for k, v in facts.items() if v),
-                tuple(_naming(record, seen)), tuple(dict.fromkeys((form, language) for form, language, _ in named.names)))
+    told = tuple((view.gettext(k), v) for k, v in facts.items() if v)
+    forms = tuple(dict.fromkeys((form, language) for form, language, _ in named.names))
+    return Side(named.id, names.get(named.id, named.name), view.entity_url(named.id), told, tuple(_naming(record, seen)), forms)
 
 
 def _naming(record: Record, seen: Sequence[Appearance]) -> list[Row]:
