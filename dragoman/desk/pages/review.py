@@ -177,8 +177,8 @@ def _entity_side(view: View, record: Record, name: str) -> Side:
     named = actor(record.connection, name)
     seen = reviewing.appearances(record.connection, named.id, SHOWN)
     names = names_in(record.connection, [x for x in (named.id, named.of) if x], view.tongue)
-    facts = {N_("What it is"): view.label("type", named.type), N_("Belongs to"): names.get(named.of or "", ""), N_("Articles"): str(named.articles), N_("Events"): str(named.events),
-             N_("In the register"): view.gettext(N_("yes")) if named.listed else ""}
+    facts = {N_("What it is"): view.label("type", named.type), N_("Belongs to"): names.get(named.of or "", ""), N_("Articles"): str(named.articles),
+             N_("Events"): str(named.events), N_("In the register"): view.gettext(N_("yes")) if named.listed else ""}
     told = tuple((view.gettext(k), v) for k, v in facts.items() if v)
     forms = tuple(dict.fromkeys((form, language) for form, language, _ in named.names))
     return Side(named.id, names.get(named.id, named.name), view.entity_url(named.id), told, tuple(_naming(record, seen)), forms)
