@@ -63,6 +63,7 @@ def _stopwords() -> dict[str, frozenset[str]]:
     return {tag: frozenset(map(fold, pack(tag).main.get("stopwords", ()))) for tag in tags()}
 
 
+SHORT = 200  # characters: longer texts give statistics enough
 NEAR = 2.0  # difference of log-probabilities within which the choice is chance (20 headlines in 8 languages, 2026-11-22)
 
 
@@ -71,6 +72,6 @@ def _statistical(sample: str, scores: dict[str, float]) -> str:
     import py3langid  # slow to load, and rarely needed
 
     ranked = py3langid.rank(sample)
-    near = [str(tag) for tag, value in ranked if value >= ranked[0][1] - NEAR]
+    near = [str(tag) for tag, value in ranked if value >= ranked[0][1] - NEAR and len(sample) <= SHORT] or [str(ranked[0][0])]
     known = [tag for tag in near if tag in scores]
     return max(known, key=lambda tag: scores[tag]) if known else near[0]
