@@ -4,7 +4,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 WORK ?= build
 
-.PHONY: demo desk test check lint types arrows score bench docs clean
+# make desk ARGS=--no-browser leaves the browser alone; ARGS="--port 9000" takes another port.
+.PHONY: demo desk browser test check lint types arrows score bench pictures docs clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/dragoman demo
@@ -12,10 +13,15 @@ demo: $(VENV)/.installed
 desk: $(VENV)/.desk
 	@mkdir -p $(WORK)
 	@test -f $(WORK)/desk.record || $(BIN)/dragoman demo --quiet --into $(WORK)/desk.record
-	$(BIN)/dragoman serve $(WORK)/desk.record $(ARGS)
+	$(BIN)/dragoman serve $(WORK)/desk.record --browser $(ARGS)
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev browser
 	$(BIN)/python -m pytest
+
+# The desk's browser tests need chromium; it is installed where that can be done without asking, else those tests are skipped.
+browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+	  && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || echo "no chromium is here: the desk's browser tests are skipped"
 
 check: lint types arrows test
 
@@ -36,6 +42,9 @@ score: $(VENV)/.installed
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench
+
+pictures: $(VENV)/.dev
+	$(BIN)/python tools/pictures.py
 
 docs: $(VENV)/.dev
 	$(BIN)/python docs/generate.py

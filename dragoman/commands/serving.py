@@ -24,6 +24,7 @@ def serve_command(
     port: Annotated[int, typer.Option(min=0, max=65_535, help="The port.")] = 8_017,
     token: Annotated[str | None, typer.Option(envvar=TOKEN, help="What everybody has to show; “new” makes one.", show_default=False)] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Refuse every change.")] = False,
+    browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Show it in this machine's browser at once, where there is one.")] = False,
     who: Annotated[str | None, typer.Option(help="The name under which decisions are signed; else that of the user.")] = None,
 ) -> None:
     """Open a record in the browser: timeline, events, articles, actors, agreements, terms and the rest."""
@@ -43,7 +44,7 @@ def serve_command(
     if token == "new":
         console.say(f"Token: {shown}")
     serve(Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, understand=_understand,
-                   versions=versions()), port, console.say)
+                   versions=versions()), port, console.say, browser)
 
 
 def _understand(article: Article) -> Reading:

@@ -379,7 +379,9 @@ class Fault(BaseModel):
     detail: str
 
 
-FAULTS: dict[int | str, dict[str, Any]] = {404: {"model": Fault, "description": "The record holds nothing called so."}}
+FAULTS: dict[int | str, dict[str, Any]] = {
+    404: {"model": Fault, "description": "The record holds nothing called so."},
+    422: {"model": Fault, "description": "The question is no proper one."}}
 
 
 def asking_of(view: View, record: Record, query: BaseModel) -> Asking:

@@ -1,7 +1,10 @@
 """The server that a desk runs in."""
 from __future__ import annotations
 
+import os
+import sys
 import threading
+import webbrowser
 from collections.abc import Callable
 
 import uvicorn
@@ -11,13 +14,14 @@ from dragoman.desk.listing import warm
 from dragoman.desk.settings import Settings
 
 
-def serve(settings: Settings, port: int, say: Callable[[str], None]) -> None:
+def serve(settings: Settings, port: int, say: Callable[[str], None], browser: bool = False) -> None:
     """Open a desk and keep it open until it is stopped by hand.
 
     Args:
         settings: What it is told.
         port: The port to listen on.
         say: Tells the reader where it is.
+        browser: Whether to show it in this machine's browser, where there is one.
 
     Raises:
         RecordError: The record cannot be opened.
@@ -26,5 +30,13 @@ def serve(settings: Settings, port: int, say: Callable[[str], None]) -> None:
     app = create_app(settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
-    say(f"The desk is open at http://{host}:{port}/ · Ctrl+C closes it.")
+    address = f"http://{host}:{port}/"
+    say(f"The desk is open at {address} · Ctrl+C closes it.")
+    if browser and has_screen():
+        threading.Timer(1, webbrowser.open, [address]).start()
     uvicorn.run(app, host=settings.host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+
+
+def has_screen() -> bool:
+    """Whether a browser would have a window: without one, browsers of the terminal would take it over."""
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

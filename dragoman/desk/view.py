@@ -1,6 +1,7 @@
 """What a page is given: the record, the reader's language, the address with the state of the view, and the templates."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
@@ -191,6 +192,10 @@ Viewing = Annotated[View, Depends(_viewing)]
 
 # --- templates ----------------------------------------------------------------------
 
+UNBROKEN = re.compile(r"\S{300}")
+"""No word of any language: browsers take minutes to find where to break a very long one, unless they may break it anywhere."""
+
+
 @lru_cache(maxsize=len(language.LANGUAGES))
 def _environment(tag: str) -> Environment:
     found = Environment(finalize=_calm, loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -201,6 +206,7 @@ def _environment(tag: str) -> Environment:
         "date": lambda value: language.told_date(value, tag) if value else "", "number": lambda value: language.told_number(value, tag),
         "tongue": lambda value: language.told_language(value, tag), "dir": language.direction, "foreign": _foreign,
         "label": lambda value, family: words.gettext(labels.label(family, value)) if value else ""}
+    found.tests["unbroken"] = lambda line: any(UNBROKEN.search(piece.text) for piece in line)
     found.globals |= {"languages": language.LANGUAGES, "tag": tag, "static": static_url}
     return found
 

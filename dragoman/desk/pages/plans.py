@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.desk.language import N_
-from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, mount, resolved
+from dragoman.desk.listing import FAULTS, Asking, Column, Filter, Found, Listing, Row, mount, resolved
 from dragoman.desk.pages.event import headline, names_of
 from dragoman.desk.telling import event_row, status
 from dragoman.desk.view import View, Viewing
@@ -56,7 +56,8 @@ mount(router, Listing("/plans", N_("Plans"), COLUMNS, _ask, lambda asking: count
 
 # --- the calendar ---------------------------------------------------------------------------
 
-@router.get("/calendar/plans.ics", tags=["data"], operation_id="calendar", summary="a calendar of what is announced and still to come",
+@router.get("/calendar/plans.ics", responses=FAULTS, tags=["data"], operation_id="calendar",
+            summary="a calendar of what is announced and still to come",
             response_class=Response, responses={200: {"content": {"text/calendar": {}}}})
 def calendar(view: Viewing, actor: str | None = None, since: str | None = None) -> Response:
     """Announced events that are not over, as iCalendar.

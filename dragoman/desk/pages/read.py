@@ -63,7 +63,7 @@ def _batch(view: View, name: str) -> Batch:
 
 # --- giving ----------------------------------------------------------------------------------
 
-@router.get("/read")
+@router.get("/read", include_in_schema=False)
 def form(view: Viewing) -> Response:
     """The form for a text or files."""
     return _form(view)
@@ -75,7 +75,7 @@ def _form(view: View, code: int = 200, fault: str = "", filled: dict[str, str] |
                        most_files=settings.upload_files, most_articles=ARTICLES, megabytes=settings.upload_bytes // 1_048_576)
 
 
-@router.post("/read")
+@router.post("/read", include_in_schema=False)
 async def give(view: Viewing, text: Annotated[str, Form()] = "", source: Line = "", publisher: Line = "", published: Line = "",
                files: Annotated[list[UploadFile] | None, File()] = None) -> Response:
     """Take a text or files, and begin to read."""
@@ -125,7 +125,7 @@ class Read:
     known: bool
 
 
-@router.get("/read/{name}")
+@router.get("/read/{name}", include_in_schema=False)
 def batch_page(view: Viewing, name: str) -> Response:
     """How far the reading is, and what was found."""
     batch = _batch(view, name)
@@ -153,7 +153,7 @@ def _row(connection: Connection, row: Any, known: bool) -> Read:
                 known)
 
 
-@router.get("/read/{name}/{article}")
+@router.get("/read/{name}/{article}", include_in_schema=False)
 def article_page(request: Request, name: str, article: str) -> Response:
     """An article as it was read, with every finding marked."""
     view = Looking(request)
@@ -171,7 +171,7 @@ def article_page(request: Request, name: str, article: str) -> Response:
 
 # --- adding, or not --------------------------------------------------------------------------------
 
-@router.post("/read/{name}/add")
+@router.post("/read/{name}/add", include_in_schema=False)
 def add(view: Viewing, name: str, article: Annotated[list[str] | None, Form(max_length=ARTICLES)] = None) -> Response:
     """Add what was chosen to the record."""
     batch = _batch(view, name)
@@ -188,7 +188,7 @@ def _added(view: View, batch: Batch, wanted: Sequence[str]) -> list[tuple[str, s
         return [(r.article.id, r.article.source, record.add(r).outcome) for r in batch.readings(wanted)]
 
 
-@router.post("/read/{name}/drop")
+@router.post("/read/{name}/drop", include_in_schema=False)
 def drop(view: Viewing, name: str) -> Response:
     """Throw what was read away."""
     view.desk.batches.drop(_batch(view, name))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 PAGES = ("event", "article", "/events", "/events?view=table", "/events?view=chart", "/events?since=1700&until=1701", "/actors", "/actors/polity:armenia",
          "/actors/person:sergey-lavrov", "/pair?a=Armenia&b=Turkey", "/agreements", "/formats", "/recognitions", "/offices", "/offices?polity=Armenia",
-         "/terms", "/terms?entity=polity:abkhazia", "/terms/sentences", "/conflicts", "/plans", "/articles", "/search?q=Armenia", "/network", "/map",
+         "/terms", "/terms?entity=polity:abkhazia", "/terms/sentences", "/conflicts", "/plans", "/articles", "/search?q=Armenia", "/network", "/map", "/review", "/review/queue", "/review/decisions", "/read", "/dossier?actor=Armenia",
          "/login", "/nowhere")
 SERIOUS = ("serious", "critical")
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

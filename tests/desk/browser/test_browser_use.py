@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from conftest import Tab
     from playwright.sync_api import Page
 
+SHOWN = """main => { const told = main.cloneNode(true); told.querySelectorAll("[data-src], aside").forEach(part => part.remove()); return told.textContent }"""
 IN_VIEW = """mark => { const box = mark.getBoundingClientRect(); return box.height > 0 && box.top >= 0 && box.bottom <= innerHeight }"""
 
 
@@ -24,7 +25,7 @@ def test_the_sentence_of_an_account_is_one_click_away_and_in_view(tab: Tab, even
         page = tab.open(event_path)
         quoted = page.locator(".card blockquote").nth(number).inner_text()
         accounts.nth(number).click()
-        mark = page.locator(".anchor").first
+        mark = page.locator(".text .asked").first
         mark.wait_for()
         page.wait_for_timeout(100)
         assert mark.evaluate(IN_VIEW)
@@ -42,14 +43,14 @@ def _letters(text: str) -> str:
 def test_the_address_of_a_filtered_view_shows_the_same_elsewhere(tab: Tab, tabs: Callable[..., Tab], path: str) -> None:
     page = tab.open(path)
     clean = tabs(locale="hy-AM" if "hl=" in path else "en-GB").open(page.url.removeprefix(tab.home))
-    assert clean.locator("#main").inner_text() == page.locator("#main").inner_text()
+    assert clean.locator("#main").evaluate(SHOWN) == page.locator("#main").evaluate(SHOWN)
     assert page.locator(".chips li").count() >= 1
 
 
 def test_the_part_of_the_map_in_view_is_in_the_address(tab: Tab, tabs: Callable[..., Tab]) -> None:
     page = tab.open("/map")
-    page.evaluate("document.getElementById('map').map.setView([41.7, 44.8], 6, { animate: false })")
-    page.wait_for_url("**at=41.70,44.80,6")
+    page.evaluate("document.getElementById('map').map.setView([41.7, 44.8], 6, { animate: false }) && null")
+    page.wait_for_url("**at=41.70*")
     other = tabs().open(page.url.removeprefix(tab.home))
     middle = other.evaluate("(() => { const m = document.getElementById('map').map, c = m.getCenter(); return [c.lat, c.lng, m.getZoom()] })()")
     assert [round(x, 1) for x in middle] == [41.7, 44.8, 6]
@@ -65,7 +66,7 @@ def test_filters_set_by_hand_are_in_the_address(tab: Tab) -> None:
 
 def test_an_edge_of_the_network_shows_its_sentences(tab: Tab) -> None:
     page = tab.open("/network")
-    page.evaluate("document.getElementById('network').network.edges()[0].emit('tap')")
+    page.evaluate("document.getElementById('network').network.edges()[0].emit('tap') && null")
     page.locator("#edge .events li").first.wait_for()
     assert page.locator("#edge q").count() >= 1
     assert page.locator("#edge a[href*='#q']").count() >= 1
@@ -82,7 +83,7 @@ def test_a_place_of_the_map_leads_to_its_events(tab: Tab) -> None:
     page = tab.open("/map")
     page.evaluate("""() => { const map = document.getElementById('map').map;
         map.eachLayer((one) => { if (one.getPopup && one.getPopup()) one.openPopup() }) }""")
-    page.locator(".leaflet-popup-content a[href^='/events']").click()
+    page.locator(".leaflet-popup-content a[href^='/events']").first.click()
     page.wait_for_url("**/events?place=*")
     assert page.locator(".events li").count() >= 1
 
