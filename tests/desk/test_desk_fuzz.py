@@ -29,7 +29,7 @@ def test_no_question_breaks_the_interface(sample: Path) -> None:
     asked = [operation.ok() for operation in described.get_all_operations()]
     assert len(asked) > 10
     for operation in asked:
-        _ask(operation, checks)
+        _ask(operation, checks if operation.path.startswith("/api/") else checks[:2])
 
 
 def _ask(operation: Any, checks: list[Any]) -> None:

@@ -56,9 +56,9 @@ mount(router, Listing("/plans", N_("Plans"), COLUMNS, _ask, lambda asking: count
 
 # --- the calendar ---------------------------------------------------------------------------
 
-@router.get("/calendar/plans.ics", responses=FAULTS, tags=["data"], operation_id="calendar",
+@router.get("/calendar/plans.ics", tags=["data"], operation_id="calendar",
             summary="a calendar of what is announced and still to come",
-            response_class=Response, responses={200: {"content": {"text/calendar": {}}}})
+            response_class=Response, responses={**FAULTS, 200: {"content": {"text/calendar": {}}}})
 def calendar(view: Viewing, actor: str | None = None, since: str | None = None) -> Response:
     """Announced events that are not over, as iCalendar.
 
