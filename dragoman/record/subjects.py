@@ -1,13 +1,13 @@
 """Questions about people, offices, instruments, formats, recognition, statements and terms."""
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, exists, func, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, exists, func, literal_column, or_, select, true, tuple_
 
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
@@ -537,28 +537,47 @@ def terms(record: Record, *, entity: str | None = None, language: str | None = N
         RecordError: Nothing is called so.
     """
     d = schema.designation.c
-    query = select(schema.designation, _R.outlet, _R.language).join(schema.article, _R.key == d.article)
-    query = query.where(_R.language == language) if language else query
     wanted = entity_id(record, entity) if entity else None
     with record.reading() as connection:
-        query = query.where(d.entity.in_(_locals(connection, wanted))) if wanted else query
-        groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-        for r in _resolved(connection, query, ("entity", "by")):
-            groups[r["entity"], r["term"], r["outlet"], r["language"], r["by"], bool(r["disputes"])].append(r)
+        named = d.entity.in_(_locals(connection, wanted)) if wanted else true()
+        groups = _counted_terms(connection, and_(named, _R.language == language) if language else named)
         names = _names(connection, {key[0] for key in groups if key[0]})
-        return [_term(connection, key, _with_articles(connection, groups[key]), names) for key in islice(_commonest(groups, names), limit)]
+        return [_term(connection, key, groups[key], names) for key in islice(_commonest(groups, names), limit)]
 
 
-def _commonest(groups: Mapping[tuple[Any, ...], Sequence[object]], names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
+_TERM = ("entity", "term", "outlet", "language", "by", "disputes")
+
+
+def _counted_terms(connection: Connection, condition: ColumnElement[bool]) -> dict[tuple[Any, ...], int]:
+    """How often each term is used, its entities as the record calls them; what may mean something else is looked at article by article."""
+    d = schema.designation.c
+    columns = (d.entity, d.term, _R.outlet, _R.language, d.by, func.coalesce(d.disputes, False).label("disputes"))
+    query = select(*columns, func.count().label("number")).join(schema.article, _R.key == d.article).where(condition).group_by(*columns)
+    rows = [dict(r) for r in connection.execute(query).mappings().all()]
+    moved = _MOVED.column(connection, values={x for r in rows for x in (r["entity"], r["by"]) if x})
+    if moved:
+        apart = query.add_columns(d.article).where(or_(d.entity.in_(moved), d.by.in_(moved))).group_by(d.article)
+        rows = [r for r in rows if r["entity"] not in moved and r["by"] not in moved] + _resolved(connection, apart, ("entity", "by"))
+    counts: Counter[tuple[Any, ...]] = Counter()
+    for r in rows:
+        counts[tuple(r[name] for name in _TERM)] += r["number"]
+    return counts
+
+
+def _commonest(counts: Mapping[tuple[Any, ...], int], names: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """Terms by the name of what they are for, the commonest first."""
     by_name: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for key in groups:
+    for key in counts:
         by_name[names.get(key[0], key[0] or "")].append(key)
     for name in sorted(by_name):
-        yield from sorted(by_name[name], key=lambda key: (-len(groups[key]), *(str(part) for part in key[1:])))
+        yield from sorted(by_name[name], key=lambda key: (-counts[key], *(str(part) for part in key[1:])))
 
 
-def _term(connection: Connection, key: tuple[Any, ...], rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TermRow:
+def _term(connection: Connection, key: tuple[Any, ...], count: int, names: dict[str, str]) -> TermRow:
     entity, term, told_by, language, by, disputes = key
+    d = schema.designation.c
+    query = select(schema.designation, _R.id.label("article_id")).join(schema.article, _R.key == d.article).where(
+        d.entity.in_(_locals(connection, entity)) if entity else d.entity.is_(None), d.term == term, _R.outlet == told_by, _R.language == language)
+    rows = [r for r in _resolved(connection, query, ("entity", "by")) if (r["entity"], r["by"], bool(r["disputes"])) == (entity, by, disputes)]
     cited = quotes(connection, sorted((r["article_id"], r["start"], r["end"]) for r in rows)[:QUOTED])
-    return TermRow(entity, names.get(entity, entity or ""), term, told_by, language, by, disputes, len(rows), tuple(cited))
+    return TermRow(entity, names.get(entity, entity or ""), term, told_by, language, by, bool(disputes), count, tuple(cited))
