@@ -14,6 +14,7 @@ from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, filled, mount, sliced
 from dragoman.desk.marks import trigger_pieces
 from dragoman.desk.pages.event import account_card, headline, names_of
+from dragoman.desk.shelf import Shelf
 from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
 from dragoman.desk.view import View, Viewing
 from dragoman.errors import RecordError
@@ -61,10 +62,9 @@ def _state(view: View) -> dict[str, Any]:
 
 # --- what waits ----------------------------------------------------------------------------------
 
-def found(view: View, record: Record) -> list[Item]:
+def found(shelf: Shelf, record: Record, what: str | None) -> list[Item]:
     """What a person should look at, decided already or not: entities that may be one, events that may be one, events read with little confidence."""
-    what = view.asked.get("what")
-    return [item for kind, ask in LOOKS.items() if what in (None, kind) for item in view.shelf.kept(("found", kind), ask, record)]
+    return [item for kind, ask in LOOKS.items() if what in (None, kind) for item in shelf.kept(("found", kind), ask, record)]
 
 
 LOOKS: Mapping[str, Callable[[Record], list[Item]]] = {
@@ -116,7 +116,7 @@ class Side:
 def page(view: Viewing) -> Response:
     """One item, with what may be done about it."""
     with view.reading() as record:
-        every = found(view, record)
+        every = found(view.shelf, record, view.asked.get("what"))
         items = reviewing.undecided(record.connection, every)
         item = chosen(items, view.asked.get("item"), view.asked.get("after"), [i.id for i in every])
         asked = view.asked.get("item")
@@ -341,7 +341,7 @@ DECISION_COLUMNS = (
 
 
 def _queue(asking: Asking) -> list[Item]:
-    return reviewing.undecided(asking.connection, found(asking.view, asking.record))
+    return reviewing.undecided(asking.connection, found(asking.view.shelf, asking.record, asking.filters.get("what")))
 
 
 def _queue_page(asking: Asking, after: str | None, limit: int) -> Found:
