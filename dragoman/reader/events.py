@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.model import Account
+from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
+from dragoman.reader.stretches import Overlapping
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
@@ -53,6 +54,7 @@ def find_events(draft: Draft) -> None:
     """Put an account into the draft for every trigger whose roles can be filled."""
     subject: list[Actor] = []
     cues = sorted(s.cue for s in draft.statements if s.cue)
+    told = Overlapping(draft.statements)
     for sent in draft.sents:
         here = _without_sources(sent, actors(draft, sent), cues)
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
@@ -63,9 +65,9 @@ def find_events(draft: Draft) -> None:
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, trigger, triggers):
                 scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs)
-                voiced = replace(scene, actors=_in_same_voice(draft, sent, trigger, here))
+                voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
                 before = _subject_before(scene) or subject
-                draft.accounts += accounts_of(voiced, before) or accounts_of(scene, before)
+                draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
@@ -88,9 +90,9 @@ def _without_sources(sent: Sent, found: list[Actor], cues: Sequence[tuple[int, i
     return [a for a in found if not any(start <= sent.tokens[a.first].start < end for start, end in here)]
 
 
-def _in_same_voice(draft: Draft, sent: Sent, trigger: Trigger, found: list[Actor]) -> list[Actor]:
+def _in_same_voice(told: Overlapping[Statement], sent: Sent, trigger: Trigger, found: list[Actor]) -> list[Actor]:
     """Those whom the same voice names: an act inside reported words has its actors there, one outside them beside the speaker."""
-    contents = [(s.start, s.end) for s in draft.statements if s.start < sent.sentence.end and sent.sentence.start < s.end]
+    contents = [(s.start, s.end) for s in told.near(sent.sentence.start, sent.sentence.end)]
     def voice(i: int) -> tuple[int, int]:
         at = sent.tokens[i].start
         return min(((end - start, start) for start, end in contents if start <= at < end), default=(0, 0))
@@ -146,9 +148,13 @@ def _told_before(scene: Scene) -> Chosen:
     trigger, last = scene.trigger, next(iter(scene.draft.accounts[-1:]), None)
     if not trigger.row.noun or trigger.status not in FATES or last is None or last.kind != trigger.kind.kind:
         return []
-    at = trigger.first
-    return [(Actor(at, at, p.entity, p.entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, p.entity)), p.role)
-            for p in last.participants if p.role != "on_behalf_of"]
+    return [(_inferred(scene, p.entity), p.role) for p in last.participants if p.role != "on_behalf_of"]
+
+
+def _inferred(scene: Scene, entity: str) -> Actor:
+    """An actor whom the sentence leaves out, put where its trigger stands."""
+    at = scene.trigger.first
+    return Actor(at, at, entity, entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, entity))
 
 
 FATES = frozenset({"planned", "suspended", "cancelled"})
@@ -275,11 +281,11 @@ def _sides(found: Sequence[Actor]) -> set[str]:
 
 def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
     """Whoever the sentence leaves out: the two states of most of what was told before, if those named here are among them."""
-    named, at = _sides(found), scene.trigger.first
+    named = _sides(found)
     told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
     pairs = [states for states in told if len(states) == 2 and named <= states]
     pair = max(pairs, key=pairs.count, default=frozenset[str]())
-    return [*found, *(Actor(at, at, s, "polity", "inferred", frozenset(), "") for s in sorted(pair - named))]
+    return [*found, *(_inferred(scene, s) for s in sorted(pair - named))]
 
 
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -304,16 +310,14 @@ def _invited(scene: Scene) -> Chosen:
     if last is None or last.kind != "invitation" or last.end < scene.sent.sentence.start:
         return []
     turned = {"source": "host", "recipient": "visitor"}
-    at = scene.trigger.first
-    return [(Actor(at, at, p.entity, p.entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, p.entity)), turned[p.role])
-            for p in last.participants if p.role in turned]
+    return [(_inferred(scene, p.entity), turned[p.role]) for p in last.participants if p.role in turned]
 
 
 def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Parties of one act; a lone subject takes along the one of the sentence before."""
     found = _once(_standing(scene, scene.near))
     if not found:
-        found = _once([*found, *_standing(scene, scene.actors)])
+        found = _once(_standing(scene, scene.actors))
     if len(_sides(found)) < 2:
         abroad = _abroad(scene, found)
         found = [*found, *abroad] if abroad else _with_partners(scene, found)
@@ -423,8 +427,7 @@ def _recognised_before(scene: Scene) -> list[Actor]:
     """Those whose recognition the text told last."""
     for account in reversed(scene.draft.accounts):
         if account.kind == "recognition":
-            return [Actor(scene.trigger.first, scene.trigger.first, p.entity, "polity", "inferred", frozenset(), "")
-                    for p in account.participants if p.role == "recipient"]
+            return [_inferred(scene, p.entity) for p in account.participants if p.role == "recipient"]
     return []
 
 
@@ -437,7 +440,7 @@ def _last_format(scene: Scene) -> list[Actor]:
     """The format that a refusal without an object most likely is about: the last one that the text named, if close."""
     near = scene.draft.sents[max(0, scene.sent.i - 3): scene.sent.i + 1]
     found = [p for s in near for p in s.phrases if p.type == "format" and p.entity]
-    return [Actor(scene.trigger.first, scene.trigger.first, found[-1].entity or "", "format", "inferred", frozenset(), "")] if found else []
+    return [_inferred(scene, found[-1].entity or "")] if found else []
 
 
 def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
@@ -447,7 +450,7 @@ def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
         named = {p.entity for p in account.participants}
         others = sorted(e for e in named - own if e.startswith("polity:"))
         if named & own and len(others) == 1:
-            return [Actor(first.first, first.first, others[0], "polity", "inferred", frozenset(), "")]
+            return [_inferred(scene, others[0])]
     return []
 
 
