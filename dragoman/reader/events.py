@@ -11,6 +11,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
+from dragoman.reader.parties import story_parties
 from dragoman.reader.stretches import Overlapping
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
@@ -21,7 +22,7 @@ SIDES_AT_MOST = 12
 
 @dataclass
 class Scene:
-    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing."""
+    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing, `parties` are those of the whole story."""
 
     draft: Draft
     sent: Sent
@@ -30,6 +31,7 @@ class Scene:
     actors: list[Actor]
     window: tuple[int, int] | None = None
     signs: bool = False
+    parties: tuple[str, ...] = ()
 
     @property
     def near(self) -> list[Actor]:
@@ -55,8 +57,9 @@ def find_events(draft: Draft) -> None:
     subject: list[Actor] = []
     cues = sorted(s.cue for s in draft.statements if s.cue)
     told = Overlapping(draft.statements)
-    for sent in draft.sents:
-        here = _without_sources(sent, actors(draft, sent), cues)
+    acting = [_without_sources(sent, actors(draft, sent), cues) for sent in draft.sents]
+    parties = story_parties(acting)
+    for sent, here in zip(draft.sents, acting, strict=True):
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
@@ -64,7 +67,7 @@ def find_events(draft: Draft) -> None:
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, trigger, triggers):
-                scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs)
+                scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs, parties)
                 voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
                 before = _subject_before(scene) or subject
                 draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
@@ -284,7 +287,7 @@ def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
     named = _sides(found)
     told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
     pairs = [states for states in told if len(states) == 2 and named <= states]
-    pair = max(pairs, key=pairs.count, default=frozenset[str]())
+    pair = max(pairs, key=pairs.count, default=frozenset(scene.parties) if named and named <= set(scene.parties) else frozenset[str]())
     return [*found, *(_inferred(scene, s) for s in sorted(pair - named))]
 
 
@@ -451,7 +454,7 @@ def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
         others = sorted(e for e in named - own if e.startswith("polity:"))
         if named & own and len(others) == 1:
             return [_inferred(scene, others[0])]
-    return []
+    return [_inferred(scene, p) for p in scene.parties if p not in own] if own & set(scene.parties) else []
 
 
 def speech(scene: Scene, subject: Sequence[Actor]) -> Chosen:
