@@ -13,7 +13,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.parties import story_parties
 from dragoman.reader.stretches import Overlapping
-from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings
+from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings, takes_place
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]
@@ -247,7 +247,7 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _without_speaker(scene, _standing(scene, scene.near))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
-    if len(_sides(found)) < 2 and not scene.trigger.row.noun and not any(a.type == "format" for a in found):
+    if len(_sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
         nationals = _nationals(scene, _sides(found)) if found else []
         found = [*found, *nationals] if nationals else _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
@@ -255,6 +255,11 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def _comes_about(scene: Scene) -> bool:
+    """Whether the act is told, and not only named: by a verb, or by a noun of which the clause says what became of it."""
+    return not scene.trigger.row.noun or scene.trigger.status in FATES or takes_place(scene.around, scene.trigger.first)
 
 
 def _is_met(scene: Scene, actor: Actor) -> bool:
@@ -287,7 +292,7 @@ def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
     named = _sides(found)
     told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
     pairs = [states for states in told if len(states) == 2 and named <= states]
-    pair = max(pairs, key=pairs.count, default=frozenset(scene.parties) if named and named <= set(scene.parties) else frozenset[str]())
+    pair = max(pairs, key=pairs.count, default=frozenset(scene.parties) if named <= set(scene.parties) else frozenset[str]())
     return [*found, *(_inferred(scene, s) for s in sorted(pair - named))]
 
 
@@ -423,7 +428,7 @@ def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
         return formats
     if key in ("recognition", "withdrawal_of_recognition") and (known := _recognised_before(scene)):
         return known
-    return _counterpart(scene, first) if key in ADDRESSED else []
+    return _counterpart(scene, first) if key in ADDRESSED | AFFECTING else []
 
 
 def _recognised_before(scene: Scene) -> list[Actor]:

@@ -19,8 +19,8 @@ def story_parties(sentences: Sequence[Sequence[Actor]]) -> tuple[str, ...]:
         The two states that far more sentences speak of than of any other; nothing where there are more of them, or fewer.
     """
     counted = Counter(state for found in sentences for state in _states(found))
-    (_, first), (_, second), (_, third) = [*counted.most_common(3), ("", 0), ("", 0), ("", 0)][:3]
-    return tuple(sorted(state for state, n in counted.items() if n >= second)) if second >= LEAD * third and second and first else ()
+    second, third = sorted([0, 0, 0, *counted.values()])[-2:-4:-1]
+    return tuple(sorted(state for state, n in counted.items() if n >= second)) if second >= max(LEAD, LEAD * third) else ()
 
 
 def _states(found: Sequence[Actor]) -> set[str]:

@@ -394,7 +394,7 @@ SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hol
 def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
-    if row.status == "planned" and _holds_its_plan(around, match) and _takes_place(around, match.first):
+    if row.status == "planned" and _holds_its_plan(around, match) and takes_place(around, match.first):
         trigger.status = "held"
     for first, last, status in around.status:
         if _concerns(draft, sent, around, (first, last, status), match):
@@ -489,7 +489,7 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return True
     if _adjectives(draft.pack).at(sent.tokens, at):
         return match.value.noun and 0 <= match.first - mark[1] <= REACH
-    if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and _takes_place(around, at):
+    if match.first in around.facts or _fact_between(around, at, match.first) or match.value.noun and status in UNDONE and takes_place(around, at):
         return False
     return at < match.first or match.value.noun or _holds_its_plan(around, match) or draft.pack.main.get("order") == "sov" or not draft.pack.cased
 
@@ -517,7 +517,8 @@ def _holds_its_plan(around: Surroundings, match: Match[TriggerRow]) -> bool:
     return any(first == match.first and last < match.last for first, last, _ in around.status)
 
 
-def _takes_place(around: Surroundings, at: int) -> bool:
+def takes_place(around: Surroundings, at: int) -> bool:
+    """Whether the clause of a token says that something took place."""
     return any(around.clause[i] == around.clause[at] for i in around.taking_place)
 
 
@@ -549,7 +550,7 @@ def _behind_which(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int,
     if not match.value.noun or not match.last <= opener <= match.last + THAT or sent.tokens[opener].lower not in relative:
         return False
     nearer = any(m.value.noun and match.last <= m.first < opener for m in around.matches)
-    told = status in UNDONE and _takes_place(around, match.first)
+    told = status in UNDONE and takes_place(around, match.first)
     return not nearer and not told and around.clause[match.first] == around.clause[opener - 1] and not _fact_between(around, opener, at)
 
 

@@ -38,6 +38,16 @@ TOLD = [
     ("hy", "Պորտուգալիան բողոքի նոտա է հղել Անգոլային։", "protest", "portugal > angola"),
 ]
 
+# Stories of two states, in which the last sentence leaves one of them out; in one of three, nobody is put in.
+LEFT_OUT = [
+    ("en", "Peru wrote to Chile. Chile answered Peru. Lima closed the consulate. Peru withdrew its observers.", "withdrawal", "peru > chile"),
+    ("ru", "Перу написало Чили. Чили ответило Перу. Перу осудило обстрел.", "condemnation", "peru > chile"),
+    ("ka", "პერუმ ჩილეს მისწერა. ჩილემ პერუს უპასუხა. ლიმამ თავდასხმა დაგმო.", "condemnation", "peru > chile"),
+    ("ka", "პერუმ ჩილეს მისწერა. ჩილემ პერუს უპასუხა. კონსულტაციები გადაიდო.", "consultation", "chile + peru"),
+    ("hy", "Պերուն գրեց Չիլիին։ Չիլին պատասխանեց Պերուին։ Լիման դատապարտեց հարձակումը։", "condemnation", "peru > chile"),
+    ("ka", "პერუმ ჩილეს მისწერა. ჩილემ ბოლივიას უპასუხა. ბოლივიამ პერუს მისწერა. ლიმამ თავდასხმა დაგმო.", "condemnation", ""),
+]
+
 COMING, RECEIVING = ("source", "visitor"), ("recipient", "host")
 
 
@@ -55,3 +65,8 @@ def parties(text: str, kind: str) -> list[str]:
 @pytest.mark.parametrize(("language", "text", "kind", "wanted"), TOLD)
 def test_an_act_has_its_parties(language: str, text: str, kind: str, wanted: str) -> None:
     assert wanted in parties(text, kind), language
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "wanted"), LEFT_OUT)
+def test_a_story_of_two_states_tells_who_is_left_out(language: str, text: str, kind: str, wanted: str) -> None:
+    assert parties(text, kind) == [wanted] * bool(wanted), language
