@@ -1,0 +1,260 @@
+"""`python -m bench.desk [RECORD] [--readings N] [--browsers N] [--seconds S]`: how long a desk's pages take with many readers at once.
+
+The record is built of generated readings where RECORD is not there yet. The desk is the one that `dragoman serve` opens, in a process
+of its own; the browsers ask for one page after the other without a pause. Nothing is asserted.
+"""
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bench.generated import readings
+from bench.measure import peak, scratch
+from dragoman.record.store import open_record
+
+HOST = "127.0.0.1"
+LIMIT = 150
+"""Milliseconds: the time to the first byte that a page has at the 95th percentile."""
+KNOWN = 200
+"""Events, articles and actors of each kind whose pages are asked for: the first of their lists."""
+
+PAGES: Mapping[str, str] = {
+    "timeline": "/events", "timeline, next": "/events?after={cursor}", "timeline of actor": "/events?actor={polity}",
+    "timeline of pair": "/events?actor={polity}&other={other}", "timeline of kind": "/events?kind=visit&language={language}",
+    "timeline of year": "/events?since={year}&until={year}", "timeline of language": "/events?language={language}",
+    "timeline of outlet": "/events?outlet={outlet}", "timeline, table": "/events?view=table&since={year}", "timeline, chart": "/events?view=chart&actor={polity}",
+    "counts": "/events/counts", "counts of actor": "/events/counts?actor={polity}", "counts of language": "/events/counts?language={language}",
+    "event": "/events/{event}", "article": "/articles/{article}", "articles": "/articles", "articles of language": "/articles?language={language}",
+    "articles of actor": "/articles?actor={polity}", "actors": "/actors", "people": "/actors?type=person", "actor, state": "/actors/{polity}",
+    "actor, person": "/actors/{person}", "actor, more": "/actors/{polity}/more", "person, more": "/actors/{person}/more", "pair": "/pair?a={polity}&b={other}",
+    "pair, picture": "/pair/picture?a={polity}&b={other}", "agreements": "/agreements", "agreements of party": "/agreements?party={polity}",
+    "formats": "/formats", "recognitions": "/recognitions", "recognitions by one": "/recognitions?who={polity}", "offices": "/offices",
+    "offices of state": "/offices?polity={polity}", "offices of person": "/offices?person={person}", "terms": "/terms",
+    "terms of one": "/terms?entity={polity}", "sentences of a term": "/terms/sentences?entity={polity}", "conflicts": "/conflicts", "plans": "/plans",
+    "plans of actor": "/plans?actor={polity}", "search of name": "/search?q={name}", "search of word": "/search?q={word}", "suggested names": "/suggest?actor={part}",
+    "network": "/network", "network, drawn": "/network/graph.json", "network of actor": "/network?actor={polity}", "map": "/map", "map, drawn": "/map/places.json",
+    "map of actor": "/map?actor={polity}", "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions", "read": "/read",
+    "dossier of actor": "/dossier?actor={polity}", "dossier of pair": "/dossier?actor={polity}&other={other}"}
+"""Every page of the desk, and what pages fetch once they are there, by name."""
+
+
+def main() -> None:
+    """Open a desk on a large record, ask it much, and print."""
+    parser = argparse.ArgumentParser(prog="python -m bench.desk", description=main.__doc__)
+    parser.add_argument("record", nargs="?", type=Path, help="a record; built where it is not there; one for the moment where left out")
+    parser.add_argument("--readings", type=int, default=10_000, help="how many readings are generated: 10,000 by default; the desk is made for 100,000")
+    parser.add_argument("--browsers", type=int, default=8, help="how many ask at once")
+    parser.add_argument("--seconds", type=float, default=60.0, help="how long they ask")
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds that a reader looks at a page before asking for the next")
+    parser.add_argument("--only", default="", help="only pages whose name begins so")
+    chosen = parser.parse_args()
+    with scratch() as folder:
+        record = chosen.record or Path(folder) / "bench.record"
+        if not record.exists():
+            build(record, chosen.readings)
+        _measure(record, chosen)
+
+
+def build(path: Path, count: int) -> None:
+    """Make a record of generated readings, as any reader of articles does.
+
+    Args:
+        path: Where.
+        count: How many.
+    """
+    begun = time.perf_counter()
+    with open_record(path) as record:
+        for reading in readings(count):
+            record.add(reading)
+    print(f"{count:,} readings added in {time.perf_counter() - begun:,.0f} s, {peak():,.0f} MB at the peak")
+
+
+def _measure(record: Path, chosen: argparse.Namespace) -> None:
+    pages = {name: path for name, path in PAGES.items() if name.startswith(chosen.only)}
+    with served(record) as (port, desk):
+        browser = Browser(port)
+        known = Known(browser)
+        print(f"{known.articles:,} articles, {known.events:,} events; {memory(desk):,.0f} MB before the first page")
+        alone = {name: [browser.ask(known.filled(path)) for _ in range(5)] for name, path in pages.items()}
+        spent, own = browse(port, known, pages, chosen)
+        _tell(alone, spent)
+        every = sorted(x for times in spent.values() for x in times)
+        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor\n"
+              f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms; memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
+
+
+def _tell(alone: Mapping[str, Sequence[float]], spent: Mapping[str, Sequence[float]]) -> None:
+    print(f"{'milliseconds to the first byte':30}{'first':>9}{'alone':>9}{'times':>8}{'p50':>9}{'p95':>9}")
+    for name, times in alone.items():
+        busy = sorted(spent.get(name, ()))
+        late = "  over" if busy and _part(busy, 95) > LIMIT else ""
+        print(f"  {name:28}{times[0]:>9.1f}{statistics.median(times[1:]):>9.1f}{len(busy):>8}{_part(busy, 50):>9.1f}{_part(busy, 95):>9.1f}{late}")
+
+
+def _part(times: Sequence[float], percent: int) -> float:
+    """A percentile of sorted times; zero of none."""
+    return times[min(len(times) - 1, len(times) * percent // 100)] if times else 0.0
+
+
+# --- the desk --------------------------------------------------------------------------------
+
+@contextmanager
+def served(record: Path) -> Iterator[tuple[int, int]]:
+    """A desk in a process of its own.
+
+    Args:
+        record: The record's file.
+
+    Yields:
+        Its port, and the number of its process.
+    """
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        port = int(free.getsockname()[1])
+    desk = subprocess.Popen([sys.executable, "-m", "dragoman", "serve", str(record), "--port", str(port), "--no-browser"], stderr=subprocess.DEVNULL)
+    try:
+        _wait(port)
+        yield port, desk.pid
+    finally:
+        desk.terminate()
+        desk.wait()
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            Browser(port).ask("/health")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The desk did not open.")
+
+
+def memory(process: int, field: str = "VmRSS") -> float:
+    """Megabytes that a process and those that it started hold, or held at most; nothing where the system does not tell.
+
+    Args:
+        process: Its number.
+        field: VmRSS for now, VmHWM for the most.
+    """
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
+    except OSError:
+        return 0.0
+    own = next(int(line.split()[1]) for line in told.splitlines() if line.startswith(field))
+    return own / 1024 + sum(memory(int(child), field) for child in children)
+
+
+# --- the browsers ----------------------------------------------------------------------------
+
+class Browser:
+    """One reader with a connection that stays open.
+
+    Args:
+        port: The desk's port.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._line = http.client.HTTPConnection(HOST, port, timeout=60)
+
+    def ask(self, path: str) -> float:
+        """Ask for a page; gives the milliseconds to its first byte.
+
+        Args:
+            path: Its address.
+
+        Raises:
+            RuntimeError: The desk failed.
+        """
+        begun = time.perf_counter()
+        self._line.request("GET", path)
+        answer = self._line.getresponse()
+        answer.read(1)
+        first = (time.perf_counter() - begun) * 1000
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+        return first
+
+    def data(self, path: str) -> Any:
+        """The data of an address."""
+        self._line.request("GET", path)
+        return json.load(self._line.getresponse())
+
+
+class Known:
+    """What the record holds, so that pages can be asked for that are there.
+
+    Args:
+        browser: Asks for it.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        events, articles = browser.data(f"/api/events?limit={KNOWN}"), browser.data(f"/api/articles?limit={KNOWN}")
+        self.events, self.articles = events["total"], articles["total"]
+        actors = {kind: browser.data(f"/api/actors?type={kind}&limit={KNOWN}")["rows"] for kind in ("polity", "person")}
+        polities = [r["actor"]["id"] for r in actors["polity"]]
+        dates = sorted(d[:4] for r in articles["rows"] if (d := r["published"]))
+        first = sorted(d[:4] for r in browser.data("/api/events?order=oldest&since=1990&limit=1")["rows"] if (d := r["date"]))
+        self._values: dict[str, list[str]] = {
+            "event": [r["id"] for r in events["rows"]], "article": [r["id"] for r in articles["rows"]], "polity": polities, "other": polities,
+            "person": [r["actor"]["id"] for r in actors["person"]], "name": [r["actor"]["name"] for r in actors["person"]],
+            "part": [r["actor"]["name"][:3] for r in actors["person"]], "outlet": sorted({r["outlet"] for r in articles["rows"]}),
+            "language": sorted({r["language"] for r in articles["rows"]}), "word": [r["title"].split()[-1].strip(".") for r in articles["rows"] if r["title"]],
+            "year": [str(y) for y in range(int(first[0]), int(dates[-1]) + 1)] if first and dates else ["2020"], "cursor": [events["following"] or ""]}
+
+    def filled(self, path: str) -> str:
+        """An address with something of the record in each of its gaps."""
+        left = random.choice(self._values["polity"])
+        chosen = {name: quote(random.choice(values), safe=":") for name, values in self._values.items() if values}
+        chosen |= {"polity": left, "other": random.choice([x for x in self._values["other"] if x != left] or [left])}
+        return path.format(**chosen)
+
+
+def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.Namespace) -> tuple[dict[str, list[float]], float]:
+    """Let browsers ask at once.
+
+    Args:
+        port: The desk's port.
+        known: What the record holds.
+        pages: Which pages.
+        chosen: How many browsers, how long, and with what pause.
+
+    Returns:
+        Milliseconds by page, and the seconds of processor that the browsers took.
+    """
+    spent: dict[str, list[float]] = defaultdict(list)
+    end, names = time.perf_counter() + chosen.seconds, list(pages)
+
+    def read() -> None:
+        browser = Browser(port)
+        while time.perf_counter() < end:
+            name = random.choice(names)
+            spent[name].append(browser.ask(known.filled(pages[name])))
+            time.sleep(chosen.pause)
+
+    begun, readers = time.process_time(), [threading.Thread(target=read) for _ in range(chosen.browsers)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    return spent, time.process_time() - begun
+
+
+if __name__ == "__main__":
+    main()
