@@ -11,7 +11,7 @@ from dragoman.record import schema
 from dragoman.record.accounts import chunks
 from dragoman.record.named import all_names
 
-_E, _F, _X, _I = schema.entity.c, schema.profile.c, schema.event_actor.c, schema.identifier.c
+_E, _F, _P, _I = schema.entity.c, schema.profile.c, schema.event_pair.c, schema.identifier.c
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def actor(connection: Connection, name: str) -> Actor:
     r = connection.execute(select(schema.entity).where(_E.id == current)).mappings().first()
     if r is None:
         raise RecordError("D411", f"The record holds nothing called {name}.", "Try another spelling, or a part of the name.")
-    told = connection.execute(select(func.count()).where(_X.entity == current)).scalar() or 0
+    told = connection.execute(select(func.sum(_P.events)).where(_P.entity == current, _P.other == current)).scalar() or 0
     known = connection.execute(select(_I.scheme, _I.value).join(schema.profile, _F.key == _I.profile).where(_F.entity == current).distinct().order_by(*_I))
     return Actor(r["id"], r["type"], r["subtype"] or "", r["name"], r["of"], bool(r["from_register"]), r["appearances"] or 0, told,
                  tuple(all_names(connection, current)), tuple((s, v) for s, v in known))
@@ -76,9 +76,8 @@ def contacts(connection: Connection, name: str, limit: int = 30) -> list[tuple[s
     Returns:
         Ids of polities, organisations and people, each with a number of events.
     """
-    other = schema.event_actor.alias()
-    query = (select(other.c.entity, func.count()).select_from(schema.event_actor.join(other, other.c.event == _X.event))
-             .where(_X.entity == name, other.c.entity != name).group_by(other.c.entity).order_by(func.count().desc(), other.c.entity).limit(limit))
+    events = func.sum(_P.events)
+    query = select(_P.other, events).where(_P.entity == name, _P.other != name).group_by(_P.other).order_by(events.desc(), _P.other).limit(limit)
     return [(entity, number) for entity, number in connection.execute(query)]
 
 

@@ -1,10 +1,15 @@
-"""How many events there are, by month and by what they are asked for: kept as sums, so that nobody waits for a count of all."""
+"""How many events there are, by what they are asked for: kept as sums, so that nobody waits for a count of all.
+
+`event_sum` counts by what stands on an event's own row, for all events and for those told in each language; `event_count` by language and
+outlet, by either alone too; `event_pair` by two who both take part, and, for an actor with itself, by one.
+"""
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete
@@ -14,12 +19,13 @@ from dragoman.record import schema
 from dragoman.record.prepared import Prepared
 
 Counts = dict[str, Counter[tuple[Any, ...]]]
-"""By table, events by the key of a row: what they are counted by, and the month."""
+"""By table, events by the key of a row."""
+Rows = Mapping[str, Collection[Sequence[Any]]]
+"""Rows of events by table, each in the order of its table's columns."""
 
-FIELDS = {"event_actor": "actor", "event_language": "language", "event_outlet": "outlet"}
-"""What events are counted by besides their own fields, by the table that holds it."""
+EVERY = ""
+"""The language, or outlet, of sums that leave it open."""
 _E = {name: place for place, name in enumerate(schema.event.columns.keys())}
-_DAY = {table: schema.metadata.tables[table].columns.keys().index("day") for table in FIELDS}
 
 
 def _change(table: Table) -> Prepared:
@@ -31,7 +37,7 @@ def _drop(table: Table) -> Prepared:
     return Prepared(delete(table).where(*(c == bindparam(c.name) for c in table.primary_key), table.c.events == 0))
 
 
-_SUMS = (schema.event_sum, schema.event_count)
+_SUMS = (schema.event_sum, schema.event_count, schema.event_pair)
 _CHANGE = {t.name: _change(t) for t in _SUMS}
 _DROP = {t.name: _drop(t) for t in _SUMS}
 _KEYS = {t.name: tuple(c.name for c in t.primary_key) for t in _SUMS}
@@ -58,26 +64,51 @@ def certainty(conflicting: bool, reports: int) -> str:
     return "disagree" if conflicting else "several" if reports > 1 else "single"
 
 
-def counts(rows: Mapping[str, Collection[Sequence[Any]]]) -> Counts:
+def counts(rows: Rows) -> Counts:
     """What some events add to the sums.
 
     Args:
-        rows: Their rows by table, in the order of the tables' columns.
+        rows: Their rows.
 
     Returns:
         Numbers of events.
     """
-    return {"event_sum": Counter(_own(row) for row in rows["event"]), "event_count": Counter(_beside(rows))}
+    return {"event_sum": Counter(_own(rows)), "event_count": Counter(_told(rows)), "event_pair": Counter(_pairs(rows))}
 
 
-def _own(row: Sequence[Any]) -> tuple[Any, ...]:
-    status = "denied" if row[_E["denied"]] else row[_E["status"]]
-    return (row[_E["kind"]], row[_E["plover"]], status, certainty(row[_E["conflicting"]], row[_E["reports"]]), month_of(row[_E["day"]]))
+def _own(rows: Rows) -> Iterator[tuple[Any, ...]]:
+    own = {row[_E["id"]]: _fields(row) for row in rows["event"]}
+    yield from ((EVERY, *fields) for fields in own.values())
+    yield from ((row[1], *own[row[0]]) for row in rows["event_language"])
 
 
-def _beside(rows: Mapping[str, Collection[Sequence[Any]]]) -> Iterator[tuple[Any, ...]]:
-    for table, field in FIELDS.items():
-        yield from ((field, row[1], month_of(row[_DAY[table]])) for row in rows[table])
+def _fields(row: Sequence[Any]) -> tuple[Any, ...]:
+    return row[_E["kind"]], row[_E["plover"]], _status(row), certainty(row[_E["conflicting"]], row[_E["reports"]]), month_of(row[_E["day"]])
+
+
+def _status(row: Sequence[Any]) -> str:
+    return "denied" if row[_E["denied"]] else str(row[_E["status"]])
+
+
+def _told(rows: Rows) -> Iterator[tuple[str, str]]:
+    languages, outlets = _by_event(rows["event_language"]), _by_event(rows["event_outlet"])
+    for event in languages:
+        both = product((EVERY, *languages[event]), (EVERY, *outlets[event]))
+        yield from (pair for pair in both if pair != (EVERY, EVERY))
+
+
+def _pairs(rows: Rows) -> Iterator[tuple[str, str, str]]:
+    status = {row[_E["id"]]: _status(row) for row in rows["event"]}
+    for event, names in _by_event(rows["event_actor"]).items():
+        yield from ((one, other, status[event]) for one, other in product(names, names))
+
+
+def _by_event(rows: Collection[Sequence[Any]]) -> dict[str, list[str]]:
+    """What stands beside each event, of rows that begin with both."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row[0]].append(row[1])
+    return found
 
 
 def change(connection: Connection, before: Counts, now: Counts) -> None:

@@ -94,6 +94,23 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
         counting.change(connection, counting.counts(before), counting.counts(now))
 
 
+def sum_events(connection: Connection) -> None:
+    """Fill the sums, which are empty, from the rows of all events.
+
+    Args:
+        connection: A connection inside a transaction.
+    """
+    nothing = counting.counts({table: () for table in _STORED})
+    every = connection.execute(select(schema.event.c.id)).scalars().all()
+    for part in chunks(every, SUMMED):
+        rows = {table: [tuple(row) for row in stored(connection, values=part)] for table, stored in _STORED.items()}
+        counting.change(connection, nothing, counting.counts(rows))
+
+
+SUMMED = 20_000
+"""Events summed at one time."""
+
+
 def _drawn(found: Sequence[EventView]) -> Rows:
     """The rows of some events, each in the order of its table's columns."""
     out: Rows = {table: set() for table in _STORED}

@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
 
 from dragoman.record import schema
+from dragoman.record.counting import EVERY
 from dragoman.record.edtf import days
 from dragoman.record.queries import _events
 from dragoman.record.schema import UNDATED
 from dragoman.record.shown import EventView
 
-_E, _X, _R, _S, _N = schema.event.c, schema.event_actor.c, schema.article.c, schema.event_sum.c, schema.event_count.c
+_E, _X, _R, _S, _N, _T = (t.c for t in (schema.event, schema.event_actor, schema.article, schema.event_sum, schema.event_count, schema.event_pair))
 
 STATUS: ColumnElement[str] = case((_E.denied.is_(True), "denied"), else_=_E.status)
 CERTAINTY: ColumnElement[str] = case((_E.conflicting.is_(True), "disagree"), (_E.reports > 1, "several"), else_="single")
@@ -70,8 +71,18 @@ class Wanted:
 
     @property
     def summed(self) -> bool:
-        """Whether the sums of all events answer: nothing is asked but type, kind, status and certainty."""
-        return not self.actors and all(x is None for x in (self.place, self.since, self.until, self.language, self.outlet, self.planned))
+        """Whether the sums of all events answer: nothing is asked but type, kind, status, certainty and language."""
+        return not self.actors and all(x is None for x in (self.place, self.since, self.until, self.outlet, self.planned))
+
+    @property
+    def told(self) -> bool:
+        """Whether the sums by language and outlet answer: nothing else is asked."""
+        return self == Wanted(language=self.language, outlet=self.outlet)
+
+    @property
+    def paired(self) -> bool:
+        """Whether the sums of one actor, or of two, answer: nothing else is asked but the status."""
+        return 1 <= len(self.actors) <= 2 and self == Wanted(self.actors, status=self.status)
 
 
 # --- a page -------------------------------------------------------------------------------
@@ -162,13 +173,21 @@ def _rows(connection: Connection, query: Select[Any]) -> list[Key]:
 def _by_rarity(connection: Connection, actors: Sequence[str]) -> list[str]:
     if len(actors) < 2:
         return list(actors)
-    count = {a: _counted(connection, "actor", a) for a in actors}
+    count = {a: together(connection, a, a) for a in actors}
     return sorted(set(actors), key=lambda a: (count[a], a))
 
 
-def _counted(connection: Connection, field: str, value: str) -> int:
-    """How many events an actor takes part in, an outlet or a language tells."""
-    return connection.execute(select(func.sum(_N.events)).where(_N.field == field, _N.value == value)).scalar() or 0
+def together(connection: Connection, actor: str, other: str, status: str | None = None) -> int:
+    """In how many events two take part together; one alone, where both are the same.
+
+    Args:
+        connection: The record's connection.
+        actor: Its id.
+        other: Another's.
+        status: What became of the events; None for all.
+    """
+    query = select(func.sum(_T.events)).where(_T.entity == actor, _T.other == other, *([_T.status == status] if status else []))
+    return connection.execute(query).scalar() or 0
 
 
 def _base(wanted: Wanted, actors: Sequence[str]) -> tuple[Table, list[ColumnElement[bool]]]:
@@ -242,24 +261,17 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
     """
     if wanted.summed:
         return int(connection.execute(select(func.coalesce(func.sum(_S.events), 0)).where(*_of_sums(wanted))).scalar_one())
-    if (alone := _alone(wanted)) is not None:
-        return _counted(connection, *alone)
+    if wanted.paired:
+        return together(connection, wanted.actors[0], wanted.actors[-1], wanted.status)
+    if wanted.outlet is not None and wanted.told:
+        return connection.execute(select(_N.events).where(_N.language == (wanted.language or EVERY), _N.outlet == wanted.outlet)).scalar() or 0
     actors = _by_rarity(connection, wanted.actors)
     return int(connection.execute(_matching((func.count(),), wanted, actors, _base(wanted, actors)[0])).scalar_one())
 
 
-def _alone(wanted: Wanted) -> tuple[str, str] | None:
-    """The one actor, outlet or language that is asked for, where nothing else is."""
-    if len(wanted.actors) == 1 and wanted == Wanted(wanted.actors):
-        return "actor", wanted.actors[0]
-    if wanted.outlet is not None and wanted == Wanted(outlet=wanted.outlet):
-        return "outlet", wanted.outlet
-    return ("language", wanted.language) if wanted.language is not None and wanted == Wanted(language=wanted.language) else None
-
-
 def _of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
     fields = ("kind", "plover", "status", "certainty")
-    return [_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None]
+    return [_S.language == (wanted.language or EVERY), *(_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None)]
 
 
 def facets(connection: Connection, wanted: Wanted) -> Facets:
@@ -293,7 +305,7 @@ Cell = tuple[str, str, str, str, str]
 def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
     found: Counter[Cell] = Counter()
     if wanted.summed:
-        for kind, plover, status, certainty, month, number in connection.execute(select(schema.event_sum).where(*_of_sums(wanted))):
+        for _, kind, plover, status, certainty, month, number in connection.execute(select(schema.event_sum).where(*_of_sums(wanted))):
             found[kind, plover, status, certainty, f"{month // 12:04}" if month < UNDATED else ""] += number
         return list(found.items())
     for kind, plover, status, certainty, day, number in event_cells(connection, wanted):
@@ -361,8 +373,9 @@ def tellers(connection: Connection, wanted: Wanted) -> dict[str, dict[str, int]]
 
 
 def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -> dict[str, int]:
-    if wanted == Wanted():
-        query = select(_N.value, func.sum(_N.events)).where(_N.field == field).group_by(_N.value)
+    if wanted.told:
+        other = _N.outlet if field == "language" else _N.language
+        query = select(_N[field], _N.events).where(_N[field] != EVERY, other == (wanted.outlet or wanted.language or EVERY))
     else:
         actors = _by_rarity(connection, wanted.actors)
         base, _ = _base(wanted, actors)

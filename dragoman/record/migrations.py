@@ -12,6 +12,7 @@ from dragoman.record.publishing import host, outlet
 from dragoman.record.spelling import name_words
 
 Step = Callable[[Connection], None]
+SUMS = (schema.event_sum, schema.event_count, schema.event_pair)
 
 
 def _count_reports(connection: Connection) -> None:
@@ -30,7 +31,7 @@ def _draw_anew(connection: Connection) -> None:
     _sort_shingles(connection)
     for old in ("event", "event_actor"):
         connection.exec_driver_sql(f"DROP TABLE {old}")
-    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, schema.event_sum, schema.event_count])
+    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, *SUMS])
     derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
 
 
@@ -77,7 +78,16 @@ def _index_offices(connection: Connection) -> None:
             connection.execute(CreateIndex(index, if_not_exists=True))
 
 
-STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices}
+# --- 4 to 5: sums by language, and by two who take part together ----------------------------------------
+
+def _sum_anew(connection: Connection) -> None:
+    for table in SUMS:
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
+    schema.metadata.create_all(connection, SUMS)
+    derive.sum_events(connection)
+
+
+STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices, 4: _sum_anew}
 """By the version that a step starts from."""
 
 

@@ -2,28 +2,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from dragoman.record import schema
-from dragoman.record.facets import Wanted
-from dragoman.record.schema import UNDATED
+from dragoman.record.facets import Wanted, event_keys
 
-_E, _X, _T = schema.event.c, schema.event_actor.c, schema.entity.c
+_E, _X, _T, _P = schema.event.c, schema.event_actor.c, schema.entity.c, schema.event_pair.c
 _OTHER = schema.event_actor.alias()
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Two actors with the number of their events, and the first and last day of these (ISO); None where none has a day."""
+    """Two actors with the number of their events."""
 
     left: str
     right: str
     events: int
-    first: str | None
-    last: str | None
 
 
 def central(connection: Connection, wanted: Wanted, type: str | None, limit: int) -> list[tuple[str, int]]:
@@ -38,14 +36,32 @@ def central(connection: Connection, wanted: Wanted, type: str | None, limit: int
     Returns:
         Ids, each with a number of events.
     """
-    count = func.count()
-    query = select(_X.entity, count).select_from(schema.event_actor.join(schema.event, _E.id == _X.event)).where(*_conditions(wanted))
+    name, count, query = _summed(wanted) if _is_summed(wanted) else _counted(wanted)
     if type:
-        query = query.join(schema.entity, _T.id == _X.entity).where(or_(_T.type == type, _X.entity.in_(wanted.actors)))
+        query = query.join(schema.entity, _T.id == name).where(or_(_T.type == type, name.in_(wanted.actors)))
+    found = connection.execute(query.group_by(name).order_by(name.in_(wanted.actors).desc(), count.desc(), name).limit(limit))
+    return [(entity, number) for entity, number in found]
+
+
+def _is_summed(wanted: Wanted) -> bool:
+    """Whether the sums answer: nothing is asked but an actor and the status."""
+    return wanted == Wanted(wanted.actors, status=wanted.status)
+
+
+def _summed(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[Any]]:
+    """Those who take part, how often, and the query, from the sums."""
+    name, count = _P.other, func.sum(_P.events)
+    of = _P.entity == wanted.actors[0] if wanted.actors else _P.entity == _P.other
+    return name, count, select(name, count).select_from(schema.event_pair).where(of, *_status(wanted))
+
+
+def _counted(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[Any]]:
+    """The same from the events themselves."""
+    name, count = _X.entity, func.count()
+    query = select(name, count).select_from(schema.event_actor.join(schema.event, _E.id == _X.event)).where(*_conditions(wanted))
     if wanted.actors:
         query = query.join(_OTHER, _OTHER.c.event == _X.event).where(_OTHER.c.entity == wanted.actors[0])
-    found = connection.execute(query.group_by(_X.entity).order_by(_X.entity.in_(wanted.actors).desc(), count.desc(), _X.entity).limit(limit))
-    return [(entity, number) for entity, number in found]
+    return name, count, query
 
 
 def ties(connection: Connection, wanted: Wanted, among: Sequence[str]) -> list[Tie]:
@@ -59,11 +75,32 @@ def ties(connection: Connection, wanted: Wanted, among: Sequence[str]) -> list[T
     Returns:
         Pairs, those with most events first.
     """
-    count, left, right = func.count(), _X.entity, _OTHER.c.entity
-    together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.id == _X.event)
-    query = (select(left, right, count, func.min(_E.first_day), func.max(_E.last_day)).select_from(together)
-             .where(left.in_(among), right.in_(among), left < right, *_conditions(wanted)).group_by(left, right).order_by(count.desc(), left, right))
-    return [Tie(a, b, number, _iso(first), _iso(last)) for a, b, number, first, last in connection.execute(query)]
+    if _is_summed(wanted):
+        left, right, count = _P.entity, _P.other, func.sum(_P.events)
+        query = select(left, right, count).where(*_status(wanted))
+    else:
+        left, right, count = _X.entity, _OTHER.c.entity, func.count()
+        together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.id == _X.event)
+        query = select(left, right, count).select_from(together).where(*_conditions(wanted))
+    found = query.where(left.in_(among), right.in_(among), left < right).group_by(left, right).order_by(count.desc(), left, right)
+    return [Tie(*row) for row in connection.execute(found)]
+
+
+def days_of(connection: Connection, wanted: Wanted, tie: Tie) -> tuple[str | None, str | None]:
+    """The days on which the first and the last of a pair's events began (ISO 8601); None where none has a day.
+
+    Args:
+        connection: The record's connection.
+        wanted: Which events: kind, status and days.
+        tie: The pair.
+    """
+    common = replace(wanted, actors=(tie.left, tie.right))
+    first, last = (event_keys(connection, common, None, 1, newest_first) for newest_first in (False, True))
+    return _iso(first[0][1] if first else None), _iso(last[0][1] if last else None)
+
+
+def _status(wanted: Wanted) -> list[ColumnElement[bool]]:
+    return [_P.status == wanted.status] if wanted.status else []
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -71,4 +108,4 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def _iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day and 0 < day < min(UNDATED, date.max.toordinal()) else None
+    return date.fromordinal(day).isoformat() if day and 0 < day < date.max.toordinal() else None

@@ -34,7 +34,7 @@ from dragoman.record.store import Record
 from dragoman.record.visits import parts_of
 
 _A, _E, _X, _R = schema.account.c, schema.event.c, schema.event_actor.c, schema.article.c
-_L, _O, _N = schema.event_language.c, schema.event_outlet.c, schema.event_count.c
+_L, _O, _N = schema.event_language.c, schema.event_outlet.c, schema.event_pair.c
 
 
 # --- articles --------------------------------------------------------------------------
@@ -188,7 +188,7 @@ def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]
     if not actors:
         return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
     with record.reading() as connection:
-        count = {a: connection.execute(select(func.sum(_N.events)).where(_N.field == "actor", _N.value == a)).scalar() or 0 for a in actors}
+        count = {a: connection.execute(select(func.sum(_N.events)).where(_N.entity == a, _N.other == a)).scalar() or 0 for a in actors}
     rarest, *others = sorted(actors, key=lambda a: (count[a], a))
     query: Select[*tuple[Any, ...]] = select(_E.id).join(schema.event_actor, _X.event == _E.id).where(_X.entity == rarest)
     for other in others:

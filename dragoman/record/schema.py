@@ -15,7 +15,7 @@ UNDATED = 9_999_999
 UNDATED_TEXT = "9999"
 """The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 4
+VERSION = 5
 
 metadata = MetaData()
 
@@ -154,9 +154,10 @@ event_language = _table("event_language", _key("event", Text), _key("language", 
                         Index("ix_event_language_day", "language", "day", "last_day"), without_rowid=True)
 event_outlet = _table("event_outlet", _key("event", Text), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
                       without_rowid=True)
-event_sum = _table("event_sum", _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text), _key("month"),
+event_sum = _table("event_sum", _key("language", Text), _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text), _key("month"),
                    _int("events", True), without_rowid=True)
-event_count = _table("event_count", _key("field", Text), _key("value", Text), _key("month"), _int("events", True), without_rowid=True)
+event_count = _table("event_count", _key("language", Text), _key("outlet", Text), _int("events", True), without_rowid=True)
+event_pair = _table("event_pair", _key("entity", Text), _key("other", Text), _key("status", Text), _int("events", True), without_rowid=True)
 
 shingle = _table("shingle", _of_article(), _key("position"), _int("value", True),
                  Index("ix_shingle_value", "value", sqlite_where=text("position < 8")), without_rowid=True)

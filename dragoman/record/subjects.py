@@ -178,9 +178,9 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
-_N, _T, _M, _C = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_count.c
+_N, _T, _M, _C = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_pair.c
 _FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
-_TOLD = Prepared(select(func.sum(_C.events)).where(_C.field == "actor", _C.value == bindparam("entity")))
+_TOLD = Prepared(select(func.sum(_C.events)).where(_C.entity == bindparam("entity"), _C.other == bindparam("entity")))
 _HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
 _SEEN = Prepared(select(func.count()).select_from(schema.mention).where(_M.entity.in_(listed())))
 

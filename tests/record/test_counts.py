@@ -15,7 +15,7 @@ from record_samples import ARDIA, made, meeting, reading, tenure
 from bench.generated import readings, states
 from dragoman.exports.jsonl import export_jsonl
 from dragoman.model import Edition, Quantity
-from dragoman.record import Record, articles, facets, open_record, queries
+from dragoman.record import Record, articles, facets, network, open_record, queries
 from dragoman.record.facets import Wanted
 from dragoman.record.shown import EventView
 
@@ -36,7 +36,7 @@ def sums(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """What is kept for quick asking, whatever the keys of articles are."""
     with record.reading() as connection:
         return {table: sorted((tuple(r) for r in connection.exec_driver_sql(f"SELECT * FROM {table}")), key=str)
-                for table in ("event", "event_actor", "event_language", "event_outlet", "event_sum", "event_count", "name_word", "entity")}
+                for table in ("event", "event_actor", "event_language", "event_outlet", "event_sum", "event_count", "event_pair", "name_word", "entity")}
 
 
 def exported(record: Record) -> bytes:
@@ -93,6 +93,19 @@ def test_counts_are_those_of_the_list(many: Record, wanted: Wanted) -> None:
         assert told["language"] == Counter(tag for e in listed for tag in e.languages)
     if wanted.outlet is None:
         assert told["outlet"] == Counter(name for e in listed for name in e.told_by)
+
+
+@pytest.mark.parametrize("wanted", [Wanted(status="held"), Wanted((LEFT,), status="held"), Wanted((LEFT,)), Wanted(kind="visit", status="held")])
+def test_who_takes_part_with_whom_is_what_the_events_say(many: Record, wanted: Wanted) -> None:
+    listed = [{a for a, _ in e.participants} for e in queries.events(many) if fits(e, Wanted(kind=wanted.kind, status=wanted.status))]
+    alone = Counter(name for among in listed for name in among if set(wanted.actors) <= among)
+    with many.reading() as connection:
+        nodes = network.central(connection, wanted, None, 30)
+        edges = network.ties(connection, wanted, [name for name, _ in nodes])
+        assert dict(nodes) == {name: alone[name] for name, _ in nodes} and [n for _, n in nodes] == sorted((n for _, n in nodes), reverse=True)
+        assert edges and all(edge.events == sum({edge.left, edge.right} <= among for among in listed) for edge in edges)
+        if not wanted.kind:
+            assert all(facets.together(connection, edge.left, edge.right, wanted.status) == edge.events for edge in edges)
 
 
 @pytest.mark.parametrize("newest", [True, False])

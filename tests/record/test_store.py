@@ -213,7 +213,7 @@ def drawn(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """Everything that the record keeps for quick asking."""
     with record.reading() as connection:
         return {table: sorted((tuple(r) for r in connection.exec_driver_sql(f"SELECT {columns} FROM {table}")), key=str) for table, columns in (
-            ("event", "*"), ("event_actor", "*"), ("event_language", "*"), ("event_outlet", "*"), ("event_sum", "*"), ("event_count", "*"), ("name_word", "*"),
+            ("event", "*"), ("event_actor", "*"), ("event_language", "*"), ("event_outlet", "*"), ("event_sum", "*"), ("event_count", "*"), ("event_pair", "*"), ("name_word", "*"),
             ("sqlite_master WHERE type = 'index'", "name"), ("shingle", "article, position, value"), ("article", "id, outlet, host, day"), ("article_text", "rowid, title"))}
 
 

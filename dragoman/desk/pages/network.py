@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
@@ -16,7 +15,7 @@ from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
 from dragoman.desk.view import View, Viewing
 from dragoman.record.facets import Wanted, event_page
 from dragoman.record.named import names_in
-from dragoman.record.network import Tie, central, ties
+from dragoman.record.network import Tie, central, days_of, ties
 
 router = APIRouter()
 MOST = 40
@@ -53,7 +52,12 @@ def _ties(asking: Asking) -> list[Tie]:
 
 
 def _ask(asking: Asking, after: str | None, limit: int) -> Found:
-    return sliced(_ties(asking), after, limit, lambda some: [asdict(tie) for tie in some])
+    return sliced(_ties(asking), after, limit, lambda some: [_row(asking, tie) for tie in some])
+
+
+def _row(asking: Asking, tie: Tie) -> Row:
+    first, last = days_of(asking.connection, _wanted(asking), tie)
+    return {"left": tie.left, "right": tie.right, "events": tie.events, "first": first, "last": last}
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
