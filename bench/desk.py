@@ -36,7 +36,8 @@ PAGES: Mapping[str, str] = {
     "timeline": "/events", "timeline, next": "/events?after={cursor}", "timeline of actor": "/events?actor={polity}",
     "timeline of pair": "/events?actor={polity}&other={other}", "timeline of kind": "/events?kind=visit&language={language}",
     "timeline of year": "/events?since={year}&until={year}", "timeline of language": "/events?language={language}",
-    "timeline of outlet": "/events?outlet={outlet}", "timeline, table": "/events?view=table&since={year}", "timeline, chart": "/events?view=chart&actor={polity}",
+    "timeline of outlet": "/events?outlet={outlet}", "timeline, table": "/events?view=table&since={year}",
+    "timeline, chart": "/events?view=chart&actor={polity}",
     "counts": "/events/counts", "counts of actor": "/events/counts?actor={polity}", "counts of language": "/events/counts?language={language}",
     "event": "/events/{event}", "article": "/articles/{article}", "articles": "/articles", "articles of language": "/articles?language={language}",
     "articles of actor": "/articles?actor={polity}", "actors": "/actors", "people": "/actors?type=person", "actor, state": "/actors/{polity}",
@@ -45,9 +46,10 @@ PAGES: Mapping[str, str] = {
     "formats": "/formats", "recognitions": "/recognitions", "recognitions by one": "/recognitions?who={polity}", "offices": "/offices",
     "offices of state": "/offices?polity={polity}", "offices of person": "/offices?person={person}", "terms": "/terms",
     "terms of one": "/terms?entity={polity}", "sentences of a term": "/terms/sentences?entity={polity}", "conflicts": "/conflicts", "plans": "/plans",
-    "plans of actor": "/plans?actor={polity}", "search of name": "/search?q={name}", "search of word": "/search?q={word}", "suggested names": "/suggest?actor={part}",
-    "network": "/network", "network, drawn": "/network/graph.json", "network of actor": "/network?actor={polity}", "map": "/map", "map, drawn": "/map/places.json",
-    "map of actor": "/map?actor={polity}", "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions", "read": "/read",
+    "plans of actor": "/plans?actor={polity}", "search of name": "/search?q={name}", "search of word": "/search?q={word}",
+    "suggested names": "/suggest?actor={part}", "network": "/network", "network, drawn": "/network/graph.json", "network of actor": "/network?actor={polity}",
+    "map": "/map", "map, drawn": "/map/places.json", "map of actor": "/map?actor={polity}",
+    "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions", "read": "/read",
     "dossier of actor": "/dossier?actor={polity}", "dossier of pair": "/dossier?actor={polity}&other={other}"}
 """Every page of the desk, and what pages fetch once they are there, by name."""
 
@@ -93,8 +95,9 @@ def _measure(record: Path, chosen: argparse.Namespace) -> None:
         spent, own = browse(port, known, pages, chosen)
         _tell(alone, spent)
         every = sorted(x for times in spent.values() for x in times)
-        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor\n"
-              f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms; memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
+        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor")
+        print(f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms")
+        print(f"memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
 
 
 def _tell(alone: Mapping[str, Sequence[float]], spent: Mapping[str, Sequence[float]]) -> None:

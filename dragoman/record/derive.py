@@ -100,7 +100,7 @@ def sum_events(connection: Connection) -> None:
     Args:
         connection: A connection inside a transaction.
     """
-    nothing = counting.counts({table: () for table in _STORED})
+    nothing = counting.counts(dict.fromkeys(_STORED, ()))
     every = connection.execute(select(schema.event.c.id)).scalars().all()
     for part in chunks(every, SUMMED):
         rows = {table: [tuple(row) for row in stored(connection, values=part)] for table, stored in _STORED.items()}
