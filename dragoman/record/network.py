@@ -75,15 +75,24 @@ def ties(connection: Connection, wanted: Wanted, among: Sequence[str]) -> list[T
     Returns:
         Pairs, those with most events first.
     """
-    if _is_summed(wanted):
-        left, right, count = _P.entity, _P.other, func.sum(_P.events)
-        query = select(left, right, count).where(*_status(wanted))
-    else:
-        left, right, count = _X.entity, _OTHER.c.entity, func.count()
-        together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.id == _X.event)
-        query = select(left, right, count).select_from(together).where(*_conditions(wanted))
+    left, right, count, query = _summed_ties(wanted) if _is_summed(wanted) else _counted_ties(wanted)
     found = query.where(left.in_(among), right.in_(among), left < right).group_by(left, right).order_by(count.desc(), left, right)
     return [Tie(*row) for row in connection.execute(found)]
+
+
+Pairing = tuple[ColumnElement[str], ColumnElement[str], ColumnElement[int], Select[Any]]
+"""Those of a pair, their events, and the query."""
+
+
+def _summed_ties(wanted: Wanted) -> Pairing:
+    left, right, count = _P.entity, _P.other, func.sum(_P.events)
+    return left, right, count, select(left, right, count).where(*_status(wanted))
+
+
+def _counted_ties(wanted: Wanted) -> Pairing:
+    left, right, count = _X.entity, _OTHER.c.entity, func.count()
+    together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.id == _X.event)
+    return left, right, count, select(left, right, count).select_from(together).where(*_conditions(wanted))
 
 
 def days_of(connection: Connection, wanted: Wanted, tie: Tie) -> tuple[str | None, str | None]:
