@@ -1,14 +1,12 @@
 """One actor as the record knows it: names, identifiers, how often it appears, whom it meets, who names it how."""
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
 from dragoman.errors import RecordError
 from dragoman.record import schema
-from dragoman.record.accounts import chunks
 from dragoman.record.named import all_names
 
 _E, _F, _P, _I = schema.entity.c, schema.profile.c, schema.event_pair.c, schema.identifier.c
@@ -89,14 +87,3 @@ def local_ids(connection: Connection, name: str) -> list[str]:
         name: Its id in the record.
     """
     return sorted({name, *(row[0] for row in connection.execute(select(_F.local).where(_F.entity == name).distinct()))})
-
-
-def all_local_ids(connection: Connection, names: Iterable[str]) -> set[str]:
-    """Every id by which articles name some entities.
-
-    Args:
-        connection: The record's connection.
-        names: Their ids in the record.
-    """
-    wanted = set(names)
-    return wanted | {row[0] for part in chunks(sorted(wanted)) for row in connection.execute(select(_F.local).where(_F.entity.in_(part)).distinct())}

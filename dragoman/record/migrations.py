@@ -78,13 +78,15 @@ def _index_offices(connection: Connection) -> None:
             connection.execute(CreateIndex(index, if_not_exists=True))
 
 
-# --- 4 to 5: sums by language, and by two who take part together ----------------------------------------
+# --- 4 to 5: sums by language, and by two who take part together; titles in dispute ----------------------------------------
 
 def _sum_anew(connection: Connection) -> None:
     for table in SUMS:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
     schema.metadata.create_all(connection, SUMS)
     derive.sum_events(connection)
+    for index in schema.tenure.indexes:
+        connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices, 4: _sum_anew}

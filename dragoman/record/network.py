@@ -77,7 +77,7 @@ def ties(connection: Connection, wanted: Wanted, among: Sequence[str]) -> list[T
     """
     left, right, count, query = _summed_ties(wanted) if _is_summed(wanted) else _counted_ties(wanted)
     found = query.where(left.in_(among), right.in_(among), left < right).group_by(left, right).order_by(count.desc(), left, right)
-    return [Tie(a, b, number) for a, b, number in connection.execute(found)]
+    return [Tie(row[0], row[1], row[2]) for row in connection.execute(found)]
 
 
 Pairing = tuple[ColumnElement[str], ColumnElement[str], ColumnElement[int], Select[Any]]

@@ -1,17 +1,16 @@
 """Who held which office, a page at a time: for a person, a polity, an office, or all of them."""
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, literal_column, select
 
 from dragoman.record import schema
-from dragoman.record.accounts import chunks
-from dragoman.record.actors import all_local_ids, local_ids
+from dragoman.record.actors import local_ids
 from dragoman.record.facets import same
+from dragoman.record.prepared import Prepared, listed
 from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Spot
 
@@ -105,26 +104,22 @@ def said_of(connection: Connection, tenures: Sequence[Held]) -> dict[tuple[Any, 
     Returns:
         By the key of each tenure.
     """
-    wanted = {t.key for t in tenures if not t.listed}
-    persons = all_local_ids(connection, {t.person for t in tenures if not t.listed})
-    spots: dict[tuple[Any, ...], list[tuple[Spot, str]]] = defaultdict(list)
-    disputes: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-    for r in _cited(connection, persons, {t.office for t in tenures}):
-        key = (*r[:5], bool(r[5]))
-        if key in wanted:
-            spots[key].append(((r.id, r.start, r.end), r.language))
-            disputes[key] |= {outlet(r.publisher or "", r.source)} if r.disputed else set()
-    return {key: Said(tuple(spots[key][:CITED]), tuple(sorted(disputes[key]))) for key in wanted}
+    return {t.key: _said(connection, t) for t in tenures if not t.listed}
 
 
-def _cited(connection: Connection, persons: Iterable[str], offices: Iterable[str]) -> list[Any]:
-    """The latest rows of each tenure of some persons in some offices, and the latest that dispute the title."""
-    place = func.row_number().over(partition_by=(*KEY, _T.disputed), order_by=_T.article.desc()).label("place")
-    inner = _joined(select(*(c.label(f"k{i}") for i, c in enumerate(KEY)), _T.article, _T.start, _T.end, _T.disputed, place))
-    found: list[Any] = []
-    for part in chunks(sorted(persons)):
-        ranked = inner.where(_T.person.in_(part), _T.office.in_(sorted(offices))).subquery()
-        keys = [ranked.c[f"k{i}"] for i in range(len(KEY))]
-        query = select(*keys, ranked.c.start, ranked.c.end, ranked.c.disputed, _R.id, _R.language, _R.publisher, _R.source)
-        found += connection.execute(query.join(schema.article, _R.key == ranked.c.article).where(ranked.c.place <= CITED)).all()
-    return found
+def _said(connection: Connection, t: Held) -> Said:
+    asked = {"locals": local_ids(connection, t.person), "person": t.person, "office": t.office, "polity": t.polity, "since": t.since, "until": t.until}
+    cited, disputing = _CITED(connection, **asked), _DISPUTING(connection, **asked)
+    return Said(tuple(((r["id"], r["start"], r["end"]), r["language"]) for r in cited),
+                tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputing})))
+
+
+def _latest(*conditions: ColumnElement[bool]) -> Prepared:
+    """The latest rows of one tenure with their articles; the plus sign has the person's rows looked through, not the polity's."""
+    query = _joined(select(_R.id, _T.start, _T.end, _R.language, _R.publisher, _R.source)).join(schema.article, _R.key == _T.article)
+    same_ = (literal_column(f"+tenure.{name}").op("IS", is_comparison=True)(bindparam(name)) for name in ("polity", "since", "until"))
+    of = (_T.person.in_(listed("locals")), PERSON == bindparam("person"), _T.office == bindparam("office"))
+    return Prepared(query.where(*of, *same_, func.coalesce(_T.basis, "") != "register", *conditions).order_by(_T.article.desc()).limit(literal_column(str(CITED))))
+
+
+_CITED, _DISPUTING = _latest(), _latest(_T.disputed.is_(True))
