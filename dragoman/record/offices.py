@@ -1,6 +1,7 @@
 """Who held which office, a page at a time: for a person, a polity, an office, or all of them."""
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 from dragoman.record import schema
 from dragoman.record.actors import local_ids
 from dragoman.record.facets import same
-from dragoman.record.prepared import Prepared, listed
+from dragoman.record.prepared import Prepared
 from dragoman.record.publishing import outlet
 from dragoman.record.quotes import Spot
 
@@ -108,18 +109,24 @@ def said_of(connection: Connection, tenures: Sequence[Held]) -> dict[tuple[Any, 
 
 
 def _said(connection: Connection, t: Held) -> Said:
-    asked = {"locals": local_ids(connection, t.person), "person": t.person, "office": t.office, "polity": t.polity, "since": t.since, "until": t.until}
-    cited, disputing = _CITED(connection, **asked), _DISPUTING(connection, **asked)
+    cited, disputing = (_rows(connection, t, latest) for latest in (_CITED, _DISPUTING))
     return Said(tuple(((r["id"], r["start"], r["end"]), r["language"]) for r in cited),
                 tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputing})))
 
 
+def _rows(connection: Connection, t: Held, latest: Prepared) -> list[sqlite3.Row]:
+    """The latest rows of a tenure, whichever id articles use for the person."""
+    asked = {"person": t.person, "office": t.office, "polity": t.polity, "since": t.since, "until": t.until}
+    found = [row for local in local_ids(connection, t.person) for row in latest(connection, local=local, **asked)]
+    return sorted(found, key=lambda r: -r["article"])[:CITED]
+
+
 def _latest(*conditions: ColumnElement[bool]) -> Prepared:
     """The latest rows of one tenure with their articles; the plus sign has the person's rows looked through, not the polity's."""
-    query = _joined(select(_R.id, _T.start, _T.end, _R.language, _R.publisher, _R.source)).join(schema.article, _R.key == _T.article)
+    query = _joined(select(_T.article, _R.id, _T.start, _T.end, _R.language, _R.publisher, _R.source)).join(schema.article, _R.key == _T.article)
     same_ = (literal_column(f"+tenure.{name}").op("IS", is_comparison=True)(bindparam(name)) for name in ("polity", "since", "until"))
-    of = (_T.person.in_(listed("locals")), PERSON == bindparam("person"), _T.office == bindparam("office"))
-    return Prepared(query.where(*of, *same_, func.coalesce(_T.basis, "") != "register", *conditions).order_by(_T.article.desc()).limit(literal_column(str(CITED))))
+    of = (_T.person == bindparam("local"), bindparam("person") == PERSON, _T.office == bindparam("office"), func.coalesce(_T.basis, "") != "register")
+    return Prepared(query.where(*of, *same_, *conditions).order_by(_T.article.desc()).limit(literal_column(str(CITED))))
 
 
 _CITED, _DISPUTING = _latest(), _latest(_T.disputed.is_(True))
