@@ -48,14 +48,14 @@ def _is_summed(wanted: Wanted) -> bool:
     return wanted == Wanted(wanted.actors, status=wanted.status)
 
 
-def _summed(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[Any]]:
+def _summed(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[*tuple[Any, ...]]]:
     """Those who take part, how often, and the query, from the sums."""
     name, count = _P.other, func.sum(_P.events)
     of = _P.entity == wanted.actors[0] if wanted.actors else _P.entity == _P.other
     return name, count, select(name, count).select_from(schema.event_pair).where(of, *_status(wanted))
 
 
-def _counted(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[Any]]:
+def _counted(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[*tuple[Any, ...]]]:
     """The same from the events themselves."""
     name, count = _X.entity, func.count()
     query = select(name, count).select_from(schema.event_actor.join(schema.event, _E.id == _X.event)).where(*_conditions(wanted))
@@ -80,7 +80,7 @@ def ties(connection: Connection, wanted: Wanted, among: Sequence[str]) -> list[T
     return [Tie(row[0], row[1], row[2]) for row in connection.execute(found)]
 
 
-Pairing = tuple[ColumnElement[str], ColumnElement[str], ColumnElement[int], Select[Any]]
+Pairing = tuple[ColumnElement[str], ColumnElement[str], ColumnElement[int], Select[*tuple[Any, ...]]]
 """Those of a pair, their events, and the query."""
 
 
