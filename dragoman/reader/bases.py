@@ -19,6 +19,7 @@ INFLECTS_ALL = frozenset({"ru", "uk"})  # every word of a name, not the last alo
 LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
 UNLIKELY = -5.0
 NOMINATIVE = 1.3  # for a name that neither an office nor a preposition governs
+AGREEMENT = 1.5  # for the case of the office before the name
 NO_ENDING = frozenset({"en", "fr", "es"})
 
 
@@ -188,7 +189,7 @@ def readings(names: Names, words: Sequence[str], cases: frozenset[str] = frozens
         reading = _in_case(names, words, case)
         if reading:
             bases, score = reading
-            score += 1.0 if case in cases else 0.0
+            score += AGREEMENT if case in cases else 0.0
             if case == "nom":
                 score -= 1.5 if oblique or cases and "nom" not in cases else 0.0 if cases else -NOMINATIVE
             found[bases] = max(found.get(bases, score), score)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
@@ -11,6 +12,7 @@ from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
+from dragoman.reader.gender import of_pronoun, told
 from dragoman.reader.names import adposition
 from dragoman.reader.tenures import NO_TENURE
 from dragoman.register.register import office_words
@@ -19,7 +21,7 @@ from dragoman.register.rows import OfficeRow
 
 def resolve_descriptions(draft: Draft) -> None:
     """Give every office without a name the person that it describes, and every personal pronoun the last subject."""
-    subject: str | None = None
+    subjects = Subjects()
     pair: tuple[str, ...] = ()
     polity: str | None = None
     for sent in draft.sents:
@@ -28,7 +30,7 @@ def resolve_descriptions(draft: Draft) -> None:
                 _describe(draft, sent, office)
         _groups(draft, sent, pair)
         polity = _that_country(draft, sent, polity)
-        subject = _pronouns(draft, sent, subject)
+        _pronouns(draft, sent, subjects)
         pair = _pair(sent) or pair
 
 
@@ -116,19 +118,33 @@ def leading_offices(office: str, polity: str) -> tuple[str, ...]:
 
 # --- pronouns -------------------------------------------------------------------
 
-def _pronouns(draft: Draft, sent: Sent, subject: str | None) -> str | None:
-    """Point "he" and "she" at the last person who stood as a subject; gives the subject for the next sentence."""
+@dataclass
+class Subjects:
+    """The persons who stood as subjects so far, with the gender that words beside them showed."""
+
+    persons: list[str] = field(default_factory=list)
+    gender: dict[str, str] = field(default_factory=dict)
+
+    def last(self, gender: str) -> str | None:
+        """The last of them whom a pronoun of this gender fits."""
+        return next((p for p in reversed(self.persons) if not gender or self.gender.get(p, gender) == gender), None)
+
+
+def _pronouns(draft: Draft, sent: Sent, subjects: Subjects) -> None:
+    """Point "he" and "she" at the last person who stood as a subject and is not known to be of the other gender."""
     words = draft.pack.words("pronouns", "person")
     persons = [p for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.entity]
+    subjects.gender = {**dict(told(draft, sent)), **subjects.gender}
     for token in sent.tokens:
         if token.lower in words and not sent.taken(token.i, token.i + 1):
-            before = [p.entity for p in persons if p.last <= token.i and not p.role]
-            target = before[0] if before else subject
+            gender = of_pronoun(draft.pack, token.lower)
+            before = [p.entity for p in persons if p.last <= token.i and not p.role and subjects.gender.get(p.entity or "", gender) in (gender, "")]
+            target = before[0] if before else subjects.last(gender)
             if target:
                 cases = frozenset(a.case for a in draft.pack.forms.analyses(token.lower))
                 sent.phrases.append(Phrase(token.i, token.i + 1, target, "person", "pronoun", cases, extractor="pronoun", confidence=0.6))
-    free = [p for p in persons if not p.role and not _is_oblique(p)]
-    return (free[0].entity if free else None) or subject
+    free = [p.entity for p in persons if not p.role and not _is_oblique(p) and p.entity]
+    subjects.persons += free[:1]
 
 
 def _is_oblique(phrase: Phrase) -> bool:

@@ -1,4 +1,4 @@
-"""Who is "he" and who "she": what titles, verbs and surnames tell of a person's grammatical gender."""
+"""Who is "he" and who "she": what titles, verbs and names tell of a person's grammatical gender."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ def told(draft: Draft, sent: Sent) -> Iterator[tuple[str, str]]:
     """Persons of a sentence with the gender that the words beside them show."""
     for phrase in sent.phrases:
         if phrase.type == "person" and phrase.entity and phrase.form == "name":
-            gender = _by_title(draft.pack, sent, phrase) or _by_verb(draft.pack, sent, phrase) or _by_surname(draft.pack, sent, phrase)
+            gender = (_by_title(draft.pack, sent, phrase) or _by_verb(draft.pack, sent, phrase) or _by_surname(draft.pack, sent, phrase)
+                      or _by_given_name(draft.pack, sent, phrase))
             if gender:
                 yield phrase.entity, gender
 
@@ -44,6 +45,14 @@ def _by_surname(home: Pack, sent: Sent, phrase: Phrase) -> str:
         return ""
     word = sent.tokens[phrase.last - 1].lower
     return next((g for g in GENDERS if len(word) > 4 and word.endswith(_endings(home, f"{g}_surnames"))), "")
+
+
+def _by_given_name(home: Pack, sent: Sent, phrase: Phrase) -> str:
+    """Giulia, Annika: a first name that ends as those of women do, none of the men's that do so too."""
+    word = sent.tokens[phrase.first].lower
+    if phrase.last - phrase.first < 2 or phrase.cases and "nom" not in phrase.cases or word in speech_words(home, "he_given"):
+        return ""
+    return "she" if len(word) > 3 and word.endswith(_endings(home, "she_given")) else ""
 
 
 @lru_cache(maxsize=128)

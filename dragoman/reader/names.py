@@ -91,7 +91,7 @@ def _drop_weak(draft: Draft) -> None:
 
 def _is_backed(draft: Draft, sent: Sent, phrase: Phrase, sure: set[str | None]) -> bool:
     """Whether something beside the words themselves says that a weak form is a name."""
-    if _begins_compound(sent, phrase):
+    if _begins_compound(sent, phrase) or phrase.type == "person" and _begins_other(sent, phrase):
         return False
     capital = draft.pack.cased and phrase.first > 0 and sent.tokens[phrase.first].is_capital and sent.tokens[phrase.first - 1].is_word
     return phrase.entity in sure or capital or _is_owned(sent, phrase)
@@ -106,6 +106,12 @@ def _begins_compound(sent: Sent, phrase: Phrase) -> bool:
     """Whether a capitalised word hangs on by a hyphen: Port-Salut names neither a port nor the Porte."""
     after = sent.tokens[phrase.last:phrase.last + 2]
     return len(after) == 2 and after[0].text in "-‑" and after[0].start == sent.tokens[phrase.last - 1].end and after[1].is_capital
+
+
+def _begins_other(sent: Sent, phrase: Phrase) -> bool:
+    """Whether a capital follows that is no known name: the first word of somebody else's."""
+    after = sent.tokens[phrase.last:phrase.last + 1]
+    return bool(after) and after[0].is_word and after[0].is_capital and not sent.taken(phrase.last, phrase.last + 1)
 
 
 def _settle_capitals(draft: Draft) -> None:

@@ -18,7 +18,7 @@ from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
-from dragoman.register.register import office_words
+from dragoman.register.register import is_body_word, office_words
 from dragoman.register.rows import OfficeRow
 
 QUOTES = "“”‘’\"'«»„“‚"
@@ -171,7 +171,7 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
     if last == first:
         return None
     to_department = after is not None and after.row is not None and after.row.id in DEPARTMENTS and last == after.first
-    if to_department and (draft.pack.cased or _may_qualify(draft, sent, first, last)) or _before_head(draft, sent, first, last, after):
+    if to_department and (draft.pack.cased or _may_qualify(draft, sent, first, last)) or _before_head(draft, sent, part, first, last, after):
         return first, last
     if _runs_into_name(sent, part, first, last):
         return first, first + 1
@@ -227,13 +227,23 @@ def _takes_complement(part: Part, linked: bool) -> bool:
 ATTRIBUTE = {"ka": re.compile(r"(?:ის|თა|ო|ურ[ია]?|ულ[ია]?|ვ)$"), "hy": re.compile(r"(?:ի|ու|ան|ային|երով|ով|ց)$")}  # genitives and adjectives
 
 
-def _before_head(draft: Draft, sent: Sent, first: int, last: int, after: Part | None) -> bool:
-    """Georgian and Armenian: „ჩილეს ფოსფატების დირექტორი“; behind the noun, „წარმომადგენელი კაშხლის საკითხებში“."""
+def _before_head(draft: Draft, sent: Sent, part: Part, first: int, last: int, after: Part | None) -> bool:
+    """ "Chile's phosphate director", „ჩილეს ფოსფატების დირექტორი“; behind the noun, „წარმომადგენელი კაშხლის საკითხებში“."""
+    if draft.pack.tag == "en":
+        return _follows_owner(part) and first == part.last and last - first < SPAN and after is not None and after.row is not None and (
+            after.row.kind == "head" and after.first == last and all(t.text.islower() for t in sent.tokens[first:last]))
     if draft.pack.tag not in ATTRIBUTE:
         return False
     if sent.tokens[last - 1].lower in _joining("frames", draft.pack.tag):
         return True
     return after is not None and after.row is not None and after.row.kind == "head" and after.first == last and _may_qualify(draft, sent, first, last)
+
+
+def _follows_owner(part: Part) -> bool:
+    """A state that owns what follows, or a rank: "Chile's", "Chilean", "deputy"."""
+    if part.row is not None:
+        return part.row.kind == "rank"
+    return part.phrase is not None and part.phrase.type == "polity" and (part.phrase.form == "adjective" or "gen" in part.phrase.cases)
 
 
 def _may_qualify(draft: Draft, sent: Sent, first: int, last: int) -> bool:
@@ -396,7 +406,7 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
 def _filled(draft: Draft, sent: Sent, last: int) -> int:
     """Where an office ends with the words that close it before a name: „хоким города Бобур Юнусов“."""
     end = last
-    while end < len(sent.tokens) and sent.tokens[end].lower in _joining("fillers", draft.pack.tag):
+    while end < len(sent.tokens) and (sent.tokens[end].lower in _joining("fillers", draft.pack.tag) or is_body_word(draft.pack.tag, sent.tokens[end].lower)):
         end += 1
     return end if end < len(sent.tokens) and sent.tokens[end].is_capital else last
 

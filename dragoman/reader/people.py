@@ -20,7 +20,7 @@ from dragoman.reader.names import adposition
 from dragoman.reader.stretches import over
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
-from dragoman.register.register import Register
+from dragoman.register.register import Register, is_body_word, office_words
 from dragoman.register.spelling import spelled
 
 MAX_WORDS = 4
@@ -215,11 +215,19 @@ def _name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
         return False
     if not head and token.lower in draft.pack.words("name_particles"):
         return True
+    if _is_weekday(draft, sent, i) or is_body_word(draft.language, token.lower):
+        return False
     if token.lower in draft.pack.words("stopwords"):
         return False
     if draft.pack.cased:
         return token.is_capital and not (len(token.text) > 1 and token.text.isupper())
     return len(token.text) >= 3 and not _is_common(draft, sent, token)
+
+
+def _is_weekday(draft: Draft, sent: Sent, i: int) -> bool:
+    """A capital that a date begins or goes on with: "on Thursday Mart Kuusmaa"; no month that a name begins with."""
+    day = over(draft.dates, sent.tokens[i].start)
+    return day is not None and draft.pack.cased and (day.kind == "relative" or day.start < sent.tokens[i].start)
 
 
 def _may_be_part(sent: Sent, i: int) -> bool:
@@ -397,7 +405,9 @@ def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
 def _office_cases(draft: Draft, sent: Sent, candidate: Candidate) -> frozenset[str]:
     """The cases of an office right before the name."""
     office = next((o for o in sent.offices if o.last == candidate.first), None)
-    return office.cases if office is not None and draft.language in INFLECTS_ALL and office.phase != "acting" else frozenset()
+    if office is None or draft.language not in INFLECTS_ALL or office.phase == "acting":
+        return frozenset()
+    return office.cases - {"acc"} if "nom" in office.cases else office.cases  # the accusative of people is their genitive
 
 
 def _behind_preposition(draft: Draft, sent: Sent, candidate: Candidate) -> bool:
@@ -583,9 +593,42 @@ def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
     after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office.last)
     if after is not None:
         return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
-    before = _person_at(draft, sent, office.first, forward=False) if office.led or _closed(sent, office.last) else None
+    end = _end_of_apposition(draft, sent, office)
+    before = _person_at(draft, sent, office.first, forward=False) if office.led or end or _closed(sent, office.last) else None
+    if before is not None and end and not office.polities:
+        office.polities = _owners_in(sent, office.last, end)
     before = before or _leader(draft, sent, office)
     return [before.entity or ""] if before is not None else []
+
+
+LONGEST = 9  # tokens of what may follow an office up to the comma that closes it: "adviser on sea routes to the government of Finland,"
+
+
+def _end_of_apposition(draft: Draft, sent: Sent, office: OfficePhrase) -> int:
+    """Where the comma closes an office with its complements, set right behind a name and a comma; 0 where a verb or a second comma is nearer."""
+    first = office.first - 1
+    while first > 0 and sent.tokens[first].lower in draft.pack.words("articles"):
+        first -= 1
+    named = any(p.last == first and p.type == "person" and p.form == "name" for p in sent.phrases)
+    if draft.pack.main.get("order") != "svo" or first < 1 or sent.tokens[first].text != "," or not named:
+        return 0
+    end = next((t.i for t in sent.tokens[office.last:office.last + LONGEST] if t.text in ",;:—–"), 0)
+    words = (trigger_lexicon(draft.pack), cue_lexicon(draft.pack))
+    told = any(not getattr(m.value, "noun", False) for i in range(office.last, end) for lexicon in words for m in lexicon.at(sent.tokens, i))
+    linked = end > office.last and (sent.tokens[office.last].lower in _complements(draft.pack.tag) or sent.tokens[office.last - 1].lower.endswith("'s"))
+    return end if linked and not told and sent.tokens[end].text == "," else 0
+
+
+@lru_cache(maxsize=32)
+def _complements(tag: str) -> frozenset[str]:
+    """The words that lead what an office is for, of or at."""
+    return frozenset(word for kind in ("links", "domains", "hosts") for word in office_words().get(kind, {}).get(tag, ()))
+
+
+def _owners_in(sent: Sent, first: int, last: int) -> tuple[str, ...]:
+    """The one polity that these tokens name."""
+    named = {p.entity for p in sent.phrases if p.type == "polity" and p.entity and first <= p.first < last}
+    return tuple(sorted(named)) if len(named) == 1 else ()
 
 
 def _leader(draft: Draft, sent: Sent, office: OfficePhrase) -> Phrase | None:
@@ -603,6 +646,8 @@ def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> b
     if person.first != office.last or not office.cases or not person.cases or office.phase == "acting":
         return True
     if draft.language in INFLECTS_ALL:
+        if person.extractor.startswith("register"):
+            return "ins" in office.cases or bool(_singular(office.cases) & _singular(person.cases))
         words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word and t.lower[-1] not in INDECLINABLE]
         cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
         return not cases or "ins" in office.cases or bool(_singular(office.cases) & _singular(cases))

@@ -55,7 +55,7 @@ def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Conte
     context.outlets += [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.entity and is_media(draft, p.entity)]
     context.subject = _subject(draft, sent) or context.subject
     context.speaker = next((s.speaker for s in reversed(new) if s.speaker and not is_media(draft, s.speaker)), None) or _subject(draft, sent) or context.speaker
-    context.gender.update(told(draft, sent))
+    context.gender = {**dict(told(draft, sent)), **context.gender}
     named = [p.entity for p in sorted(sent.phrases, key=lambda p: p.first) if p.type == "person" and p.form == "name"] if sent.voice else []
     spoke = [*named, _subject(draft, sent), *(s.speaker for s in new)]
     context.persons += [p for p in spoke if p and p.startswith("person:")]

@@ -231,3 +231,17 @@ def _offices() -> list[OfficeRow]:
 def office_words() -> dict[str, dict[str, list[str]]]:
     """Words that join the parts of an office (offices.toml): kind of link -> language -> words."""
     return tomllib.loads((DATA / "offices.toml").read_text(encoding="utf-8"))
+
+
+def is_body_word(language: str, word: str) -> bool:
+    """Whether a folded word is a body's name run together from the beginnings of words: Russian Минздрав, Росатом.
+
+    Args:
+        language: The language of the text.
+        word: The folded word, in any case.
+
+    Returns:
+        Whether offices.toml has its beginning and its end.
+    """
+    begins, ends = (tuple(office_words()[key].get(language, ())) for key in ("run_together", "run_together_ends"))
+    return bool(begins) and word.startswith(begins) and word.rstrip("аеоуыюя").endswith(ends)
