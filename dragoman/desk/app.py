@@ -34,6 +34,7 @@ from dragoman.desk.pages import (
     terms,
     timeline,
 )
+from dragoman.desk.remembered import Remembered
 from dragoman.desk.security import Guard, Keys, check_change
 from dragoman.desk.settings import Settings
 from dragoman.desk.view import Desk, View
@@ -71,6 +72,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(DragomanError, _told)
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
+    app.add_middleware(Remembered, shelf=app.state.desk.shelf)
     if not settings.local:
         app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
     app.add_middleware(Guard, settings=settings, keys=app.state.keys)

@@ -1,12 +1,12 @@
 """The record as many requests read it at once while one writes, and answers kept while the record stays as it is."""
 from __future__ import annotations
 
-import os
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from queue import LifoQueue
@@ -15,7 +15,6 @@ from typing import Any, TypeVar, cast
 from dragoman.record.store import Record, open_record
 
 T = TypeVar("T")
-State = tuple[tuple[int, int], ...]
 
 CACHE_KIBIBYTES = 16_000
 """What each reader may hold of the file; the system's own cache holds the rest."""
@@ -43,6 +42,8 @@ class Shelf:
         self._writing = threading.Lock()
         self._kept = Kept()
         self._asking = threading.Lock()
+        self._looking = threading.Lock()
+        self._watch = self._reader()
         self._behind = self._reader()
         self._all = [self._reader() for _ in range(readers)]
         for record in self._all:
@@ -120,22 +121,26 @@ class Shelf:
         with self._asking, self._behind.reading():
             return ask(self._behind)
 
-    def state(self) -> State:
+    def state(self) -> int:
         """What changes whenever somebody writes the record."""
-        return tuple(_stamp(f"{self.path}{ending}") for ending in ("", "-wal"))
+        with self._looking:
+            return int(self._watch.connection.connection.driver_connection.execute("PRAGMA data_version").fetchone()[0])  # type: ignore[union-attr]
 
     def close(self) -> None:
         """Close all readers."""
-        for record in (*self._all, self._behind):
+        for record in (*self._all, self._behind, self._watch):
             record.close()
 
 
-def _stamp(path: str) -> tuple[int, int]:
-    try:
-        found = os.stat(path)
-    except FileNotFoundError:
-        return (0, 0)
-    return (found.st_mtime_ns, found.st_size)
+@dataclass(slots=True)
+class Seen:
+    """What a request was shown: whether some of it was found before the record was last written."""
+
+    old: bool = False
+
+
+SEEN: ContextVar[Seen] = ContextVar("seen")
+"""Of the request that is being answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,7 @@ class Answer:
     """An answer, the state of the record that it holds for, and how much work it took."""
 
     value: Any
-    state: State
+    state: int
     took: float
 
 
@@ -155,7 +160,7 @@ class Kept:
         self._finding: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable, state: State, find: Callable[[], Any], behind: Callable[[], Any]) -> Any:
+    def get(self, key: Hashable, state: int, find: Callable[[], Any], behind: Callable[[], Any]) -> Any:
         """The answer kept for a key, or a new one.
 
         Args:
@@ -175,19 +180,20 @@ class Kept:
         if found and found.took > QUICK:
             if finding.acquire(blocking=False):
                 threading.Thread(target=self._renew, args=(key, state, behind, finding), daemon=True).start()
+            SEEN.get(Seen()).old = True
             return found.value
         with finding:
             with self._lock:
                 again = self._answers.get(key)
             return again.value if again and again.state == state else self._found(key, state, find)
 
-    def _renew(self, key: Hashable, state: State, find: Callable[[], Any], finding: threading.Lock) -> None:
+    def _renew(self, key: Hashable, state: int, find: Callable[[], Any], finding: threading.Lock) -> None:
         try:
             self._found(key, state, find)
         finally:
             finding.release()
 
-    def _found(self, key: Hashable, state: State, find: Callable[[], Any]) -> Any:
+    def _found(self, key: Hashable, state: int, find: Callable[[], Any]) -> Any:
         begun = time.thread_time()
         answer = Answer(find(), state, time.thread_time() - begun)
         with self._lock:

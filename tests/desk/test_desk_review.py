@@ -173,7 +173,7 @@ def test_events_are_merged_split_and_stay_so_when_read_again(own: Path, mine: Te
     mine.post("/review/split", data={"csrf": _token(mine), "subject": several.id, "out": leaving, "why": "another day"})
     with open_record(own) as record:
         assert queries.event(record, leaving).event.id != queries.event(record, several.accounts[0].id).event.id
-        _read_again(record, several.accounts[-1].source)
+        _read_again(record, several.accounts[-1].source, 0.02)
         assert queries.event(record, leaving).event.id != queries.event(record, several.accounts[0].id).event.id
     _press(mine, "undo")
     with open_record(own) as record:
@@ -185,11 +185,11 @@ def _events(path: Path) -> list[Any]:
         return queries.events(record)
 
 
-def _read_again(record: Any, source: str) -> None:
+def _read_again(record: Any, source: str, less: float = 0.01) -> None:
     """Read an article of the sample with other confidence, as another version of the rules would."""
     article = next(a for a in sample_articles() if a.source == source)
     reading = read(article)
-    changed = replace(reading, accounts=tuple(replace(a, confidence=round(a.confidence - 0.01, 2)) for a in reading.accounts))
+    changed = replace(reading, accounts=tuple(replace(a, confidence=round(a.confidence - less, 2)) for a in reading.accounts))
     assert record.add(changed).outcome == "replaced"
 
 

@@ -60,7 +60,7 @@ def test_a_quick_answer_is_found_anew_after_a_change() -> None:
         asked.append(1)
         return len(asked)
 
-    assert [kept.get("a", ((1, 1),), ask, ask), kept.get("a", ((1, 1),), ask, ask), kept.get("a", ((2, 1),), ask, ask)] == [1, 1, 2]
+    assert [kept.get("a", 1, ask, ask), kept.get("a", 1, ask, ask), kept.get("a", 2, ask, ask)] == [1, 1, 2]
 
 
 def test_a_slow_answer_is_shown_while_a_new_one_is_found() -> None:
@@ -73,14 +73,14 @@ def test_a_slow_answer_is_shown_while_a_new_one_is_found() -> None:
         asked.append(1)
         return len(asked)
 
-    assert kept.get("a", ((1, 1),), ask, ask) == 1
-    assert kept.get("a", ((2, 1),), ask, ask) == 1
+    assert kept.get("a", 1, ask, ask) == 1
+    assert kept.get("a", 2, ask, ask) == 1
     for _ in range(200):
         time.sleep(0.05)
         if len(asked) > 1:
             break
     time.sleep(0.05)
-    assert kept.get("a", ((2, 1),), ask, ask) == 2
+    assert kept.get("a", 2, ask, ask) == 2
 
 
 def test_those_who_ask_at_once_wait_for_one_answer() -> None:
@@ -91,7 +91,7 @@ def test_those_who_ask_at_once_wait_for_one_answer() -> None:
         asked.append(1)
         return len(asked)
 
-    threads = [threading.Thread(target=lambda: got.append(kept.get("a", ((1, 1),), ask, ask))) for _ in range(6)]
+    threads = [threading.Thread(target=lambda: got.append(kept.get("a", 1, ask, ask))) for _ in range(6)]
     for thread in threads:
         thread.start()
     for thread in threads:
