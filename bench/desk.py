@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import random
 import socket
 import statistics
@@ -92,10 +93,13 @@ def _measure(record: Path, chosen: argparse.Namespace) -> None:
         known = Known(browser)
         print(f"{known.articles:,} articles, {known.events:,} events; {memory(desk):,.0f} MB before the first page")
         alone = {name: [browser.ask(known.filled(path)) for _ in range(5)] for name, path in pages.items()}
+        before = processor(desk)
         spent, own = browse(port, known, pages, chosen)
+        work = processor(desk) - before
         _tell(alone, spent)
         every = sorted(x for times in spent.values() for x in times)
-        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor")
+        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor, and that of the desk {work:.1f} s:"
+              f" {work * 1000 / len(every):.1f} ms a page")
         print(f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms")
         print(f"memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
 
@@ -161,6 +165,19 @@ def memory(process: int, field: str = "VmRSS") -> float:
         return 0.0
     own = next(int(line.split()[1]) for line in told.splitlines() if line.startswith(field))
     return own / 1024 + sum(memory(int(child), field) for child in children)
+
+
+def processor(process: int) -> float:
+    """Seconds of processor that a process has taken; nothing where the system does not tell.
+
+    Args:
+        process: Its number.
+    """
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 # --- the browsers ----------------------------------------------------------------------------
