@@ -1,7 +1,8 @@
 """`python -m bench.desk [RECORD] [--readings N] [--browsers N] [--seconds S]`: how long a desk's pages take with many readers at once.
 
 The record is built of generated readings where RECORD is not there yet. The desk is the one that `dragoman serve` opens, in a process
-of its own; the browsers ask for one page after the other without a pause. Nothing is asserted.
+of its own; each browser fetches a page and then what the page fetches, as real ones do, and goes on to the next without a pause. Nothing is
+asserted.
 """
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import http.client
 import json
 import os
 import random
+import re
 import socket
 import statistics
 import subprocess
@@ -19,6 +21,8 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -38,21 +42,19 @@ PAGES: Mapping[str, str] = {
     "timeline of pair": "/events?actor={polity}&other={other}", "timeline of kind": "/events?kind=visit&language={language}",
     "timeline of year": "/events?since={year}&until={year}", "timeline of language": "/events?language={language}",
     "timeline of outlet": "/events?outlet={outlet}", "timeline, table": "/events?view=table&since={year}",
-    "timeline, chart": "/events?view=chart&actor={polity}",
-    "counts": "/events/counts", "counts of actor": "/events/counts?actor={polity}", "counts of language": "/events/counts?language={language}",
-    "event": "/events/{event}", "article": "/articles/{article}", "articles": "/articles", "articles of language": "/articles?language={language}",
-    "articles of actor": "/articles?actor={polity}", "actors": "/actors", "people": "/actors?type=person", "actor, state": "/actors/{polity}",
-    "actor, person": "/actors/{person}", "actor, more": "/actors/{polity}/more", "person, more": "/actors/{person}/more", "pair": "/pair?a={polity}&b={other}",
-    "pair, picture": "/pair/picture?a={polity}&b={other}", "agreements": "/agreements", "agreements of party": "/agreements?party={polity}",
-    "formats": "/formats", "recognitions": "/recognitions", "recognitions by one": "/recognitions?who={polity}", "offices": "/offices",
-    "offices of state": "/offices?polity={polity}", "offices of person": "/offices?person={person}", "terms": "/terms",
-    "terms of one": "/terms?entity={polity}", "sentences of a term": "/terms/sentences?entity={polity}", "conflicts": "/conflicts", "plans": "/plans",
-    "plans of actor": "/plans?actor={polity}", "search of name": "/search?q={name}", "search of word": "/search?q={word}",
-    "suggested names": "/suggest?actor={part}", "network": "/network", "network, drawn": "/network/graph.json", "network of actor": "/network?actor={polity}",
-    "map": "/map", "map, drawn": "/map/places.json", "map of actor": "/map?actor={polity}",
-    "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions", "read": "/read",
-    "dossier of actor": "/dossier?actor={polity}", "dossier of pair": "/dossier?actor={polity}&other={other}"}
-"""Every page of the desk, and what pages fetch once they are there, by name."""
+    "timeline, chart": "/events?view=chart&actor={polity}", "event": "/events/{event}", "article": "/articles/{article}", "articles": "/articles",
+    "articles of language": "/articles?language={language}", "articles of actor": "/articles?actor={polity}", "actors": "/actors",
+    "people": "/actors?type=person", "actor, state": "/actors/{polity}", "actor, person": "/actors/{person}", "pair": "/pair?a={polity}&b={other}",
+    "agreements": "/agreements", "agreements of party": "/agreements?party={polity}", "formats": "/formats", "recognitions": "/recognitions",
+    "recognitions by one": "/recognitions?who={polity}", "offices": "/offices", "offices of state": "/offices?polity={polity}",
+    "offices of person": "/offices?person={person}", "terms": "/terms", "terms of one": "/terms?entity={polity}",
+    "sentences of a term": "/terms/sentences?entity={polity}", "conflicts": "/conflicts", "plans": "/plans", "plans of actor": "/plans?actor={polity}",
+    "search of name": "/search?q={name}", "search of word": "/search?q={word}", "network": "/network", "network of actor": "/network?actor={polity}",
+    "map": "/map", "map of actor": "/map?actor={polity}", "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions",
+    "read": "/read", "dossier of actor": "/dossier?actor={polity}", "dossier of pair": "/dossier?actor={polity}&other={other}"}
+"""Every page of the desk, by name."""
+PART = re.compile(r'hx-get="([^"]+)" hx-trigger="load"|data-src="([^"]+)"')
+"""What a page fetches once it is there."""
 
 
 def main() -> None:
@@ -92,13 +94,13 @@ def _measure(record: Path, chosen: argparse.Namespace) -> None:
         browser = Browser(port)
         known = Known(browser)
         print(f"{known.articles:,} articles, {known.events:,} events; {memory(desk):,.0f} MB before the first page")
-        alone = {name: [browser.ask(known.filled(path)) for _ in range(5)] for name, path in pages.items()}
+        alone = {name: [browser.ask(known.filled(path)).first for _ in range(5)] for name, path in pages.items()}
         before = processor(desk)
         spent, own = browse(port, known, pages, chosen)
         work = processor(desk) - before
         _tell(alone, spent)
-        every = sorted(x for times in spent.values() for x in times)
-        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers, whose own work was {own:.1f} s of processor, and that of the desk {work:.1f} s:"
+        every = sorted(x for name in pages for x in spent[name])
+        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers; seconds of processor: browsers {own:.1f}, desk {work:.1f},"
               f" {work * 1000 / len(every):.1f} ms a page")
         print(f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms")
         print(f"memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
@@ -110,6 +112,9 @@ def _tell(alone: Mapping[str, Sequence[float]], spent: Mapping[str, Sequence[flo
         busy = sorted(spent.get(name, ()))
         late = "  over" if busy and _part(busy, 95) > LIMIT else ""
         print(f"  {name:28}{times[0]:>9.1f}{statistics.median(times[1:]):>9.1f}{len(busy):>8}{_part(busy, 50):>9.1f}{_part(busy, 95):>9.1f}{late}")
+    print("  what pages fetch once they are there")
+    for name, busy in sorted((name, sorted(times)) for name, times in spent.items() if name not in alone):
+        print(f"  {name:46}{len(busy):>8}{_part(busy, 50):>9.1f}{_part(busy, 95):>9.1f}")
 
 
 def _part(times: Sequence[float], percent: int) -> float:
@@ -182,6 +187,19 @@ def processor(process: int) -> float:
 
 # --- the browsers ----------------------------------------------------------------------------
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The milliseconds to the first byte of a page, and the page."""
+
+    first: float
+    body: bytes
+
+    @property
+    def parts(self) -> list[str]:
+        """The addresses of what the page fetches once it is there."""
+        return [unescape(a or b) for a, b in PART.findall(self.body.decode("utf-8", "replace"))]
+
+
 class Browser:
     """One reader with a connection that stays open.
 
@@ -192,8 +210,8 @@ class Browser:
     def __init__(self, port: int) -> None:
         self._line = http.client.HTTPConnection(HOST, port, timeout=60)
 
-    def ask(self, path: str) -> float:
-        """Ask for a page; gives the milliseconds to its first byte.
+    def ask(self, path: str) -> Answer:
+        """Ask for a page.
 
         Args:
             path: Its address.
@@ -204,12 +222,12 @@ class Browser:
         begun = time.perf_counter()
         self._line.request("GET", path)
         answer = self._line.getresponse()
-        answer.read(1)
+        start = answer.read(1)
         first = (time.perf_counter() - begun) * 1000
-        answer.read()
+        body = start + answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{path}: {answer.status}")
-        return first
+        return Answer(first, body)
 
     def data(self, path: str) -> Any:
         """The data of an address."""
@@ -265,7 +283,10 @@ def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.N
         browser = Browser(port)
         while time.perf_counter() < end:
             name = random.choice(names)
-            spent[name].append(browser.ask(known.filled(pages[name])))
+            page = browser.ask(known.filled(pages[name]))
+            spent[name].append(page.first)
+            for part in page.parts:
+                spent[_bare(part)].append(browser.ask(part).first)
             time.sleep(chosen.pause)
 
     begun, readers = time.process_time(), [threading.Thread(target=read) for _ in range(chosen.browsers)]
@@ -274,6 +295,11 @@ def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.N
     for reader in readers:
         reader.join()
     return spent, time.process_time() - begun
+
+
+def _bare(path: str) -> str:
+    """An address without what it asks for, and with no id in it."""
+    return "/".join("…" if ":" in part else part for part in path.partition("?")[0].split("/"))
 
 
 if __name__ == "__main__":

@@ -152,10 +152,21 @@ def dossier(view: View, record: Record, asked: Asked) -> Dossier:
     drafted = [(key, title, *draft(making)) for key, title, draft in SECTIONS]
     numbers = _numbered([d for _, _, found, _ in drafted for d in found])
     sections = [Section(key, view.gettext(title), tuple(_claim(view, d, numbers) for d in found), total) for key, title, found, total in drafted if found]
-    names = making.names(asked.actors)
-    title = " – ".join(names.get(a, a) for a in asked.actors) or view.gettext(N_("Everything in the record"))
-    return Dossier(title, _period(view, asked), view.date(datetime.now(UTC).date().isoformat()), view.record_name, view.versions, tuple(sections),
+    made = view.date(datetime.now(UTC).date().isoformat())
+    return Dossier(titled(view, record, asked.actors), _period(view, asked), made, view.record_name, view.versions, tuple(sections),
                    tuple(_sources(making, numbers)))
+
+
+def titled(view: View, record: Record, actors: Sequence[str]) -> str:
+    """What a dossier is called.
+
+    Args:
+        view: The request.
+        record: The record.
+        actors: Whom it is on: ids.
+    """
+    names = names_in(record.connection, actors, view.tongue)
+    return " – ".join(names.get(a, a) for a in actors) or view.gettext(N_("Everything in the record"))
 
 
 def _period(view: View, asked: Asked) -> str:

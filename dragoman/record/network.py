@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
-from dragoman.record.facets import Wanted, event_keys
+from dragoman.record.edtf import days
+from dragoman.record.facets import STATUS, Wanted, together
+from dragoman.record.prepared import Prepared
+from dragoman.record.schema import UNDATED
 
 _E, _X, _T, _P = schema.event.c, schema.event_actor.c, schema.entity.c, schema.event_pair.c
 _OTHER = schema.event_actor.alias()
@@ -103,9 +106,23 @@ def days_of(connection: Connection, wanted: Wanted, tie: Tie) -> tuple[str | Non
         wanted: Which events: kind, status and days.
         tie: The pair.
     """
-    common = replace(wanted, actors=(tie.left, tie.right))
-    first, last = (event_keys(connection, common, None, 1, newest_first) for newest_first in (False, True))
-    return _iso(first[0][1] if first else None), _iso(last[0][1] if last else None)
+    rarer, other = sorted((tie.left, tie.right), key=lambda name: together(connection, name, name))
+    first, last = days(wanted.since) or (None, None), days(wanted.until) or (None, None)
+    asked = {"rarer": rarer, "other": other, "status": wanted.status, "kind": wanted.kind, "since": first[0], "until": last[1]}
+    return _iso(_FIRST.column(connection, **asked)), _iso(_LAST.column(connection, **asked))
+
+
+def _edge(newest: bool) -> Prepared:
+    """The day of the first or the last event of two."""
+    given = (("status", bindparam("status") == STATUS), ("kind", _E.kind == bindparam("kind")), ("since", _X.last_day >= bindparam("since")),
+             ("until", _X.day <= bindparam("until")))
+    where = (or_(bindparam(name).is_(None), condition) for name, condition in given)
+    both = exists().where(_OTHER.c.event == _X.event, _OTHER.c.entity == bindparam("other"))
+    query = select(_X.day).join(schema.event, _E.id == _X.event).where(_X.entity == bindparam("rarer"), _X.day < literal_column(str(UNDATED)), both, *where)
+    return Prepared(query.order_by(_X.day.desc() if newest else _X.day).limit(literal_column("1")))
+
+
+_FIRST, _LAST = _edge(False), _edge(True)
 
 
 def _status(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -116,5 +133,5 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     return [*wanted.own, *wanted.between(schema.event)]
 
 
-def _iso(day: int | None) -> str | None:
-    return date.fromordinal(day).isoformat() if day and 0 < day < date.max.toordinal() else None
+def _iso(found: Sequence[int]) -> str | None:
+    return date.fromordinal(found[0]).isoformat() if found and 0 < found[0] < date.max.toordinal() else None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, String, bindparam, column, func, or_, select, table
+from sqlalchemy import ColumnElement, Connection, RowMapping, String, bindparam, column, func, literal_column, or_, select, table
 
 from dragoman.errors import RecordError
 from dragoman.record import schema
@@ -128,6 +128,9 @@ class Hit:
 
 AROUND = 80
 """Characters shown on either side of what was found."""
+MANY = 2_000
+"""Articles that hold a text: where there are more, articles are looked through from the latest day on, and not all of them sorted."""
+_BY_DAY: ColumnElement[int] = literal_column("+article.key")
 _TEXT = table("article_text", column("rowid"), column("article_text", String))
 
 
@@ -152,7 +155,7 @@ def search(record: Record, text: str, limit: int = 20, *, offset: int = 0, langu
         given = [(language, _R.language == language), (publisher, or_(_R.outlet == publisher, _R.host == publisher)),
                  (since, _R.published_end >= (since or "")), (until, _R.published_start <= f"{until}~")]
         where = [condition for value, condition in given if value is not None]
-        return named(connection, text.strip(QUOTES), limit), _hits(connection, text, where, limit, offset)
+        return named(connection, text.strip(QUOTES), limit), hits(connection, text, limit, offset, where)
 
 
 QUOTES = "\"“”„«»‟ "
@@ -185,12 +188,23 @@ def count_found(record: Record, text: str) -> int:
         return int(connection.execute(query, {"match": match}).scalar_one()) if match else 0
 
 
-def _hits(connection: Connection, text: str, where: Sequence[ColumnElement[bool]], limit: int, offset: int) -> list[Hit]:
+def hits(connection: Connection, text: str, limit: int, offset: int = 0, where: Sequence[ColumnElement[bool]] = ()) -> list[Hit]:
+    """Articles that hold a text, the latest first.
+
+    Args:
+        connection: The record's connection.
+        text: As for `search`.
+        limit: How many at most.
+        offset: How many are passed over.
+        where: What else an article has to fulfil.
+    """
     match = _match(text)
     if match is None:
         return []
     holding = select(_TEXT.c.rowid).where(_TEXT.c.article_text.match(bindparam("match")))
-    keys = select(_R.key).where(_R.key.in_(holding), *where).order_by(_R.day.desc(), _R.id.desc()).limit(limit).offset(offset)
+    some = connection.execute(select(func.count()).select_from(holding.limit(MANY).subquery()), {"match": match}).scalar_one()
+    key = _BY_DAY if some == MANY else _R.key
+    keys = select(_R.key).where(key.in_(holding), *where).order_by(_R.day.desc(), _R.id.desc()).limit(limit).offset(offset)
     found = list(connection.execute(keys, {"match": match}).scalars())
     rows = {r["key"]: r for r in connection.execute(select(schema.article).where(_R.key.in_(found))).mappings()}
     spot = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _words(text))) + r")\w*", re.IGNORECASE)

@@ -9,11 +9,12 @@ from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from starlette.responses import Response
 
-from dragoman.desk.dossier import MOST, SHOWN, Asked, Dossier, dossier
+from dragoman.desk.dossier import MOST, SHOWN, Asked, Dossier, dossier, titled
 from dragoman.desk.language import N_
 from dragoman.desk.listing import FAULTS, LONGEST, _checked_date, _nothing, resolved
 from dragoman.desk.view import View, Viewing
 from dragoman.errors import RecordError
+from dragoman.record.store import Record
 
 router = APIRouter()
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -39,12 +40,16 @@ class Wish(BaseModel):
 
 def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
     with view.reading() as record:
-        actors = tuple(dict.fromkeys(resolved(record, x) for x in (wish.actor, wish.other) if x))
-        asked = Asked(actors, wish.since, wish.until, most)
+        asked = _asked(record, wish, most)
         if most == MOST:
             return dossier(view, record, asked)
         key = ("dossier", asked, view.url(str(view.request.base_url)), view.language)
         return view.shelf.kept(key, lambda record: dossier(view, record, asked), record)
+
+
+def _asked(record: Record, wish: Wish, most: int) -> Asked:
+    actors = tuple(dict.fromkeys(resolved(record, x) for x in (wish.actor, wish.other) if x))
+    return Asked(actors, wish.since, wish.until, most)
 
 
 @router.get("/api/dossier", tags=["data"], operation_id="dataDossier", summary="a dossier on an actor, a pair or a period", responses=FAULTS)
@@ -61,10 +66,17 @@ def _json(found: Dossier) -> Response:
 def page(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
     """The dossier, to look at."""
     try:
-        found = None if wish.empty else _made(view, wish, SHOWN)
+        with view.reading() as record:
+            title = "" if wish.empty else titled(view, record, _asked(record, wish, SHOWN).actors)
     except RecordError as error:
-        return view.render("dossier/dossier.html", 404, wish=wish, found=None, fault=error)
-    return view.render("dossier/dossier.html", wish=wish, found=found, fault=None)
+        return view.render("dossier/dossier.html", 404, wish=wish, title="", fault=error)
+    return view.render("dossier/dossier.html", wish=wish, title=title, fault=None)
+
+
+@router.get("/dossier/shown", include_in_schema=False)
+def shown(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
+    """The dossier itself, for a page that is already there."""
+    return view.render("dossier/shown.html", found=_made(view, wish, SHOWN))
 
 
 @router.get("/dossier.{form}", include_in_schema=False)

@@ -28,6 +28,13 @@ FILTERS = (Filter("who", N_("Who"), "entity"), Filter("whom", N_("Whom"), "entit
 
 def _steps(asking: Asking) -> list[Step]:
     every: list[Step] = asking.view.shelf.kept(("recognition",), lambda record: steps(record.connection), asking.record)
+    if not asking.filters:
+        return every
+    found: list[Step] = asking.kept("steps", lambda a: _chosen(a, every))
+    return found
+
+
+def _chosen(asking: Asking, every: list[Step]) -> list[Step]:
     who, whom, act = asking.entity("who"), asking.entity("whom"), asking.filters.get("act")
     return [s for s in every if who in (None, *s.who) and whom in (None, *s.whom) and act in (None, s.act)]
 

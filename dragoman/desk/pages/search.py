@@ -8,14 +8,12 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from dragoman.desk.language import N_
-from dragoman.desk.listing import LONGEST, Asking, Column, Filter, Found, Listing, Row, mount, sliced
+from dragoman.desk.listing import LONGEST, Asking, Column, Filter, Found, Listing, Row, mount, passed_over
 from dragoman.desk.view import Viewing
 from dragoman.record.named import names_in
-from dragoman.record.queries import AROUND, Hit, find_entities, search
+from dragoman.record.searching import AROUND, Hit, count_found, find_entities, hits
 
 router = APIRouter()
-MOST = 200
-"""Articles that a search finds at most."""
 BEARERS, SUGGESTED = 20, 10
 
 COLUMNS = (Column("title", N_("Article"), "title"), Column("language", N_("Language"), "tongue"), Column("quotes", N_("Where it stands"), "quotes"),
@@ -23,14 +21,14 @@ COLUMNS = (Column("title", N_("Article"), "title"), Column("language", N_("Langu
 FILTERS = (Filter("q", N_("Words, or a name in any script")),)
 
 
-def _hits(asking: Asking) -> list[Hit]:
-    text = asking.filters.get("q", "").strip()
-    found: list[Hit] = asking.kept("hits", lambda a: search(a.record, text, MOST)[1]) if text else []
-    return found
+def _text(asking: Asking) -> str:
+    return asking.filters.get("q", "").strip()
 
 
 def _ask(asking: Asking, after: str | None, limit: int) -> Found:
-    return sliced(_hits(asking), after, limit, lambda hits: [_row(h) for h in hits])
+    start = passed_over(after)
+    found = hits(asking.connection, _text(asking), limit + 1, start)
+    return Found([_row(h) for h in found[:limit]], str(start + limit) if len(found) > limit else None)
 
 
 def _row(hit: Hit) -> Row:
@@ -39,13 +37,13 @@ def _row(hit: Hit) -> Row:
 
 
 def _extra(asking: Asking) -> Mapping[str, Any]:
-    text = asking.filters.get("q", "").strip()
+    text = _text(asking)
     found = find_entities(asking.record, text, BEARERS) if text else []
     names = names_in(asking.connection, [f.id for f in found], asking.view.tongue)
-    return {"bearers": found, "names": names, "capped": len(_hits(asking)) == MOST, "most": MOST}
+    return {"bearers": found, "names": names}
 
 
-mount(router, Listing("/search", N_("Search"), COLUMNS, _ask, lambda asking: len(_hits(asking)), FILTERS, "search/search.html", _extra,
+mount(router, Listing("/search", N_("Search"), COLUMNS, _ask, lambda asking: count_found(asking.record, _text(asking)), FILTERS, "search/search.html", _extra,
                       "articles that hold some words", keeps_empty=True))
 
 
