@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -148,9 +149,20 @@ def as_xlsx(note: Note, columns: Sequence[Headed], rows: Iterable[Row]) -> Respo
 
 def _excel(value: Any) -> Any:
     """A value that a sheet can hold: no control characters, not too long."""
-    if not isinstance(value, str):
-        return value
-    return "".join(c for c in _tame(value) if c >= " " or c in "\t\n")[:EXCEL_CELL]
+    return xml_text(_tame(value))[:EXCEL_CELL] if isinstance(value, str) else value
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML may hold."""
+
+
+def xml_text(text: str) -> str:
+    """A text without the letters that no XML may hold.
+
+    Args:
+        text: Any text.
+    """
+    return UNPRINTABLE.sub("", text)
 
 
 def _blocks(held: Any) -> Iterator[bytes]:

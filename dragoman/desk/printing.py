@@ -2,15 +2,13 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any
 
 from dragoman.desk.dossier import Claim, Dossier, Section, Source
+from dragoman.desk.files import xml_text
 from dragoman.desk.language import direction
 from dragoman.desk.view import TRICKS
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML may hold."""
 BULLET = "ListBullet"
 FORMATS = {"en": "en-GB", "ru": "ru-RU", "ka": "ka-GE", "hy": "hy-AM"}
 
@@ -47,7 +45,7 @@ def as_docx(found: Dossier, words: dict[str, str], language: str) -> bytes:
 
 
 def _plain(text: str) -> str:
-    return UNPRINTABLE.sub("", text).translate(TRICKS)
+    return xml_text(text).translate(TRICKS)
 
 
 def _contents(document: Any, found: Dossier, words: dict[str, str]) -> None:

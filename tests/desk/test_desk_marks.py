@@ -1,9 +1,14 @@
 """Marks stand on the right letters, however findings overlap and whatever the text holds."""
 from __future__ import annotations
 
+import csv
+import io
 import re
+import zipfile
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -13,7 +18,7 @@ from starlette.testclient import TestClient
 from dragoman.desk.app import create_app
 from dragoman.desk.marks import paragraphs, pieces, trigger_pieces
 from dragoman.desk.settings import Settings
-from dragoman.model import Article, Mention, Published, Reading, Span
+from dragoman.model import Account, Act, Article, Designation, Entity, Instrument, Mention, Name, Participant, Published, Reading, Span, Statement, Tenure
 from dragoman.record.marked import Finding
 from dragoman.record.store import open_record
 
@@ -81,3 +86,77 @@ def test_all_marks_are_shown(hostile: TestClient) -> None:
 
 def test_a_cell_is_no_formula(hostile: TestClient) -> None:
     assert all(not cell.startswith(("=", "+", "@")) for line in hostile.get("/articles.csv").text.splitlines() for cell in line.split(","))
+
+
+# --- hostile names, terms and titles, on every page that shows them ---------------------------------
+
+EVIL = ("<script>alert(7)</script>", "\"'><img src=x onerror=alert(8)>", "\u202e{{ 7*7 }}</title></textarea>&lt;\x0b\x00\ufffe", "=HYPERLINK(\"javascript:alert(9)\")")
+
+
+def _hostile_reading(number: int) -> Reading:
+    """Two who meet, sign, speak, hold offices and are called names, all of them hostile."""
+    text = f"{number} " + " ".join(EVIL) + " met."
+    left, right, person = (Entity(name, kind, evil, "state", (Name(evil, "en"), Name(evil, "ru"))) for name, kind, evil in (
+        ("polity:~<script>", "polity", EVIL[0]), ("polity:~\"'>", "polity", EVIL[1]), ("person:~{{x}}", "person", EVIL[2])))
+    whole, sides = (0, len(text)), (left.id, right.id)
+    accounts = tuple(Account(*whole, (len(text) - 4, len(text) - 1), plover, kind, tuple(Participant(e, role) for e, role in zip((*sides, person.id), roles)),
+                             date=f"2020-01-0{1 + number}", status=status, extractor=EVIL[0], place=right.id)
+                     for plover, kind, status, roles in (("CONSULT", "meeting", "held", ("participant",) * 3), ("CONSULT", "visit", "planned", ("visitor", "host", "visitor")),
+                                                         ("SUPPORT", "recognition", "held", ("source", "recipient", "source"))))
+    return Reading(
+        Article(f"http://evil.example/{number}/<b>?a=\"'", text, EVIL[0], EVIL[1]), "en", (Span(*whole),), published=Published("2020-01-01", "2020-01-01", "stated", EVIL[2]),
+        entities=(left, right, person), mentions=(Mention(0, 8, left.id, "name", EVIL[0]),), accounts=accounts,
+        statements=(Statement(*whole, "direct", person.id, about=sides, extractor=EVIL[1]),), tenures=(Tenure(*whole, person.id, "office:~<b>", left.id, extractor="x"),),
+        instruments=(Instrument(*whole, "instrument:~<i>", EVIL[0], "treaty", sides, "2020-01-01", acts=(Act("signed", "2020-01-01", *whole),)),),
+        designations=(Designation(*whole, left.id, EVIL[1], disputes=True),))
+
+
+@pytest.fixture(scope="module")
+def evil(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    path = tmp_path_factory.mktemp("evil") / "evil.record"
+    with open_record(path) as record:
+        for number in range(2):
+            record.add(_hostile_reading(number))
+    return TestClient(create_app(Settings(path)), base_url="http://127.0.0.1")
+
+
+EVIL_PAGES = ("/events", "/events?view=table", "/events?view=chart", "/events/chart.json", "/events/counts", "/actors", "/articles", "/agreements", "/formats", "/recognitions",
+              "/offices", "/terms", "/terms/sentences", "/conflicts", "/plans", "/network", "/network/graph.json", "/network.gexf", "/map", "/map/places.json", "/search?q=script",
+              "/suggest?q=script", "/review", "/review/queue", "/dossier?since=2020", "/dossier/shown?since=2020", "/dossier.html?since=2020", "/calendar/plans.ics?since=2019")
+
+
+def _harm(page: str) -> list[str]:
+    """Markup that an article brought in."""
+    return re.findall(r"<script>alert|<img|<svg onload|<title></title></textarea>|\b49</|<[^>]*\son\w+=(?![^<]*\")|href=\"(?:javascript|data):|[\u202a-\u202e]", page)
+
+
+@pytest.mark.parametrize("path", EVIL_PAGES)
+def test_hostile_events_names_and_terms_are_shown_harmlessly(evil: TestClient, path: str) -> None:
+    answer = evil.get(path)
+    assert answer.status_code == 200
+    if answer.headers["content-type"].startswith("text/html"):
+        assert _harm(answer.text) == []
+    if "xml" in answer.headers["content-type"]:
+        assert ElementTree.fromstring(answer.content) is not None
+
+
+def test_pages_of_hostile_events_and_actors_are_harmless_and_hold_them(evil: TestClient) -> None:
+    events, actors = (evil.get(f"/api/{what}").json()["rows"] for what in ("events", "actors"))
+    assert len(events) == 6 and len(actors) >= 3
+    paths = [f"/events/{row['id']}" for row in events] + [f"/actors/{quote(row['actor']['id'])}{more}" for row in actors for more in ("", "/more")]
+    for path in (*paths, f"/pair?a={quote(actors[0]['actor']['id'])}&b={quote(actors[1]['actor']['id'])}"):
+        answer = evil.get(path)
+        assert answer.status_code == 200 and _harm(answer.text) == []
+    assert "&lt;script&gt;alert(7)" in evil.get(paths[0]).text
+
+
+@pytest.mark.parametrize("path", ["/events.csv", "/terms.csv", "/agreements.csv", "/offices.csv", "/terms/sentences.csv"])
+def test_no_cell_of_a_hostile_record_is_a_formula(evil: TestClient, path: str) -> None:
+    rows = list(csv.reader(io.StringIO(evil.get(path).content.decode("utf-8-sig"))))
+    assert len(rows) > 1 and not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+
+
+@pytest.mark.parametrize("path", ["/dossier.docx?since=2020", "/events.xlsx", "/terms.xlsx"])
+def test_a_file_of_a_hostile_record_is_a_sound_document(evil: TestClient, path: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(evil.get(path).content)) as packed:
+        assert all(ElementTree.fromstring(packed.read(name)) is not None for name in packed.namelist() if name.endswith(".xml"))

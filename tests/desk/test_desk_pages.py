@@ -19,7 +19,9 @@ from dragoman.record.store import Record
 LISTS = ("/events", "/actors", "/articles", "/agreements", "/formats", "/recognitions", "/offices", "/terms", "/terms/sentences", "/conflicts", "/plans",
          "/search?q=Armenia", "/pair?a=Armenia&b=Turkey", "/events?kind=meeting&hl=ru")
 MORE = ("/events?view=table", "/events?view=chart", "/actors/polity:armenia", "/actors/polity:abkhazia", "/offices?polity=Armenia", "/terms?entity=polity:abkhazia",
-        "/formats?name=format:3-plus-3", "/recognitions?who=Russia", "/agreements?party=Armenia", "/articles?actor=Armenia", "/pair", "/search", "/login")
+        "/formats?name=format:3-plus-3", "/recognitions?who=Russia", "/agreements?party=Armenia", "/articles?actor=Armenia", "/pair", "/search", "/login",
+        "/network", "/network?actor=Armenia", "/map", "/review", "/review?what=event", "/review/queue", "/review/decisions", "/read", "/dossier",
+        "/dossier?actor=Armenia", "/dossier?actor=Armenia&other=Turkey")
 
 
 def _first(record: Record, column: object) -> str:
@@ -211,6 +213,11 @@ def test_conflicts_name_both_sides(desk: TestClient) -> None:
         assert len(row["values"]) > 1 and row["fields"]
 
 
+def test_a_pair_leads_to_its_dossier(desk: TestClient) -> None:
+    found = re.search(r'href="(/dossier\?[^"]+)"', desk.get("/pair?a=Armenia&b=Turkey&since=2009").text)
+    assert found and "Armenia – Turkey" in desk.get(found[1].replace("&amp;", "&")).text and "since=2009" in found[1]
+
+
 def test_two_actors_have_their_months(desk: TestClient) -> None:
     assert "/pair/picture?a=polity%3Aarmenia" in desk.get("/pair?a=Armenia&b=Turkey").text
     page = desk.get("/pair/picture?a=Armenia&b=Turkey").text
@@ -218,7 +225,7 @@ def test_two_actors_have_their_months(desk: TestClient) -> None:
 
 
 @pytest.mark.parametrize(("path", "told"), [("/events/counts", "Невский вестник"), ("/events/counts?actor=polity:armenia", "status=held"),
-                                            ("/actors/polity:armenia/more", "other=polity%3Aturkey"), ("/actors/person:edward-nalbandian/more", "Minister of Foreign Affairs")])
+                                            ("/actors/polity:armenia/more", "other=polity%3Aturkey"), ("/dossier/shown?actor=Armenia&other=Turkey", 'id="sources"'), ("/actors/person:edward-nalbandian/more", "Minister of Foreign Affairs")])
 def test_what_comes_after_the_page_holds_what_it_should(desk: TestClient, path: str, told: str) -> None:
     answer = desk.get(path)
     assert answer.status_code == 200 and told in answer.text and "<html" not in answer.text

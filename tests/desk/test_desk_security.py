@@ -26,7 +26,8 @@ def test_every_answer_bears_the_headers(desk: TestClient, path: str) -> None:
     assert headers["x-content-type-options"] == "nosniff" and headers["x-frame-options"] == "DENY"
 
 
-@pytest.mark.parametrize("path", ["/events", "/actors", "/articles", "/login", "/nowhere"])
+@pytest.mark.parametrize("path", ["/events", "/actors", "/articles", "/login", "/nowhere", "/review", "/review/queue", "/read", "/dossier?actor=Armenia",
+                                  "/dossier/shown?actor=Armenia", "/network", "/map", "/pair?a=Armenia&b=Turkey"])
 def test_pages_hold_nothing_that_the_policy_forbids(desk: TestClient, path: str) -> None:
     page = desk.get(path).text
     assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:|https?://(?!127)", page)

@@ -1,14 +1,17 @@
 """Many read while one writes; what was counted holds for as long as nobody writes."""
 from __future__ import annotations
 
+import re
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.testclient import TestClient
 
 from dragoman.desk.app import create_app
 from dragoman.desk.listing import MOUNTED, warm
+from dragoman.desk.remembered import Page, Pages
 from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import QUICK, Kept, Shelf
 from dragoman.desk.view import Desk
@@ -104,3 +107,43 @@ def test_every_list_can_be_counted_before_anybody_asks(own: Path) -> None:
     warm(desk)
     assert {"/offices", "/terms", "/events", "/plans"} <= {listing.path for listing in MOUNTED}
     desk.shelf.close()
+
+
+# --- pages from before ------------------------------------------------------------------------
+
+def test_a_page_is_right_after_somebody_wrote(own: Path, opened: Callable[[Settings], TestClient]) -> None:
+    client = opened(Settings(own))
+    paths = ("/events", "/api/events", "/events?actor=Norway", "/actors", "/articles?language=en", "/network", "/terms")
+    for day in (4, 5):
+        before = {path: client.get(path).text for path in paths}
+        assert {path: client.get(path).text for path in paths} == before
+        with open_record(own) as writer:
+            writer.add(read_text(NEWS.format(day=day), source=f"news/{day}"))
+        assert client.get("/events").text != before["/events"] and f"2019-05-0{day}" in client.get("/api/events?actor=Norway").text
+
+
+def test_a_page_from_before_bears_the_token_and_the_language_of_who_asks(own: Path, opened: Callable[[Settings], TestClient]) -> None:
+    client = opened(Settings(own))
+    first = client.get("/events").text
+    client.cookies.clear()
+    again = client.get("/events")
+    tokens = [re.search(r'name="csrf" content="(\w+)"', text) for text in (first, again.text)]
+    assert tokens[0] and tokens[1] and tokens[0][1] != tokens[1][1] and first.replace(tokens[0][1], tokens[1][1]) == again.text
+    assert int(again.headers["content-length"]) == len(again.content)
+    assert client.post("/login", data={"csrf": tokens[1][1], "token": ""}).status_code == 403
+    assert '<html lang="ka"' in client.get("/events", headers={"Accept-Language": "ka"}).text
+
+
+def test_what_depends_on_the_reader_is_never_shown_to_another(own: Path, opened: Callable[[Settings], TestClient]) -> None:
+    client = opened(Settings(own))
+    client.cookies.set("dragoman_reviewer", "Nino")
+    assert "Nino" in client.get("/review").text
+    client.cookies.clear()
+    assert "Nino" not in client.get("/review").text
+
+
+def test_pages_make_room() -> None:
+    pages = Pages(100)
+    for number in range(4):
+        pages.put(number, Page(1, (), bytes(40)))
+    assert [number for number in range(4) if pages.get(number, 1)] == [2, 3] and pages.get(3, 2) is None

@@ -8,6 +8,7 @@ from xml.sax.saxutils import quoteattr
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
+from dragoman.desk.files import xml_text
 from dragoman.desk.labels import KINDS, STATUSES
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, Column, Filter, Found, Listing, Row, filled, mount, sliced
@@ -110,7 +111,7 @@ def gexf(view: Viewing) -> Response:
     with view.reading() as record:
         nodes, edges, names = _drawn(_asking(view, record))
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph defaultedgetype="undirected">', "<nodes>",
-             *(f"<node id={quoteattr(name)} label={quoteattr(names.get(name, name))}/>" for name, _ in nodes), "</nodes>", "<edges>",
+             *(f"<node id={quoteattr(name)} label={quoteattr(xml_text(names.get(name, name)))}/>" for name, _ in nodes), "</nodes>", "<edges>",
              *(f'<edge id="{i}" source={quoteattr(t.left)} target={quoteattr(t.right)} weight="{t.events}"/>' for i, t in enumerate(edges)),
              "</edges>", "</graph></gexf>"]
     return Response("\n".join(lines).encode("utf-8", "replace"), media_type="application/gexf+xml",
