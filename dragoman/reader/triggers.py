@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from dragoman.languages.conjugation import conjugated
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.cues import cue_lexicon
@@ -84,6 +85,7 @@ def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 row = _row(table, noun)
                 words.extend((form, row) for form in table.get(key, ()))
+            words.extend((form, row) for form, row in _conjugated(home, table))
     events = home.table("events")
     words.extend((form, LOOK_ALIKE) for form in (*events.get("stop", {}).get("forms", ()), *events.get("ignore", {}).get("words", ())))
     return words
@@ -93,6 +95,14 @@ def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
     roles = table.get("roles", {})
     return TriggerRow(table["kind"], noun, roles.get("subj", ""), roles.get("obj", ""), table.get("needs", ""),
                       table.get("status", ""), table.get("aspect", ""), bool(table.get("negative", False)))
+
+
+def _conjugated(home: Pack, table: dict[str, Any]) -> Iterator[tuple[str, TriggerRow]]:
+    """The forms of the verbs that a table names by their lemmas, those of what is to come as planned."""
+    row = _row(table, noun=False)
+    for verb in table.get("lemmas", ()):
+        yield from ((form, row) for form in conjugated(home, verb, "told"))
+        yield from ((form, replace(row, status=row.status or "planned")) for form in conjugated(home, verb, "planned"))
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,8 @@ def _half_lexicon(home: Pack) -> Lexicon[Half]:
     words: Lexicon[Half] = Lexicon(home.forms, cased=False)
     for pair, table in enumerate(home.table("pairs").get("pair", ())):
         row = _row(table, noun=False)
-        words.extend((form, Half(pair, row)) for form in table["verbs"])
+        words.extend((form, Half(pair, row)) for form in table.get("verbs", ()))
+        words.extend((form, Half(pair, row)) for form, row in _conjugated(home, table))
         words.extend((form, Half(pair, replace(row, status="planned"))) for form in table.get("planned", ()))
         words.extend((form, Half(pair)) for form in table["nouns"])
     return words
