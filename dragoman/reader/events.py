@@ -36,12 +36,17 @@ class Scene:
     @property
     def near(self) -> list[Actor]:
         """Actors of the trigger's clause, or of its part of a list; of the clauses beside it for a visit that is only named."""
-        own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause]
+        own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause or self._wished_of(a)]
         if self.window is not None:
             return [a for a in own if self.window[0] <= a.first < self.window[1]]
         if own or self.trigger.kind.family != "visit":
             return own
         return [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
+
+    def _wished_of(self, actor: Actor) -> bool:
+        """Whether an actor stands in the clause without a "that" of what the trigger wishes for."""
+        clause = self.around.clause[actor.first]
+        return self.trigger.kind.family == "speech" and clause == self.trigger.clause + 1 and self.around.clause.index(clause) in self.around.wishes
 
     def left(self) -> list[Actor]:
         """Actors before the trigger or inside it, the nearest last."""

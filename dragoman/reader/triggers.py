@@ -137,8 +137,16 @@ def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
     near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
-    return [Match(min(v.first, n.first), max(v.last, n.last), v.value.row, frozenset())
+    return [Match(min(v.first, n.first), max(v.last, n.last), replace(v.value.row, noun=v.value.row.noun or _is_owned(v, n)), frozenset())
             for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
+
+
+GENITIVES = frozenset({"gen", "pl_gen"})
+
+
+def _is_owned(verb: Match[Half], noun: Match[Half]) -> bool:
+    """A noun in the genitive right before makes a verbal noun of a form that may be either: Georgian „საელჩოს გახსნა“."""
+    return noun.last == verb.first and bool(noun.cases) and noun.cases <= GENITIVES
 
 
 @lru_cache(maxsize=32)
@@ -159,7 +167,7 @@ class Surroundings:
     """Where clauses begin, and where trigger words and words of status, negation and unreality stand in a sentence.
 
     `facts` are the places of triggers that are finite verbs of the past, `taking_place` those of words for taking place, `barriers` those of
-    both that are no words of status.
+    both that are no words of status; `wishes` are where clauses in the optative begin that no "that" opens.
     """
 
     clause: list[int]
@@ -170,6 +178,7 @@ class Surroundings:
     facts: list[int] = field(default_factory=list)
     taking_place: list[int] = field(default_factory=list)
     barriers: list[int] = field(default_factory=list)
+    wishes: frozenset[int] = frozenset()
 
 
 @lru_cache(maxsize=32)
@@ -193,9 +202,11 @@ def _flat(node: Any) -> list[str]:
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
     found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
-    matches = trigger_lexicon(draft.pack).find_all(sent.tokens) + _pairs(draft.pack, sent)
+    matches = _without_fates(trigger_lexicon(draft.pack).find_all(sent.tokens) + _pairs(draft.pack, sent))
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
     starts |= {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
+    wishes = frozenset(_wishes(draft.pack, sent))
+    starts |= wishes
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
     facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
@@ -207,7 +218,17 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     taking_place = _took_place(found, matches)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
-    return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers)
+    return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers, wishes)
+
+
+def _wishes(home: Pack, sent: Sent) -> Iterator[int]:
+    """Where a clause begins behind a comma whose last word is in the optative: „მოითხოვს, ორივემ ჯარი გაიყვანოს“."""
+    tense = home.table("clauses").get("tense", {})
+    stops = [t.i for t in sent.tokens if not t.is_word and t.text not in "-‑"] if "optative" in tense else []
+    for comma, end in pairwise(stops):
+        word = sent.tokens[end - 1].lower
+        if sent.tokens[comma].text == "," and word.startswith(tuple(tense["prefixes"])) and word.endswith(tuple(tense["optative"])):
+            yield comma + 1
 
 
 def _is_pause(home: Pack, sent: Sent, at: int) -> bool:
@@ -331,6 +352,12 @@ def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger
 FATE = frozenset({"cancellation", "suspension"})
 
 
+def _without_fates(found: list[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
+    """A verb for calling off with the noun of another act, "suspended the signing", tells what became of that act."""
+    acts = [m for m in found if m.value.kind and m.value.kind not in FATE and kinds()[m.value.kind].family in REFUSED]
+    return [m for m in found if m.value.kind not in FATE or not any(m.first <= a.first and a.last <= m.last for a in acts)]
+
+
 def _without_echoes(found: list[Trigger]) -> list[Trigger]:
     """A word for calling off beside another act is that act's fate; a noun beside a verb of its kind ("will pay a visit") is the same act."""
     def fate_of_another(t: Trigger) -> bool:
@@ -413,7 +440,8 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
         row.noun or 0 < match.first - n <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
-    if trigger.status == "held" and (_only_ahead(draft.pack, sent, around, trigger.clause) if row.noun else _is_infinitive(draft.pack, sent, around, match)):
+    wished = around.clause.index(trigger.clause) in around.wishes
+    if trigger.status == "held" and (wished or _only_ahead(draft.pack, sent, around, trigger.clause) if row.noun else wished or _is_infinitive(draft.pack, sent, around, match)):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, around, match)
     behind = match.last + 1 if row.noun else match.last - 1
@@ -435,10 +463,11 @@ REFUSED = frozenset({"contact", "visit", "joint"})  # families of acts that do n
 
 def _refused(home: Pack, around: Surroundings, match: Match[TriggerRow]) -> bool:
     """The object of a refusal: "refused to hold talks", in verb-final order right before the verb."""
-    if kinds()[match.value.kind].family not in REFUSED or match.first in around.facts:
+    located = bool(match.cases) and match.cases <= {"loc", "pl_loc"}
+    if kinds()[match.value.kind].family not in REFUSED and not located or match.first in around.facts:
         return False
     verbs = [m for m in around.matches if m.value.kind in REFUSING and not m.value.noun and around.clause[m.first] == around.clause[match.first]]
-    near = 0 if match.cases and match.cases <= {"loc", "pl_loc"} else NEAR_NOT
+    near = 0 if located else NEAR_NOT
     return any(0 <= m.first - match.last <= near if home.main.get("order") == "sov" else m.last <= match.first for m in verbs)
 
 
@@ -545,7 +574,8 @@ def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, in
     """The clause that a "that" opens is the content of the status word before it, or of the reports that the word behind it calls untrue."""
     at, last, status = mark
     opener = around.clause.index(around.clause[match.first])
-    if not 0 < opener <= match.first or sent.tokens[opener].lower not in home.words("that") or around.clause[at] != around.clause[opener - 1]:
+    opens = sent.tokens[opener].lower in home.words("that") or opener in around.wishes
+    if not 0 < opener <= match.first or not opens or around.clause[at] != around.clause[opener - 1]:
         return False
     if at > match.first:
         return status == "denied" and _reports(home, sent, opener)
