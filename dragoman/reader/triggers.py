@@ -440,8 +440,7 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
         row.noun or 0 < match.first - n <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
-    wished = around.clause.index(trigger.clause) in around.wishes
-    if trigger.status == "held" and (wished or _only_ahead(draft.pack, sent, around, trigger.clause) if row.noun else wished or _is_infinitive(draft.pack, sent, around, match)):
+    if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, around, match)
     behind = match.last + 1 if row.noun else match.last - 1
@@ -449,6 +448,13 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     trigger.quoted = _inside_quotes(sent, match.first)
     trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
     return trigger
+
+
+def _lies_ahead(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """Whether the forms of the verbs alone show that an act is still to come."""
+    clause = around.clause[match.first]
+    ahead = _only_ahead(home, sent, around, clause) if match.value.noun else _is_infinitive(home, sent, around, match)
+    return ahead or around.clause.index(clause) in around.wishes
 
 
 def _is_infinitive(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
