@@ -18,12 +18,12 @@ def conjugated(home: Pack, lemma: str, tense: str) -> tuple[str, ...]:
         tense: `told` for what has happened or happens, `planned` for what is to come.
 
     Returns:
-        The forms; the lemma alone where no class of the pack fits.
+        The forms; none where no class of the pack fits.
     """
     *before, verb = lemma.split(" ")
     row = _class_of(home, verb)
     if row is None:
-        return (lemma,) if tense == "told" else ()
+        return ()
     preverb = _preverb(home, verb)
     stem = verb.removeprefix(preverb).removesuffix(row["ending"])
     return tuple(" ... ".join([*before, form.replace(PREVERB, preverb).replace(STEM, stem)]) for form in row[tense])
