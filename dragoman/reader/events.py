@@ -12,7 +12,7 @@ from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.parties import story_parties
-from dragoman.reader.stretches import Overlapping
+from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings, takes_place
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
@@ -71,7 +71,7 @@ def find_events(draft: Draft) -> None:
         triggers = find_triggers(draft, sent, around)
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
-            if not trigger.referring and not _is_content(draft, trigger, triggers):
+            if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
                 scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs, parties)
                 voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
                 before = _subject_before(scene) or subject
@@ -124,15 +124,22 @@ def _window(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger
 AGREEING = frozenset({"agreement_in_principle", "cooperation_plan", "pledge", "readiness"})
 
 
-def _is_content(draft: Draft, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """What somebody calls for, promises or agrees on in the same sentence is the content of the words, not an event beside them."""
+def _is_content(draft: Draft, sent: Sent, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """What somebody calls for, promises or agrees on in the same sentence is the content of the words, not an event beside them, unless its day is set."""
     before = [o for o in others if o.first < trigger.first]
     if trigger.status == "called-for":
         return any(o.kind.plover == "REQUEST" for o in before)
     if trigger.kind.family not in ("directed", "joint") or trigger.kind.plover not in ("AID", "COOPERATE"):
         return False
     verb_last = draft.pack.main.get("order") == "sov"
-    return any(o.kind.key in AGREEING and not o.row.noun and abs(o.clause - trigger.clause) <= 1 for o in (others if verb_last else before))
+    agreed = [o for o in (others if verb_last else before) if o.kind.key in AGREEING and not o.row.noun and abs(o.clause - trigger.clause) <= 1]
+    return bool(agreed) and not (trigger.status == "planned" and not verb_last and _day_is_set(draft, sent, agreed[-1].last))
+
+
+def _day_is_set(draft: Draft, sent: Sent, after: int) -> bool:
+    """Whether a day or month yet to come stands behind a token of the sentence: "agreed to resume flights on 1 July"."""
+    dates = beginning(draft.dates, sent.tokens[after - 1].end, sent.sentence.end)
+    return any(d.value and is_ahead(d.value.removeprefix("../"), draft.published) for d in dates)
 
 
 def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
