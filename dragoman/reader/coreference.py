@@ -39,7 +39,8 @@ def _describe(draft: Draft, sent: Sent, office: OfficePhrase) -> None:
     if person is None or sent.taken(office.first, office.last) and not _only_inside(sent, office):
         return
     office.persons = (person,)
-    whole = Phrase(office.first, office.last, person, "person", "description", office.cases, extractor="description", confidence=0.7)
+    role = adposition(draft.pack, sent, office.first, office.last, office.cases)
+    whole = Phrase(office.first, office.last, person, "person", "description", office.cases, role, extractor="description", confidence=0.7)
     for p in sent.phrases:
         if office.first <= p.first and p.last <= office.last:
             p.within = whole

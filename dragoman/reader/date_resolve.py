@@ -11,6 +11,7 @@ from dragoman.model import Date, Published
 from dragoman.reader.date_values import FIRST, LAST, Days, Sense, Timed, around, days_of, ends, length, narrow, parse, shown, step, write
 from dragoman.reader.draft import Draft, Sent
 
+LATELY = 45  # days back within which a date without a year is no coming one, though words of the future stand near it
 SOON = 120  # days ahead in which a date without a year is taken for a coming one, whatever the tense
 AHEAD = 330  # days ahead that words for the future may reach
 SPAN = 60  # days within which a weekday and the number of a day are looked for together
@@ -141,7 +142,10 @@ class Resolver:
         if here.sense.turn is not None:
             return turned(here.sense, day)
         offers = [d for year in range(day.year - 1, day.year + 2) if (d := in_year(here.sense, year)) and fits(here.sense, d)]
-        reach = AHEAD if any(SOON < gap(d, day) <= AHEAD for d in offers) and self.speaks_of_future(here) else SOON
+        future = self.speaks_of_future(here)
+        if future:
+            offers = [d for d in offers if gap(d, day) > -LATELY] or offers
+        reach = AHEAD if any(SOON < gap(d, day) <= AHEAD for d in offers) and future else SOON
         return min((d for d in offers if gap(d, day) <= reach), key=lambda d: abs(gap(d, day)), default=None)
 
     # --- a date that counts from another -------------------------------------------------------------

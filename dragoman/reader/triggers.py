@@ -204,16 +204,16 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
     matches = _without_fates(trigger_lexicon(draft.pack).find_all(sent.tokens) + _pairs(draft.pack, sent))
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
-    starts |= {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
+    breaks = {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
     wishes = frozenset(_wishes(draft.pack, sent))
-    starts |= wishes
+    starts |= breaks | wishes
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
     facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
     final = draft.pack.main.get("order") != "svo"
     ends = {m.last for m in found if m.value in STATUS.values()} | {m.last for m in matches if not m.value.noun} if final else set()
     finite = {m.first for m in facts} | {m.first for m in found if m.value in STATUS.values()} if facts else set()
-    clause = _clauses(draft.pack, sent, _Joints(starts, verbs, finite or verbs, ends))
+    clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     taking_place = _took_place(found, matches)
@@ -305,9 +305,10 @@ def _said_before(home: Pack, sent: Sent, at: int) -> bool:
 
 @dataclass(frozen=True)
 class _Joints:
-    """Where clauses may begin and end: `starts` of clauses, first tokens of `verbs`, `finite` ones, and `ends` of verbs that close a relative clause."""
+    """Where clauses may begin and end: `starts`, `breaks` that no comma goes back over, first tokens of `verbs`, `finite` ones, `ends` of verbs that close a relative clause."""
 
     starts: set[int]
+    breaks: set[int]
     verbs: set[int]
     finite: set[int]
     ends: set[int]
@@ -325,6 +326,7 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
         if token.i in joints.starts:
             outer, last, waits, relative = current, last + 1, token.lower in home.words("that"), token.lower in home.words("who")
             current = last
+            outer = current if token.i in joints.breaks else outer
         elif token.text == "," and current != outer and not joints.starts & ahead:
             current = outer if not waits and joints.verbs & ahead or relative and token.i in joints.ends else current
         waits = waits and token.i not in joints.finite
@@ -531,6 +533,8 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return False
     if around.clause[at] != around.clause[match.first]:
         return _over_that(draft.pack, sent, around, mark, match) or _behind_which(draft.pack, sent, around, mark, match)
+    if status == "denied" and at > match.first and _behind_reports(draft.pack, sent, around, match):
+        return True
     if draft.pack.main.get("order") == "sov" and at == match.last:  # no two finite verbs stand side by side: the first is a verbal noun
         return True
     if _adjectives(draft.pack).at(sent.tokens, at):
@@ -599,6 +603,12 @@ def _behind_which(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int,
     nearer = any(m.value.noun and match.last <= m.first < opener for m in around.matches)
     told = status in UNDONE and takes_place(around, match.first)
     return not nearer and not told and around.clause[match.first] == around.clause[opener - 1] and not _fact_between(around, opener, at)
+
+
+def _behind_reports(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A clause that says what reports tell, with the verb of the main clause at its end: "reports that troops had crossed the river were false"."""
+    opener = around.clause.index(around.clause[match.first])
+    return 0 < opener <= match.first and sent.tokens[opener].lower in home.words("that") and _reports(home, sent, opener)
 
 
 def _reports(home: Pack, sent: Sent, opener: int) -> bool:

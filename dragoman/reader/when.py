@@ -18,7 +18,7 @@ NOTHING: When = (None, None)
 def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> list[When]:
     """The EDTF dates of what a trigger tells, each with what it hangs on: one, or one for each act of a dated list."""
     here = [d for d in beginning(draft.dates, sent.sentence.start, sent.sentence.end) if d.value and not _is_deadline(d, trigger)
-            and not (trigger.fact and is_ahead(d.value, draft.published))]
+            and not (trigger.fact and is_ahead(d.value, draft.published)) and not (trigger.status in AHEAD and _is_dateline(d, draft.published))]
     own = [d for d in here if _clause(sent, around, d) in (trigger.clause, around.clause[trigger.last - 1])]
     found = _plain(own) or _plain(_beside(sent, around, trigger, here)) or _headed(draft, sent)
     if not found:
@@ -53,6 +53,14 @@ LIST_GAP = 12  # characters between two dates of a list: ", and the "
 def _is_deadline(date: Date, trigger: Trigger) -> bool:
     """ "Until 19 April" says when something must end, not when what is told took place."""
     return (date.value or "").startswith("../") and trigger.status == "held"
+
+
+AHEAD = frozenset({"planned", "called-for", "suspended"})
+
+
+def _is_dateline(date: Date, published: Published) -> bool:
+    """The day of the text, said outright: the one on which it is written of what is yet to come."""
+    return date.kind == "absolute" and published.basis == "stated" and date.value == published.start
 
 
 def is_ahead(day: str | None, published: Published) -> bool:
