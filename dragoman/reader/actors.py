@@ -10,6 +10,7 @@ from dragoman.reader.outlets import is_media
 from dragoman.reader.staff import staff_spans
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
+SUBJECT_PLURALS = frozenset({"pl_nom", "pl_erg"})  # count only where no case of the singular is possible: „Италии“ is rarely several Italies
 OBLIQUE_ROLES = frozenset({"com", "all", "con", "ben", "abl", "loc", "abo", "betw", "ter", "agt", "gen", "wit", "med", "beh", "led"})
 
 
@@ -29,7 +30,8 @@ class Actor:
     @property
     def oblique(self) -> bool:
         """Whether an adposition or a case keeps it from being the subject."""
-        return self.role in OBLIQUE_ROLES or bool(self.cases) and not self.cases & SUBJECT_CASES
+        plural = all(c.startswith("pl_") for c in self.cases)
+        return self.role in OBLIQUE_ROLES or bool(self.cases) and not self.cases & (SUBJECT_PLURALS if plural else SUBJECT_CASES)
 
 
 def actors(draft: Draft, sent: Sent) -> list[Actor]:

@@ -13,7 +13,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.parties import story_parties
 from dragoman.reader.stretches import Overlapping, beginning
-from dragoman.reader.triggers import Surroundings, Trigger, find_triggers, surroundings, takes_place
+from dragoman.reader.triggers import FATE, Surroundings, Trigger, find_triggers, surroundings, takes_place
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]
@@ -359,6 +359,8 @@ def _abroad(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """A source, or several joined by "and", does something to a recipient."""
+    if _is_passive(scene) and ((suffering := _suffering(scene)) or scene.trigger.kind.key in FATE):
+        return _done_to(scene, suffering)
     first = _subject(scene, subject)
     sources = _joined(scene, first) if first else []
     own = {e for a in sources for e in (a.entity, *a.behalf)}
@@ -369,6 +371,42 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if first and not others and not flip:
         out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _asked(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
+
+
+# Kinds whose subject in the passive is the one that it is done to; where they tell a place, it is that of the one who does it.
+TURNED = frozenset({"accusation", "condemnation", "criticism", "demand", "appeal", "request", "invitation", "warning", "praise", "thanks", "congratulation",
+                    "sanction", "restriction", "visa_ban", "recognition", "killing", "attack", "shelling", "investigation"})
+TURNED_AT_PLACE = frozenset({"expulsion", "summons", "arrest", "seizure", "suspension", "cancellation"})
+
+
+def _is_passive(scene: Scene) -> bool:
+    """Whether the subject suffers the act: "was expelled", „выслан“."""
+    trigger, words = scene.trigger, scene.draft.pack.table("clauses").get("passive", {})
+    if trigger.row.noun or trigger.kind.key not in TURNED | TURNED_AT_PLACE or any("erg" in a.cases for a in scene.near):
+        return False
+    tokens, endings, be = scene.sent.tokens, tuple(words.get("participles", ())), set(words.get("helpers", ()))
+    done = [i for i in range(trigger.first, trigger.last) if endings and tokens[i].lower.endswith(endings)]
+    return any(not be or not be.isdisjoint(t.lower for t in tokens[max(0, i - 2):i]) for i in done)
+
+
+def _suffering(scene: Scene) -> list[Actor]:
+    """Whom an act in the passive is done to: the subjects of its clause, or those whose people they are."""
+    plain = [a for a in _once(_standing(scene, scene.near)) if not a.oblique and not _is_agent(a)]
+    before = [a for a in plain if a.last <= scene.trigger.last]
+    return before or plain or _nationals(scene, {a.entity for a in scene.near if a.form != "adjective"})
+
+
+def _is_agent(actor: Actor) -> bool:
+    return actor.role == "agt" or actor.cases == {"ins"}
+
+
+def _done_to(scene: Scene, suffering: Sequence[Actor]) -> Chosen:
+    """An act in the passive with the one who does it: an agent, the one at whose place it is done, or the other side of the story."""
+    key, own = scene.trigger.kind.key, {e for a in suffering for e in (a.entity, *a.behalf)}
+    others = [a for a in scene.near if a.entity not in own and not own & set(a.behalf)]
+    placed = [a for a in [*_whereabouts(scene), *others] if a.entity not in own] if key in TURNED_AT_PLACE else []
+    doing = [a for a in others if _is_agent(a)] or placed[:1] or (_counterpart(scene, suffering[0]) if suffering and key in ADDRESSED | AFFECTING else [])
+    return [*((a, "source") for a in doing), *((a, "recipient") for a in suffering[:3])] if doing and suffering else []
 
 
 QUOTES = "“”„«»‘’\"'"

@@ -13,7 +13,7 @@ from dragoman.languages.pack import Pack, pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import career_lexicon
-from dragoman.reader.cues import cue_lexicon, finite_words
+from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
@@ -104,12 +104,10 @@ def _calls_outlet(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
         outlet_nouns(draft.pack, "before").at(sent.tokens, match.first) or outlet_nouns(draft.pack, "after").at(sent.tokens, match.first))
 
 
-HELPING = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must"})  # no noun stands behind them
-
-
 def _is_verb(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
     """English "heads" and "chairs" before an article, "who heads the agency", or any such word behind a helping verb: "will host"."""
-    if draft.language == "en" and match.first > 0 and match.last - match.first == 1 and sent.tokens[match.first - 1].lower in finite_words(draft.pack) & HELPING:
+    helping = draft.pack.table("clauses").get("finite", {}).get("helping", ())
+    if match.first > 0 and match.last - match.first == 1 and sent.tokens[match.first - 1].lower in helping:
         return True
     leads = draft.language == "en" and match.last < len(sent.tokens) and match.last - match.first == 1 and lead_lexicon(draft.pack).at(sent.tokens, match.first)
     return bool(leads) and (sent.tokens[match.last].lower in draft.pack.words("articles") or sent.tokens[match.last].lower.endswith("'s"))

@@ -305,7 +305,10 @@ def _said_before(home: Pack, sent: Sent, at: int) -> bool:
 
 @dataclass(frozen=True)
 class _Joints:
-    """Where clauses may begin and end: `starts`, `breaks` that no comma goes back over, first tokens of `verbs`, `finite` ones, `ends` of verbs that close a relative clause."""
+    """Where clauses may begin and end: `starts`, `breaks` that no comma goes back over, first tokens of `verbs`, `finite` ones.
+
+    `ends` are those of verbs that close a relative clause.
+    """
 
     starts: set[int]
     breaks: set[int]
