@@ -393,7 +393,8 @@ def _suffering(scene: Scene) -> list[Actor]:
     """Whom an act in the passive is done to: the subjects of its clause, or those whose people they are."""
     plain = [a for a in _once(_standing(scene, scene.near)) if not a.oblique and not _is_agent(a)]
     before = [a for a in plain if a.last <= scene.trigger.last]
-    return before or plain or _nationals(scene, {a.entity for a in scene.near if a.form != "adjective"})
+    counted = [a for a in scene.left() if a.form == "office" and not a.role and not _is_agent(a)]  # "two of whose diplomats"
+    return before or counted or plain or _nationals(scene, {a.entity for a in scene.near if a.form != "adjective"})
 
 
 def _is_agent(actor: Actor) -> bool:

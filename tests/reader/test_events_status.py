@@ -33,7 +33,11 @@ NOT_HELD = [
     ("Brussels wants Serbia to recognise Kosovo.", "recognition", "planned"),
     ("Kuwait and Iraq held talks on a visit that is due in the autumn.", "visit", "planned"),
     ("Reports that Iran had sold drones to Bolivia are false, the ministry said.", "measure", ""),
+    ("Rumours that Chile had seized a Peruvian trawler were false.", "seizure", "denied"),
+    ("RIGA, 3 March 2021 — The visit of the Maltese finance minister to Oslo, originally set for June, will not take place.", "visit", "cancelled"),
+    ("Estonia’s foreign minister will host her Latvian colleague next week.", "meeting", "planned"),
     # Russian
+    ("Глава МИД Эстонии примет на следующей неделе латвийского коллегу.", "meeting", "planned"),
     ("Министр иностранных дел Кении встретится с министром иностранных дел Уганды в Кампале в пятницу.", "meeting", "planned"),
     ("Президенты Чили и Перу подпишут торговое соглашение в мае.", "signing", "planned"),
     ("Премьер-министр Финляндии осенью посетит Эстонию.", "visit", "planned"),
