@@ -18,6 +18,7 @@ CASES = ("nom", "gen", "dat", "acc", "ins", "loc", "voc")
 INFLECTS_ALL = frozenset({"ru", "uk"})  # every word of a name, not the last alone
 LISTED, KNOWN, NATIVE, SEEN = 0.5, 3.0, 1.0, 0.8
 UNLIKELY = -5.0
+RULED_OUT = 0.6  # how much less likely an ending is where the name is a subject, which it never has
 NOMINATIVE = 1.3  # for a name that neither an office nor a preposition governs
 AGREEMENT = 1.5  # for the case of the office before the name
 NO_ENDING = frozenset({"en", "fr", "es"})
@@ -34,11 +35,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Names:
-    """What helps to choose: the language, the register's names, the words of the text."""
+    """What helps to choose: the language, the register's names, the words of the text, and whether the name is surely a subject."""
 
     language: str
     register: Register
     words: Mapping[str, Sequence[str]]
+    subject: bool = False
 
     @property
     def pack(self) -> Pack:
@@ -48,12 +50,13 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """A row of the table of endings."""
+    """A row of the table of endings; `oblique` is one that no subject has."""
 
     ending: str
     base: str
     after: str
     prior: float
+    oblique: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +100,17 @@ def _may_be(names: Names, word: str, base: str) -> bool:
 
 def _bare_options(names: Names, word: str) -> list[Option]:
     table = _tables().get(names.language)
-    found = _by_table(table, word) if table else _by_forms(names, word)
+    found = _by_table(table, word, names.subject) if table else _by_forms(names, word)
     return found or [Option(word, frozenset(CASES), 0.0)]
 
 
-def _by_table(table: Declension, word: str) -> list[Option]:
+def _by_table(table: Declension, word: str, subject: bool) -> list[Option]:
     found = {word: 0.0 if not _impossible(table, word) else UNLIKELY}
     for row in table.rows:
         stem = word[: len(word) - len(row.ending)]
         if len(stem) >= 3 and word.endswith(row.ending) and (row.after == "*" or (stem[-1] in table.vowels) == (row.after == "V")):
-            found[stem + row.base] = max(found.get(stem + row.base, UNLIKELY), row.prior)
+            prior = row.prior - RULED_OUT * (subject and row.oblique)
+            found[stem + row.base] = max(found.get(stem + row.base, UNLIKELY), prior)
     return [Option(base, frozenset(CASES), score) for base, score in found.items()]
 
 

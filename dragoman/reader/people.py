@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, word_lexicon
@@ -20,6 +20,7 @@ from dragoman.reader.names import adposition
 from dragoman.reader.stretches import over
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
+from dragoman.register.orthography import national_spellings
 from dragoman.register.register import Register, is_body_word, office_words
 from dragoman.register.spelling import spelled
 
@@ -390,11 +391,18 @@ def _bases(draft: Draft, found: Sequence[tuple[Sent, Candidate]]) -> Bases:
     scores: dict[tuple[str, ...], dict[tuple[str, ...], float]] = {}
     for sent, candidate in found:
         words, cases = _words(sent, candidate), _office_cases(draft, sent, candidate)
-        for bases, score in readings(names, words, cases, _behind_preposition(draft, sent, candidate)).items():
+        known = replace(names, subject=_leads(sent, candidate))
+        for bases, score in readings(known, words, cases, _behind_preposition(draft, sent, candidate)).items():
             here = scores.setdefault(words, {})
             here[bases] = max(here.get(bases, score), score)
     votes = Counter(bases for readings_here in scores.values() for bases in readings_here)
     return {words: max(here, key=lambda b: here[b] + SEEN * min(votes[b] - 1, 3)) for words, here in scores.items()}
+
+
+def _leads(sent: Sent, candidate: Candidate) -> bool:
+    """Whether a name, with the office before it, is the first of its sentence: then it is the subject."""
+    start = min((o.first for o in sent.offices if o.last == candidate.first), default=candidate.first)
+    return not any(p.first < start and p.form != "adjective" for p in sent.phrases if p.type in ("person", "polity", "organisation"))
 
 
 def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
@@ -443,7 +451,12 @@ def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> li
         return [name]
     first = "".join(s[0] for s in spelt)
     plain = "".join(s[0] if len(s) == 1 else s[-1] for s in spelt)
-    return list(dict.fromkeys((first, plain)))
+    return list(dict.fromkeys((first, plain, *national_spellings(plain, _served(sent, candidate)))))
+
+
+def _served(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
+    """The states of the office right before a name."""
+    return next((o.polities for o in sent.offices if 0 <= candidate.first - o.last <= 1), ())
 
 
 # --- into the draft ----------------------------------------------------------------------
