@@ -1,4 +1,4 @@
-"""`python -m corpus show|check|overlap|tidy|diff|gold|pull|push`: the corpus on the command line."""
+"""`python -m corpus show|check|overlap|tidy|diff|agree|gold|pull|push`: the corpus on the command line."""
 from __future__ import annotations
 
 import argparse
@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from corpus.agreement import agreement, read_pairs, table
 from corpus.check import faults
 from corpus.gold import gold_of
 from corpus.marks import Annotated, MarkError, dump, read_article
@@ -81,6 +82,13 @@ def diff(named: list[Path]) -> int:
     return int(bool(found))
 
 
+def agree(named: list[Path]) -> int:
+    """Print how far the second annotation agrees with the first."""
+    chosen = files(named or [HERE / "second"])
+    sys.stdout.write(f"{len(chosen)} articles\n\n{table(agreement(read_pairs(chosen, HERE / 'written')))}")
+    return 0
+
+
 def pull_all(language: str, into: Path) -> int:
     """Write the parallel news of a language as marked text, with the marks that it has; documents without any are left bare."""
     (into / language).mkdir(parents=True, exist_ok=True)
@@ -118,7 +126,7 @@ def gold(named: list[Path], into: Path) -> int:
 def main() -> int:
     """Run one command; its exit status."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "gold", "pull", "push"))
+    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "agree", "gold", "pull", "push"))
     parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
     parser.add_argument("--language", choices=("en", "ru", "ka", "hy"), default="en", help="of the parallel news to pull")
     parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold and pulled texts go")
@@ -127,7 +135,7 @@ def main() -> int:
         return gold(chosen.files, chosen.into)
     if chosen.command == "pull":
         return pull_all(chosen.language, chosen.into)
-    return {"push": push_all, "show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff}[chosen.command](chosen.files)
+    return {"push": push_all, "show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff, "agree": agree}[chosen.command](chosen.files)
 
 
 if __name__ == "__main__":
