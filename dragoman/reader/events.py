@@ -12,6 +12,8 @@ from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
 from dragoman.reader.parties import story_parties
+from dragoman.reader.rounds import chairs_of
+from dragoman.reader.rounds_formats import round_words
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.triggers import FATE, Surroundings, Trigger, find_triggers, surroundings, takes_place
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
@@ -256,7 +258,7 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
-    found = _without_speaker(scene, _standing(scene, scene.near))
+    found = _without_chairs(scene, _without_speaker(scene, _standing(scene, scene.near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
     if len(_sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
@@ -267,6 +269,15 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def _without_chairs(scene: Scene, found: list[Actor]) -> list[Actor]:
+    """Whoever chairs a meeting of a format of which the sentence names the states stands for one of them."""
+    people = [a for a in found if a.type == "person"]
+    if not people or len({a.entity for a in found if a.type == "polity"}) < 2 or not any(a.type == "format" for a in found):
+        return found
+    chairs = chairs_of(scene.draft, scene.sent, round_words(scene.draft, scene.sent))
+    return [a for a in found if a.entity not in chairs]
 
 
 def _comes_about(scene: Scene) -> bool:

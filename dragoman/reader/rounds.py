@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.languages.lexicon import Match
 from dragoman.model import Account, Round
@@ -30,8 +31,16 @@ def find_rounds(draft: Draft) -> None:
         words.ordinals = [o for o in words.ordinals if not _in_date(draft, sent, o)]
         for meeting in _meetings(draft, sent, words, formats, last if len(only) == 1 else None):
             _keep(found, meeting)
+            _mark_absent(draft, sent, meeting.absent)
         last = next((p.entity for p in reversed(formats) if p.type == "format"), last)
     draft.rounds = sorted(found.values(), key=lambda r: (r.start, r.end))
+
+
+def _mark_absent(draft: Draft, sent: Sent, absent: Sequence[str]) -> None:
+    """Whoever stayed away takes no part in the meeting that the sentence tells of."""
+    here = [a for a in _accounts(draft, sent) if a.kind in MEETINGS] if absent else []
+    marked = {a: replace(a, participants=tuple(replace(p, role="absent") if p.entity in absent else p for p in a.participants)) for a in here}
+    draft.accounts = [marked.get(a, a) for a in draft.accounts] if marked else draft.accounts
 
 
 def _standing(draft: Draft, sent: Sent) -> list[Phrase]:
@@ -113,7 +122,7 @@ def _apart(span: tuple[int, int], phrase: Phrase) -> int:
 def _round(draft: Draft, sent: Sent, words: RoundWords, entity: str, edition: str | None, first: int, last: int) -> Round:
     accounts = [a for a in _accounts(draft, sent) if a.kind in MEETINGS and a.format in (entity, None)]
     absent = _absent(draft, sent, words)
-    chairs = _chairs(draft, sent, words)
+    chairs = chairs_of(draft, sent, words)
     members = [p.entity for a in accounts if a.format == entity for p in a.participants if p.role != "absent" and p.entity not in (entity, *absent)]
     start, end = sent.span(first, last)
     return Round(start, end, entity, edition, _date(draft, sent, accounts), _place(sent) or next((a.place for a in accounts if a.place), None),
@@ -147,7 +156,7 @@ def _place(sent: Sent) -> str | None:
     return next((p.entity for p in cities if p.role in PLACE_ROLES - {"abl", "ter"} or bool(p.cases) and p.cases <= PLACE_CASES), None)
 
 
-def _chairs(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
+def chairs_of(draft: Draft, sent: Sent, words: RoundWords) -> tuple[str, ...]:
     """Who presided: behind "chaired by", before "chaired"; where the verb comes last, before either."""
     last_word = draft.pack.table("rounds").get("name_links") == []
     passive, active = words.of("chaired_by"), [m for m in words.of("chaired") if not any(p.first <= m.first < p.last for p in words.of("chaired_by"))]
@@ -185,4 +194,4 @@ def _sides(sent: Sent, first: int, last: int) -> list[Phrase]:
     return sorted(found, key=lambda p: p.first)
 
 
-__all__ = ["find_formats", "find_rounds"]
+__all__ = ["chairs_of", "find_formats", "find_rounds"]

@@ -216,9 +216,16 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
+    negation = [n for n in negation if not any(m.first <= n < m.last for m in _absences(draft.pack).find(sent.tokens))] if negation else negation
     taking_place = _took_place(found, matches)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers, wishes)
+
+
+@lru_cache(maxsize=32)
+def _absences(home: Pack) -> Lexicon[str]:
+    """Words for staying away from a meeting, which takes place all the same."""
+    return word_lexicon(home.forms, (form for form in home.table("rounds").get("absent", ()) if " " in form and "*" not in form))
 
 
 def _wishes(home: Pack, sent: Sent) -> Iterator[int]:
