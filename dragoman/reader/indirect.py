@@ -48,11 +48,18 @@ def content(around: Around, said: Said) -> tuple[int, int] | None:
     if said.kind == "ask" and said.match.first == 0 and around.draft.pack.main.get("order") == "svo":
         return None  # "Asked whether ..., she said": nobody is named who asks
     that = behind_that(around, said)
+    if _is_act(around, said) and (that is None or around.sent.tokens[that - 1].lower in speech_words(around.draft.pack, "asked")):
+        return None
     if that is not None:
         inner = _nested(around, that)
         start = around.sent.tokens[inner.last if inner else that].start
         return start, _end(around, said, start)
     return _behind_as(around, said) or _before(around, said) or _complement(around, said)
+
+
+def _is_act(around: Around, said: Said) -> bool:
+    """A demand or question whose infinitive, noun or wish is what is asked for, no words of anybody's; unless some are quoted."""
+    return said.kind in speech_words(around.draft.pack, "acts") and not _quotes_near(around, said)
 
 
 # --- behind "that" ----------------------------------------------------------------------------
