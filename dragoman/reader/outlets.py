@@ -1,7 +1,7 @@
 """Outlets that no register lists, known by the noun beside their name: "the agency Nordwire", газета «Рижский берег»."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
 from dragoman.reader.names import adposition
+from dragoman.register.spelling import spelled
 
 LONGEST = 5  # words of a name
 MEDIA = frozenset({"news-agency", "outlet", "platform"})
@@ -100,7 +101,13 @@ def _behind(draft: Draft, sent: Sent, noun: Match[str]) -> tuple[int, int] | Non
     last = at
     while draft.pack.cased and last < min(at + LONGEST, len(tokens)) and _is_name(draft, sent, tokens[last]):
         last += 1
-    return (at, last) if last > at else None
+    return (at, last) if last > at and not _begins_with_given(tokens[at:last]) else None
+
+
+def _begins_with_given(words: Sequence[Token]) -> bool:
+    """Two words or three, the first one that people bear: „представитель агентства Мариса Одуйя“ names a person, no agency."""
+    first = spelled(words[0].lower) if 2 <= len(words) <= 3 else None
+    return first is not None and first.given
 
 
 def _before(draft: Draft, sent: Sent, noun: Match[str]) -> tuple[int, int] | None:
