@@ -36,7 +36,7 @@ class Actor:
 
 def actors(draft: Draft, sent: Sent) -> list[Actor]:
     """The actors of a sentence in order: names that stand alone, and offices whose holder is known or whose polity is."""
-    found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, p) for a in _actors_of(draft, sent, p)]
+    found = [a for p in sent.phrases if p.entity and p.within is None and _may_act(draft, sent, p) for a in _actors_of(draft, sent, p)]
     found += [a for o in sent.offices if not o.persons and not _holds_body(sent, o) for a in _from_office(draft, sent, o)]
     found += staff(draft, sent)
     return sorted(found, key=lambda a: (a.first, a.last))
@@ -46,10 +46,16 @@ def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
     return any(p.first < office.last and office.first < p.last and p.within is None for p in sent.phrases)
 
 
-def _may_act(draft: Draft, phrase: Phrase) -> bool:
-    if is_media(draft, phrase.entity):
+def _may_act(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    if is_media(draft, phrase.entity) or phrase.type == "person" and _names_a_thing(sent, phrase):
         return False
     return phrase.type in ("person", "polity", "organisation", "format", "group")
+
+
+def _names_a_thing(sent: Sent, phrase: Phrase) -> bool:
+    """A name in marks of its own right behind a noun: the steamer «Maxim Gorky»."""
+    marked = phrase.first > 1 and sent.tokens[phrase.first - 1].text in "«“„\"" and sent.tokens[phrase.last:phrase.last + 1][:1] != []
+    return marked and sent.tokens[phrase.last].text in "»”“\"" and sent.tokens[phrase.first - 2].text.islower()
 
 
 def _actors_of(draft: Draft, sent: Sent, phrase: Phrase) -> list[Actor]:

@@ -201,12 +201,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _editions(text: str, lines: Iterable[Line], words: Furniture) -> tuple[Edition, ...]:
     named = [text[line.start:line.end] for line in lines if line.look == "switch"]
     found = [Edition(tag, None, name) for line in named for name, tag in _language_names().items()
-             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line)]
+             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line, re.IGNORECASE)]
     return tuple({e.language: e for e in found}.values())
 
 
 def _language_names() -> dict[str, str]:
-    return dict(_languages()["names"])
+    table = _languages()
+    return {**table["names"], **table["short"]}
 
 
 @lru_cache(maxsize=1)

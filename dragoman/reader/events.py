@@ -375,13 +375,25 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     first = _subject(scene, subject)
     sources = _joined(scene, first) if first else []
     own = {e for a in sources for e in (a.entity, *a.behalf)}
-    others = _once([a for a in _standing(scene, scene.near) if a.entity not in own])
+    others = _once([a for a in _standing(scene, _of_own_verb(scene)) if a.entity not in own])
     flip = scene.trigger.row.subject == "recipient"
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
         out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _asked(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
+
+
+def _of_own_verb(scene: Scene) -> list[Actor]:
+    """The actors of the clause without those that stand with another verb joined by "and": "thanked Chile and recalled its envoy from Peru"."""
+    trigger, tokens, joints = scene.trigger, scene.sent.tokens, scene.draft.pack.words("and")
+    if trigger.row.noun:
+        return scene.near
+    verbs = [v for v in scene.around.facts if scene.around.clause[v] == trigger.clause]
+    joined = [v - 1 for v in verbs if v > 0 and tokens[v - 1].lower in joints]
+    low = max((j for j in joined if j < trigger.first), default=-1)
+    high = min((j for j in joined if j >= trigger.last), default=len(tokens))
+    return [a for a in scene.near if low < a.first < high] if low >= 0 or high < len(tokens) else scene.near
 
 
 # Kinds whose subject in the passive is the one that it is done to; where they tell a place, it is that of the one who does it.
@@ -626,8 +638,12 @@ def _locative(phrase: Phrase) -> bool:
     return phrase.within is None and (phrase.role in PLACE_ROLES or bool(phrase.cases) and phrase.cases <= PLACE_CASES)
 
 
+LEAVING = frozenset({"evacuation", "withdrawal"})  # acts whose place is where from
+
+
 def place_of(scene: Scene) -> str | None:
     """The place of the clause: a city before a polity, marked with in or at; the nearest to the trigger."""
-    found = [p for p in scene.sent.phrases if p.type in ("place", "polity") and p.entity and _locative(p) and p.role not in ("abl", "ter")]
+    away = scene.trigger.kind.key in LEAVING
+    found = [p for p in scene.sent.phrases if p.type in ("place", "polity") and p.entity and _locative(p) and (away or p.role not in ("abl", "ter"))]
     cities = [p for p in found if p.type == "place"] or found
     return min(cities, key=lambda p: abs(p.first - scene.trigger.first)).entity if cities else None

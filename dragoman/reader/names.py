@@ -48,7 +48,14 @@ def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
     if match.last - match.first > 1:
         return True
     token = sent.tokens[match.first]
+    if draft.pack.cased and _is_capital_within(sent, match.first):
+        return True
     return token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("that")
+
+
+def _is_capital_within(sent: Sent, at: int) -> bool:
+    """A capital behind a word in lower case: „замминистра Того“ speaks of Togo, though того is a function word."""
+    return at > 0 and sent.tokens[at].is_capital and sent.tokens[at - 1].is_word and sent.tokens[at - 1].text.islower()
 
 
 def _longest(matches: Iterable[Match[Known]]) -> list[Match[Known]]:
@@ -91,7 +98,7 @@ def _drop_weak(draft: Draft) -> None:
 
 def _is_backed(draft: Draft, sent: Sent, phrase: Phrase, sure: set[str | None]) -> bool:
     """Whether something beside the words themselves says that a weak form is a name."""
-    if _begins_compound(sent, phrase) or phrase.type == "person" and _begins_other(sent, phrase):
+    if _begins_compound(sent, phrase) or phrase.type == "person" and _begins_other(sent, phrase) or _before_particle(draft.pack, sent, phrase):
         return False
     capital = draft.pack.cased and phrase.first > 0 and sent.tokens[phrase.first].is_capital and sent.tokens[phrase.first - 1].is_word
     return phrase.entity in sure or capital or _is_owned(sent, phrase)
@@ -106,6 +113,12 @@ def _begins_compound(sent: Sent, phrase: Phrase) -> bool:
     """Whether a capitalised word hangs on by a hyphen: Port-Salut names neither a port nor the Porte."""
     after = sent.tokens[phrase.last:phrase.last + 2]
     return len(after) == 2 and after[0].text in "-‑" and after[0].start == sent.tokens[phrase.last - 1].end and after[1].is_capital
+
+
+def _before_particle(home: Pack, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a name goes on over a particle: Van in "Van den Abeele" is no town."""
+    after = sent.tokens[phrase.last:phrase.last + 2]
+    return len(after) == 2 and after[0].lower in home.words("name_particles") and after[0].text.islower() and after[1].is_capital
 
 
 def _begins_other(sent: Sent, phrase: Phrase) -> bool:

@@ -316,8 +316,9 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
 
 
 def _stands_apart(a: Part, b: Part) -> bool:
-    """Whether one of two parts is a place where something happens, by its case: „კანცლერი ოსლოში ჩავიდა“."""
-    return any(p.phrase is not None and bool(p.phrase.cases) and p.phrase.cases <= {"loc", "all", "abl", "ter"} for p in (a, b))
+    """Whether one of two parts is a place where something happens, by its case or preposition: „კანცლერი ოსლოში ჩავიდა“, „в Осло министр принял посла“."""
+    return any(p.phrase is not None and bool(p.phrase.cases) and p.phrase.cases <= {"loc", "all", "abl", "ter"} for p in (a, b)) or (
+        a.phrase is not None and a.phrase.type == "place" and a.phrase.role == "loc")
 
 
 @lru_cache(maxsize=64)

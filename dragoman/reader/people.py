@@ -137,8 +137,13 @@ def _spots(draft: Draft, sent: Sent) -> list[tuple[int, frozenset[str]]]:
     """Places behind which a name may stand: offices, titles, and words such as colleague."""
     spots = [(o.last, o.cases) for o in sent.offices]
     words = _titles(draft) | _companions(draft.register, draft.language)
-    spots += [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words]
+    spots += [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words or draft.language in INFLECTS_ALL and _is_form_of(draft.pack, t, words)]
     return spots + [(m.last, frozenset[str]()) for m in _parted_titles(draft.pack).find(sent.tokens)]
+
+
+def _is_form_of(home: Pack, token: Token, words: frozenset[str]) -> bool:
+    """Whether a word in lower case is one of some words in another case: „коллегой“."""
+    return token.text.islower() and any(a.base in words for a in home.forms.analyses(token.lower))
 
 
 @lru_cache(maxsize=32)

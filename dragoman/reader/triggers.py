@@ -455,6 +455,8 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, around, match)
+    if row.kind == "recognition" and trigger.negated and trigger.status == "held" and not row.noun:  # not to recognise is an act of its own
+        trigger.kind, trigger.negated = kinds()["non_recognition"], False
     behind = match.last + 1 if row.noun else match.last - 1
     trigger.unreal = any(around.clause[m] == trigger.clause and m <= behind for m in around.modal)
     trigger.quoted = _inside_quotes(sent, match.first)

@@ -26,8 +26,18 @@ def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> l
     if trigger.kind.family == "joint" and len(listed := _listed(draft, found)) > 1:
         return [(d.value, d.anchor) for d in listed]
     start, end = sent.span(trigger.first, trigger.last)
-    best = min(found, key=lambda d: max(start - d.start, d.start - end, 0))
+    if trigger.kind.family == "contact" and (days := _two_days(draft, found)):
+        return [days]
+    best = min(found, key=lambda d: min(abs(start - d.start), abs(d.start - end)))
     return [(best.value, best.anchor)]
+
+
+def _two_days(draft: Draft, found: Sequence[Date]) -> When | None:
+    """One meeting of two days: "on 11 and 12 October"."""
+    days = _listed(draft, found)
+    if len(days) != 2 or days[0].value is None or days[1].value is None or days[0].value.startswith("X"):
+        return None
+    return (f"{days[0].value}/{days[1].value}", days[0].anchor) if _days_between(days[0].value, days[1].value) == 1 and days[0].value < days[1].value else None
 
 
 def _plain(found: Sequence[Date]) -> list[Date]:
