@@ -1,6 +1,7 @@
-"""`python -m bench.desk [RECORD] [--readings N] [--browsers N] [--seconds S]`: how long a desk's pages take with many readers at once.
+"""`python -m bench.desk [RECORD] [--readings N] [--doubled N] [--browsers N] [--seconds S]`: how long a desk's pages take with many readers at once.
 
-The record is built of generated readings where RECORD is not there yet. The desk is the one that `dragoman serve` opens, in a process
+The record is built of generated readings where RECORD is not there yet; as adding 100,000 of them takes long, it may be doubled some times
+(`--readings 25000 --doubled 2`). The desk is the one that `dragoman serve` opens, in a process
 of its own; each browser fetches a page and then what the page fetches, as real ones do, and goes on to the next without a pause. Nothing is
 asserted.
 """
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from bench.doubled import double
 from bench.generated import readings
 from bench.measure import peak, scratch
 from dragoman.record.store import open_record
@@ -62,6 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.desk", description=main.__doc__)
     parser.add_argument("record", nargs="?", type=Path, help="a record; built where it is not there; one for the moment where left out")
     parser.add_argument("--readings", type=int, default=10_000, help="how many readings are generated: 10,000 by default; the desk is made for 100,000")
+    parser.add_argument("--doubled", type=int, default=0, help="how many times the record is then made twice as large by copying it, some years later")
     parser.add_argument("--browsers", type=int, default=8, help="how many ask at once")
     parser.add_argument("--seconds", type=float, default=60.0, help="how long they ask")
     parser.add_argument("--pause", type=float, default=0.0, help="seconds that a reader looks at a page before asking for the next")
@@ -70,22 +73,25 @@ def main() -> None:
     with scratch() as folder:
         record = chosen.record or Path(folder) / "bench.record"
         if not record.exists():
-            build(record, chosen.readings)
+            build(record, chosen.readings, chosen.doubled)
         _measure(record, chosen)
 
 
-def build(path: Path, count: int) -> None:
-    """Make a record of generated readings, as any reader of articles does.
+def build(path: Path, count: int, doubled: int) -> None:
+    """Make a record of generated readings, as any reader of articles does, and copy it.
 
     Args:
         path: Where.
-        count: How many.
+        count: How many readings.
+        doubled: How many times all of it is copied.
     """
     begun = time.perf_counter()
     with open_record(path) as record:
         for reading in readings(count):
             record.add(reading)
     print(f"{count:,} readings added in {time.perf_counter() - begun:,.0f} s, {peak():,.0f} MB at the peak")
+    for _ in range(doubled):
+        double(path)
 
 
 def _measure(record: Path, chosen: argparse.Namespace) -> None:
