@@ -87,6 +87,14 @@ def test_the_html_file_stands_alone(desk: TestClient) -> None:
     assert "<script" not in answer.text and "stylesheet" not in answer.text and 'href="/' not in answer.text
 
 
+def test_a_dossier_is_cited_by_what_it_is_on(desk: TestClient) -> None:
+    page, wish = desk.get("/dossier?actor=Armenia&other=Turkey&since=2009").text, "actor=Armenia&other=Turkey&since=2009"
+    assert "dossier:polity:armenia:polity:turkey:since-2009" in page and f"/dossier?{wish.replace('&', '&amp;')}" in page
+    bib, csl = desk.get(f"/dossier.bib?{wish}").text, desk.get(f"/dossier.csl?{wish}").json()
+    assert bib.startswith("@misc{dragoman-dossier-polity-armenia-polity-turkey-since-2009,") and "urldate" in bib
+    assert csl[0]["title"] == "Armenia – Turkey, 2009–…" and csl[0]["accessed"]
+
+
 @pytest.mark.parametrize(("wish", "status"), [("actor=Nobody+at+all", 404), ("since=yesterday", 422), ("actor=" + "x" * 400, 422), ("actor=&other=&since=1700&until=1701&hl=", 200), ("since=1700&until=1701", 200)])
 def test_what_is_not_there_is_told_plainly(desk: TestClient, wish: str, status: int) -> None:
     for path in ("/dossier", "/api/dossier"):

@@ -14,7 +14,7 @@ QUOTED = 4
 COLUMNS = (
     Column("date", N_("Date"), "date"), Column("name", N_("Name")), Column("type", N_("What it is"), "label", "instrument"),
     Column("parties", N_("Parties"), "entities"), Column("acts", N_("What was done with it"), "acts"), Column("state", N_("State"), "label", "act"),
-    Column("term", N_("Term")), Column("follows", N_("Follows"), "entity"),
+    Column("term", N_("Period of validity")), Column("follows", N_("Follows"), "entity"),
     Column("articles", N_("Articles"), "number"), Column("quotes", N_("Sentences"), "quotes"),
     Column("id", N_("Agreement"), hidden=True))
 FILTERS = (Filter("name", N_("Agreement"), "entity"), Filter("party", N_("Party"), "entity"), Filter("type", N_("What it is")),

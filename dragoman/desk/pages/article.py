@@ -25,7 +25,7 @@ COLUMNS = (
     Column("published", N_("Published"), "date"), Column("title", N_("Title"), "title"), Column("outlet", N_("Outlet")),
     Column("language", N_("Language"), "tongue"), Column("events", N_("Events"), "number"), Column("basis", N_("How dated"), "label", "basis"),
     Column("source", N_("Source"), hidden=True), Column("id", N_("Article"), "article", hidden=True))
-FILTERS = (Filter("actor", N_("Names"), "entity", meaning="naming this one"),
+FILTERS = (Filter("actor", N_("Mentions"), "entity", meaning="naming this one"),
            Filter("language", N_("Language"), "language"), Filter("outlet", N_("Outlet")),
            Filter("since", N_("From"), "date"), Filter("until", N_("To"), "date"))
 

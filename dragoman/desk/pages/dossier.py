@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
-from starlette.responses import Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from dragoman.desk.cite import Citation
 from dragoman.desk.dossier import MOST, SHOWN, Asked, Dossier, dossier, titled
 from dragoman.desk.language import N_
 from dragoman.desk.listing import FAULTS, LONGEST, _checked_date, _nothing, resolved
@@ -67,10 +68,33 @@ def page(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
     """The dossier, to look at."""
     try:
         with view.reading() as record:
-            title = "" if wish.empty else titled(view, record, _asked(record, wish, SHOWN).actors)
+            cited = None if wish.empty else _citation(view, record, wish)
     except RecordError as error:
-        return view.render("dossier/dossier.html", 404, wish=wish, title="", fault=error)
-    return view.render("dossier/dossier.html", wish=wish, title=title, fault=None)
+        return view.render("dossier/dossier.html", 404, wish=wish, title="", citation=None, fault=error)
+    return view.render("dossier/dossier.html", wish=wish, title=cited.title if cited else "", citation=cited, fault=None)
+
+
+def _citation(view: View, record: Record, wish: Wish) -> Citation:
+    """How the dossier is cited: by what it is on."""
+    asked = _asked(record, wish, SHOWN)
+    name = ":".join(["dossier", *asked.actors, *(f"{key}-{value}" for key, value in (("since", wish.since), ("until", wish.until)) if value)])
+    period = "–".join(x or "…" for x in (wish.since, wish.until)) if wish.since or wish.until else ""
+    title = ", ".join(x for x in (titled(view, record, asked.actors), period) if x)
+    return Citation(name, title, view.record_name, str(view.request.url.replace(path="/dossier")), view.versions)
+
+
+@router.get("/dossier.bib", include_in_schema=False)
+def bibtex(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
+    """The citation of a dossier as BibTeX."""
+    with view.reading() as record:
+        return PlainTextResponse(_citation(view, record, wish).bibtex(), media_type="application/x-bibtex")
+
+
+@router.get("/dossier.csl", include_in_schema=False)
+def csl(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
+    """The citation of a dossier as CSL-JSON."""
+    with view.reading() as record:
+        return JSONResponse(_citation(view, record, wish).csl())
 
 
 @router.get("/dossier/shown", include_in_schema=False)
