@@ -41,10 +41,8 @@ class Shelf:
         self._idle: LifoQueue[Record] = LifoQueue()
         self._writing = threading.Lock()
         self._kept = Kept()
-        self._asking = threading.Lock()
         self._looking = threading.Lock()
         self._watch = self._reader()
-        self._behind = self._reader()
         self._all = [self._reader() for _ in range(readers)]
         for record in self._all:
             self._idle.put(record)
@@ -79,6 +77,7 @@ class Shelf:
             A record that can only be read, in one state.
         """
         record = self._reader()
+        record.connection.info[STATE] = self.state()
         try:
             with record.reading():
                 yield record
@@ -118,8 +117,8 @@ class Shelf:
 
     def _find(self, ask: Callable[[Record], T]) -> T:
         """Find an answer with a reader that no request waits for."""
-        with self._asking, self._behind.reading():
-            return ask(self._behind)
+        with self.alone() as record:
+            return ask(record)
 
     def state(self) -> int:
         """What changes whenever somebody writes the record."""
@@ -128,7 +127,7 @@ class Shelf:
 
     def close(self) -> None:
         """Close all readers."""
-        for record in (*self._all, self._behind, self._watch):
+        for record in (*self._all, self._watch):
             record.close()
 
 

@@ -16,7 +16,8 @@ from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import QUICK, Kept, Shelf
 from dragoman.desk.view import Desk
 from dragoman.face import read_text
-from dragoman.record.store import open_record
+from dragoman.record import queries
+from dragoman.record.store import Record, open_record
 
 NEWS = "The foreign ministers of Norway and Chile met in Lisbon on {day} May 2019."
 
@@ -70,9 +71,7 @@ def test_a_slow_answer_is_shown_while_a_new_one_is_found() -> None:
     kept, asked = Kept(), []
 
     def ask() -> int:
-        begun = time.thread_time()
-        while time.thread_time() < begun + QUICK * 1.5:
-            pass
+        _work()
         asked.append(1)
         return len(asked)
 
@@ -100,6 +99,44 @@ def test_those_who_ask_at_once_wait_for_one_answer() -> None:
     for thread in threads:
         thread.join()
     assert got == [1] * 6 and len(asked) == 1
+
+
+def test_answers_found_behind_the_readers_back_may_ask_for_one_another(own: Path) -> None:
+    shelf, done = Shelf(own, 1), threading.Event()
+
+    def inner(record: Record) -> int:
+        _work()
+        return len(queries.articles(record))
+
+    def outer(record: Record) -> int:
+        _work()
+        return shelf.kept("inner", inner, record) + shelf.kept("versions", lambda one: len(one.versions()))
+
+    def ask_all() -> None:
+        for key, ask in (("outer", outer), ("inner", inner)) * 3:
+            shelf.kept(key, ask)
+        done.set()
+
+    ask_all()
+    for day in (6, 7):
+        with open_record(own) as writer:
+            writer.add(read_text(NEWS.format(day=day), source=f"behind/{day}"))
+        done.clear()
+        threading.Thread(target=ask_all, daemon=True).start()
+        assert done.wait(20)
+    until = time.monotonic() + 20
+    with open_record(own) as record:
+        while shelf.kept("inner", inner) != len(queries.articles(record)) and time.monotonic() < until:
+            time.sleep(0.1)
+        assert shelf.kept("inner", inner) == len(queries.articles(record))
+    shelf.close()
+
+
+def _work() -> None:
+    """Be slow, as an answer is that is shown from before."""
+    begun = time.thread_time()
+    while time.thread_time() < begun + QUICK * 1.5:
+        pass
 
 
 def test_every_list_can_be_counted_before_anybody_asks(own: Path) -> None:
