@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
-from dragoman.record.counting import EVERY
+from dragoman.record.counting import EVERY, month_of
 from dragoman.record.edtf import days
 from dragoman.record.queries import _events
 from dragoman.record.schema import UNDATED
@@ -75,6 +75,18 @@ class Wanted:
         return not self.actors and all(x is None for x in (self.place, self.since, self.until, self.outlet, self.planned))
 
     @property
+    def monthly(self) -> bool:
+        """Whether the sums of some months answer: a time is asked for that begins and ends with a month, and nothing that has no sums."""
+        first, last = days(self.since), days(self.until)
+        whole = (first is None or _first_of_month(first[0])) and (last is None or _first_of_month(last[1] + 1))
+        return whole and bool(first or last) and replace(self, since=None, until=None).summed
+
+    @property
+    def dated(self) -> bool:
+        """Whether nothing but a time is asked for."""
+        return self == Wanted(since=self.since, until=self.until) != Wanted()
+
+    @property
     def told(self) -> bool:
         """Whether the sums by language and outlet answer: nothing else is asked."""
         return self == Wanted(language=self.language, outlet=self.outlet)
@@ -83,6 +95,10 @@ class Wanted:
     def paired(self) -> bool:
         """Whether the sums of one actor, or of two, answer: nothing else is asked but the status."""
         return 1 <= len(self.actors) <= 2 and self == Wanted(self.actors, status=self.status)
+
+
+def _first_of_month(day: int) -> bool:
+    return 0 < day <= date.max.toordinal() and date.fromordinal(day).day == 1
 
 
 # --- a page -------------------------------------------------------------------------------
@@ -265,13 +281,23 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
         return together(connection, wanted.actors[0], wanted.actors[-1], wanted.status)
     if wanted.outlet is not None and wanted.told:
         return connection.execute(select(_N.events).where(_N.language == (wanted.language or EVERY), _N.outlet == wanted.outlet)).scalar() or 0
+    if wanted.monthly:
+        return sum(number for _, number in _cells(connection, wanted))
     actors = _by_rarity(connection, wanted.actors)
     return int(connection.execute(_matching((func.count(),), wanted, actors, _base(wanted, actors)[0])).scalar_one())
 
 
 def _of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
     fields = ("kind", "plover", "status", "certainty")
-    return [_S.language == (wanted.language or EVERY), *(_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None)]
+    own = (_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None)
+    return [_S.language == (wanted.language or EVERY), *own, *_of_months(wanted)]
+
+
+def _of_months(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """The months in which events begin that are wanted; those that began before and were not over are counted apart."""
+    first, last = days(wanted.since), days(wanted.until)
+    given = ([_S.month >= month_of(first[0])] if first else []) + ([_S.month <= month_of(last[1])] if last else [])
+    return [*given, _S.month < UNDATED] if given else []
 
 
 def facets(connection: Connection, wanted: Wanted) -> Facets:
@@ -304,27 +330,39 @@ Cell = tuple[str, str, str, str, str]
 
 def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
     found: Counter[Cell] = Counter()
-    if wanted.summed:
+    if wanted.summed or wanted.monthly:
         for _, kind, plover, status, certainty, month, number in connection.execute(select(schema.event_sum).where(*_of_sums(wanted))):
             found[kind, plover, status, certainty, f"{month // 12:04}" if month < UNDATED else ""] += number
-        return list(found.items())
-    for kind, plover, status, certainty, day, number in event_cells(connection, wanted):
+    for kind, plover, status, certainty, day, number in _apart(connection, wanted):
         found[kind, plover, status, certainty, date.fromordinal(day).strftime("%Y") if day else ""] += number
     return list(found.items())
 
 
-def event_cells(connection: Connection, wanted: Wanted) -> list[tuple[str, str, str, str, int | None, int]]:
+Counted = tuple[str, str, str, str, int | None, int]
+"""Kind, type, status, certainty and first day, with a number of events."""
+
+
+def _apart(connection: Connection, wanted: Wanted) -> list[Counted]:
+    """What no sums hold: all events that are wanted, none, or those that began before the time that is asked for and were not over."""
+    if wanted.monthly:
+        first = days(wanted.since)
+        return event_cells(connection, wanted, [_E.day < first[0]]) if first else []
+    return [] if wanted.summed else event_cells(connection, wanted)
+
+
+def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> list[Counted]:
     """Counts of events by all that stands on their own row.
 
     Args:
         connection: The record's connection.
         wanted: Which events.
+        also: What else they fulfil.
 
     Returns:
         Kind, type, status, certainty and first day, each with a number of events.
     """
     columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
-    query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).group_by(*columns)
+    query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).where(*also).group_by(*columns)
     return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
 
@@ -376,11 +414,14 @@ def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -
     if wanted.told:
         other = _N.outlet if field == "language" else _N.language
         query = select(_N[field], _N.events).where(_N[field] != EVERY, other == (wanted.outlet or wanted.language or EVERY))
+    elif wanted.dated:
+        query = select(table.c[field], func.count()).where(*wanted.between(table)).group_by(table.c[field])
     else:
         actors = _by_rarity(connection, wanted.actors)
         base, _ = _base(wanted, actors)
         inner = _matching(((base.c.id if base is schema.event else base.c.event).label("id"),), wanted, actors, base).subquery()
-        query = select(table.c[field], func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(table.c[field])
+        unsorted: ColumnElement[str] = literal_column(f"+{table.name}.{field}")  # else the whole table is looked through in the order of its index
+        query = select(unsorted, func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(unsorted)
     return {value: number for value, number in connection.execute(query) if value and "/" not in value}
 
 

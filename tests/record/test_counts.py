@@ -66,7 +66,9 @@ FILTERS: list[tuple[str, Wanted]] = [
     ("a certainty", Wanted(certainty="several")), ("an actor", Wanted((LEFT,))), ("two actors", Wanted((LEFT, RIGHT))),
     ("a language", Wanted(language="ka")), ("an outlet", Wanted(outlet="outlet3.example")), ("an outlet and a language", Wanted(outlet="outlet3.example", language="hy")),
     ("an actor in a language", Wanted((LEFT,), language="ru")), ("a kind in a language", Wanted(kind="visit", language="ru")),
-    ("from a day", Wanted(since="2000-01-02")), ("up to a day", Wanted((LEFT,), until="2000-01-01")), ("denied", Wanted(status="denied")),
+    ("from a day", Wanted(since="2000-01-02")), ("a month", Wanted(since="2000-01", until="2000-01")), ("from a year", Wanted(since="2000")),
+    ("up to a month in a language", Wanted(language="hy", until="1999-12")), ("a kind from a month", Wanted(kind="visit", since="2000-01")),
+    ("a year and a status", Wanted(status="planned", since="1999", until="2000")), ("from a month in a language", Wanted(language="en", since="1999-12")), ("up to a day", Wanted((LEFT,), until="2000-01-01")), ("denied", Wanted(status="denied")),
     ("an actor who is not there", Wanted(("polity:nowhere",)))]
 
 
@@ -106,6 +108,18 @@ def test_who_takes_part_with_whom_is_what_the_events_say(many: Record, wanted: W
         assert edges and all(edge.events == sum({edge.left, edge.right} <= among for among in listed) for edge in edges)
         if not wanted.kind:
             assert all(facets.together(connection, edge.left, edge.right, wanted.status) == edge.events for edge in edges)
+
+
+@pytest.mark.parametrize(("since", "until", "count"), [("2031-02", None, 3), ("2031-02", "2031-02", 2), ("2031-03", "2031-03", 2), (None, "2031-01", 2), ("2031", "2031", 4),
+                                                       ("2032", None, 0), ("2031-02-10", "2031-02-10", 1), (None, "2030", 0), ("../2031-02", None, 4)])
+def test_an_event_that_lasts_is_counted_in_every_month_that_it_touches(record: Record, since: str | None, until: str | None, count: int) -> None:
+    for number, day in enumerate(("2031-01-20", "2031-01-20/2031-02-05", "2031-02-10/2031-03-02", "2031-03-15", None)):
+        record.add(reading(f"https://a.example/{number}", "en", f"text {number}", (meeting(date=day, kind=("call", "visit", "meeting", "talks", "forum")[number]),)))
+    wanted = Wanted(since=since, until=until)
+    with record.reading() as connection:
+        assert facets.count_events(connection, wanted) == facets.facets(connection, wanted).total == count
+        assert len(facets.event_keys(connection, wanted, None, 10)) == count
+        assert facets.tellers(connection, wanted)["language"] == ({"en": count} if count else {})
 
 
 @pytest.mark.parametrize("newest", [True, False])
