@@ -361,7 +361,8 @@ def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnEle
     Returns:
         Kind, type, status, certainty and first day, each with a number of events.
     """
-    columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
+    unsorted: ColumnElement[str] = literal_column("+event.kind")  # else all events are looked through in the order of kinds
+    columns = (unsorted, _E.plover, STATUS, CERTAINTY, _E.first_day)
     query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).where(*also).group_by(*columns)
     return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
