@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, case, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
 from dragoman.record.counting import EVERY, month_of
@@ -64,7 +64,7 @@ class Wanted:
                  (self.certainty, same(CERTAINTY, self.certainty)), (self.place, _E.place == self.place), (self.planned, _E.plan.is_(True))]
         return [condition for value, condition in given if value is not None]
 
-    def between(self, table: Table) -> list[ColumnElement[bool]]:
+    def between(self, table: FromClause) -> list[ColumnElement[bool]]:
         """The conditions on the days of an event, as a table has them."""
         first, last = days(self.since), days(self.until)
         return ([table.c.last_day >= first[0]] if first else []) + ([table.c.day <= last[1]] if last else [])
@@ -338,6 +338,8 @@ def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
     return list(found.items())
 
 
+_BEFORE = schema.event.alias("before")
+_B = _BEFORE.c
 Counted = tuple[str, str, str, str, int | None, int]
 """Kind, type, status, certainty and first day, with a number of events."""
 
@@ -346,7 +348,8 @@ def _apart(connection: Connection, wanted: Wanted) -> list[Counted]:
     """What no sums hold: all events that are wanted, none, or those that began before the time that is asked for and were not over."""
     if wanted.monthly:
         first = days(wanted.since)
-        return event_cells(connection, wanted, [_E.day < first[0]]) if first else []
+        lasting = select(_B.id).where(_B.day < first[0], *wanted.between(_BEFORE)) if first else None
+        return event_cells(connection, replace(wanted, since=None, until=None), [_E.id.in_(lasting)]) if lasting is not None else []
     return [] if wanted.summed else event_cells(connection, wanted)
 
 
@@ -361,8 +364,7 @@ def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnEle
     Returns:
         Kind, type, status, certainty and first day, each with a number of events.
     """
-    unsorted: ColumnElement[str] = literal_column("+event.kind")  # else all events are looked through in the order of kinds
-    columns = (unsorted, _E.plover, STATUS, CERTAINTY, _E.first_day)
+    columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
     query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).where(*also).group_by(*columns)
     return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
 
