@@ -12,13 +12,16 @@ from corpus.check import faults
 from corpus.gold import gold_of
 from corpus.marks import Annotated, MarkError, dump, read_article
 from corpus.overlap import MOST, leaks, templates
-from corpus.standoff import blank, documents, pull, push
+from corpus.standoff import blank, data, documents, pull, push
 
 HERE = Path(__file__).parent
 
 
+NEWS = HERE / "ntrex"
+
+
 def files(named: list[Path]) -> list[Path]:
-    """The article files of files and folders, sorted; the whole corpus where nothing is named."""
+    """The article files of files and folders, sorted; the whole written corpus where nothing is named."""
     out: set[Path] = set()
     for path in named or [HERE / "written"]:
         out |= {path} if path.is_file() else set(path.rglob("*.txt"))
@@ -26,18 +29,36 @@ def files(named: list[Path]) -> list[Path]:
 
 
 def check(named: list[Path]) -> int:
-    """Print the faults of files; 1 where there is one."""
-    bad, chosen = 0, files(named)
+    """Print the faults of files, of the written corpus and the parallel news where nothing is named; 1 where there is one."""
+    bad, chosen = 0, _readable(files(named or [HERE / "written", NEWS]))
     for path in chosen:
         try:
-            source = path.read_text(encoding="utf-8")
-            found = faults(read_article(path), source)
+            found = _faults(path)
         except MarkError as error:
             found = [str(error)]
         bad += bool(found)
         sys.stdout.writelines(f"{path.name}: {fault}\n" for fault in found)
     sys.stdout.write(f"{len(chosen)} files, {bad} with faults\n")
     return int(bad > 0)
+
+
+def _readable(chosen: list[Path]) -> list[Path]:
+    if data() is not None or not any(map(_standoff, chosen)):
+        return chosen
+    sys.stdout.write("corpus/ntrex is left out: parallel_ntrex is not there, set DRAGOMAN_DATA to the folder that holds it\n")
+    return [path for path in chosen if not _standoff(path)]
+
+
+def _standoff(path: Path) -> bool:
+    return NEWS in path.resolve().parents
+
+
+def _faults(path: Path) -> list[str]:
+    source = path.read_text(encoding="utf-8")
+    if not _standoff(path):
+        return faults(read_article(path), source)
+    article = pull(source, documents(path.parent.name).get(path.stem, ""), path.stem)
+    return faults(article) + ([] if push(article) == source else ["the file is not written as `python -m corpus push` writes it"])
 
 
 def overlap(named: list[Path]) -> int:
@@ -93,7 +114,7 @@ def pull_all(language: str, into: Path) -> int:
     """Write the parallel news of a language as marked text, with the marks that it has; documents without any are left bare."""
     (into / language).mkdir(parents=True, exist_ok=True)
     for name, text in documents(language).items():
-        kept = HERE / "ntrex" / language / f"{name}.txt"
+        kept = NEWS / language / f"{name}.txt"
         article = pull(kept.read_text(encoding="utf-8"), text, name) if kept.exists() else blank(language, name, text)
         (into / language / f"{name}.txt").write_text(dump(article), encoding="utf-8")
     return 0
@@ -106,7 +127,7 @@ def push_all(named: list[Path]) -> int:
         language = article.head["language"]
         if documents(language).get(article.id) != article.text:
             raise MarkError(f"{path.name}: its text is no longer that of the document")
-        folder = HERE / "ntrex" / language
+        folder = NEWS / language
         folder.mkdir(parents=True, exist_ok=True)
         (folder / path.name).write_text(push(article), encoding="utf-8")
     return 0
