@@ -249,7 +249,7 @@ def named(entity: str | None, names: Mapping[str, str]) -> Row | None:
 
 def quotation(quote: Quote) -> Row:
     """A quotation as data."""
-    return {"article": quote.article, "source": quote.source, "language": quote.language, "start": quote.start, "end": quote.end, "text": quote.text}
+    return dict(vars(quote))
 
 
 # --- addresses -----------------------------------------------------------------------------
@@ -261,21 +261,10 @@ class Named(BaseModel):
     name: str
 
 
-class Quotation(BaseModel):
-    """A span of an article with its words."""
-
-    article: str
-    source: str
-    language: str
-    start: int
-    end: int
-    text: str
-
-
 TYPES: dict[str, Any] = {
     "number": float | int | None, "times": int | None, "meetings": int | None, "here": int | None, "flag": bool | None,
     "words": list[str], "acts": list[str], "lines": list[str],
-    "entity": Named | None, "entities": list[Named], "quotes": list[Quotation]}
+    "entity": Named | None, "entities": list[Named], "quotes": list[Quote]}
 
 
 def _row_model(listing: Listing) -> type[BaseModel]:

@@ -16,9 +16,9 @@ from dragoman.record.store import Record, open_record
 
 T = TypeVar("T")
 
-CACHE_KIBIBYTES = 16_000
+CACHE_KIBIBYTES = 8_000
 """What each reader may hold of the file; the system's own cache holds the rest."""
-KEPT = 512
+KEPT = 256
 STATE = "state"
 """Where a reader notes the state that it reads: taken before it begins, so that an answer is never thought newer than it is."""
 QUICK = 0.1
@@ -49,10 +49,15 @@ class Shelf:
 
     def _reader(self) -> Record:
         record = open_record(self.path)
-        record.connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        self._bound(record)
         record.connection.exec_driver_sql("PRAGMA query_only = 1")
         record.connection.rollback()
         return record
+
+    def _bound(self, record: Record) -> None:
+        """Let a record hold no more of the file than a desk has room for."""
+        record.connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        record.connection.rollback()
 
     @contextmanager
     def reading(self) -> Iterator[Record]:
@@ -92,6 +97,7 @@ class Shelf:
             The record.
         """
         with self._writing, open_record(self.path) as record:
+            self._bound(record)
             yield record
 
     def kept(self, key: Hashable, ask: Callable[[Record], T], record: Record | None = None) -> T:
