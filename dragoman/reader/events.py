@@ -264,6 +264,8 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(_sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
         nationals = _nationals(scene, _sides(found)) if found else []
         found = [*found, *nationals] if nationals else _with_partners(scene, found)
+    if found and all(a.type == "format" for a in found):
+        found = [*found, *(m for a in found for m in _members_by_name(scene, a))]
     people = [a for a in found if a.type == "person"]
     polities = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     if len(people) >= 2:
@@ -283,6 +285,17 @@ def _without_chairs(scene: Scene, found: list[Actor]) -> list[Actor]:
 def _comes_about(scene: Scene) -> bool:
     """Whether the act is told, and not only named: by a verb, or by a noun of which the clause says what became of it."""
     return not scene.trigger.row.noun or scene.trigger.status in FATES or takes_place(scene.around, scene.trigger.first)
+
+
+def _members_by_name(scene: Scene, meeting: Actor) -> list[Actor]:
+    """The states that the name of a forum joins: the Estonian-Latvian Business Forum."""
+    words = scene.draft.register.lexicon(scene.draft.language)
+    named = [m.value.entity for i in range(meeting.first, meeting.last) for m in words.at(scene.sent.tokens, i)
+             if m.value.form in JOINED and m.value.entity.startswith("polity:") and not m.value.weak]
+    return [_inferred(scene, e) for e in dict.fromkeys(named)] if len(set(named)) == 2 else []
+
+
+JOINED = frozenset({"adjective", "combining"})
 
 
 def _is_met(scene: Scene, actor: Actor) -> bool:

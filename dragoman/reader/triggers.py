@@ -347,7 +347,8 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m)])
-    free = [m for m in matches if m.value is not LOOK_ALIKE and not _in_name(sent, m) and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
+    free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
+            and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes(_with_purposes(draft.pack, sent, [_trigger(draft, sent, m, around) for m in free]))
 
 
@@ -406,6 +407,12 @@ def _in_name(sent: Sent, match: Match[TriggerRow]) -> bool:
     if match.first > 0 and sent.tokens[match.first - 1].text in "-‑" and sent.tokens[match.first - 1].end == sent.tokens[match.first].start:
         return True
     return any(p.first <= match.first and match.last <= p.last for p in sent.phrases if p.form != "description")
+
+
+def _is_held_format(sent: Sent, match: Match[TriggerRow], around: Surroundings) -> bool:
+    """The noun that closes the name of a forum or council which a clause says was held: "the Estonian-Latvian Business Forum took place"."""
+    named = any(p.type == "format" and p.first < match.first and match.last == p.last for p in sent.phrases)
+    return named and match.value.noun and kinds()[match.value.kind].family == "contact" and takes_place(around, match.first)
 
 
 def _as_noun(home: Pack, sent: Sent, match: Match[TriggerRow]) -> Match[TriggerRow]:
