@@ -1,8 +1,9 @@
 """Names that the register knows: the longest that the words spell, with what their case and adposition say."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from os.path import commonprefix
 
 from dragoman.languages.lexicon import Match
 from dragoman.languages.pack import Pack
@@ -22,7 +23,8 @@ def find_names(draft: Draft) -> None:
     words = draft.register.lexicon(draft.language)
     for sent in draft.sents:
         spans = _office_spans(draft, sent)
-        for match in _longest(m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m) and not _cuts_office(m, spans)):
+        found = [m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m) and not _cuts_office(m, spans)]
+        for match in _longest(found, lambda m: _likeness(draft, sent, m)):
             _add(draft, sent, match)
         for phrase in sent.phrases:
             phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
@@ -41,8 +43,13 @@ def _cuts_office(match: Match[Known], spans: list[tuple[int, int]]) -> bool:
     return match.value.entity.startswith("org") and any(match.first < first < match.last < last for first, last in spans)
 
 
+CALLED = frozenset({"voc", "dat", "adv"})  # cases of a form that may be a vocative and is no nominative
+
+
 def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
-    """Function words are no names: Georgian რომ is "that" before it is Rome; a demonym stands for people, not for a polity."""
+    """Function words are no names: Georgian რომ is "that" before it is Rome; a demonym stands for people, not for a polity; nobody calls out to a place."""
+    if "voc" in match.cases and match.cases <= CALLED and not match.value.entity.startswith("person:"):
+        return False
     if match.value.form == "combining" and not _joined(sent, match.last):
         return False
     if match.last - match.first > 1:
@@ -58,11 +65,11 @@ def _is_capital_within(sent: Sent, at: int) -> bool:
     return at > 0 and sent.tokens[at].is_capital and sent.tokens[at - 1].is_word and sent.tokens[at - 1].text.islower()
 
 
-def _longest(matches: Iterable[Match[Known]]) -> list[Match[Known]]:
-    """No two overlap; longer before shorter, names before adjectives, polities before places."""
+def _longest(matches: Iterable[Match[Known]], likeness: Callable[[Match[Known]], tuple[int, int]]) -> list[Match[Known]]:
+    """No two overlap; longer before shorter, names before adjectives, polities before places, what the word resembles most before the rest."""
     kept: list[Match[Known]] = []
     taken: set[int] = set()
-    for match in sorted(matches, key=_preference):
+    for match in sorted(matches, key=lambda m: _preference(m, likeness(m))):
         if match.value.form != "demonym" and taken.isdisjoint(range(match.first, match.last)):
             kept.append(match)
         if match.value.form != "demonym" or match.last - match.first > 1:
@@ -70,10 +77,19 @@ def _longest(matches: Iterable[Match[Known]]) -> list[Match[Known]]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _preference(match: Match[Known]) -> tuple[int, bool, int, int, str]:
+def _preference(match: Match[Known], likeness: tuple[int, int]) -> tuple[int, bool, int, int, int, int, str]:
     known = match.value
     type = known.entity.partition(":")[0].replace("org", "organisation")
-    return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(type, 6), known.entity)
+    return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(type, 6), *likeness, known.entity)
+
+
+def _likeness(draft: Draft, sent: Sent, match: Match[Known]) -> tuple[int, int]:
+    """How far a single word agrees with a name of the entity, and how long that name is, the best first: ნიგერიის is Nigeria's, not Niger's."""
+    if match.last - match.first > 1 or match.value.form != "name":
+        return 0, 0
+    word = sent.tokens[match.first].lower
+    names = draft.register.entities[match.value.entity].names.get(draft.language, ())
+    return min(((-len(commonprefix((word, name.lower()))), -len(name)) for name in names if " " not in name), default=(0, 0))
 
 
 def _add(draft: Draft, sent: Sent, match: Match[Known]) -> None:
@@ -101,7 +117,12 @@ def _is_backed(draft: Draft, sent: Sent, phrase: Phrase, sure: set[str | None]) 
     if _begins_compound(sent, phrase) or phrase.type == "person" and _begins_other(sent, phrase) or _before_particle(draft.pack, sent, phrase):
         return False
     capital = draft.pack.cased and phrase.first > 0 and sent.tokens[phrase.first].is_capital and sent.tokens[phrase.first - 1].is_word
-    return phrase.entity in sure or capital or _is_owned(sent, phrase)
+    return phrase.entity in sure or capital or _is_owned(sent, phrase) or _owns_office(draft, sent, phrase)
+
+
+def _owns_office(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a word for an office stands right behind a state in the genitive: „ჩადის პრეზიდენტი“."""
+    return phrase.type == "polity" and "gen" in phrase.cases and any(first == phrase.last for first, _ in _office_spans(draft, sent))
 
 
 def _is_owned(sent: Sent, phrase: Phrase) -> bool:
