@@ -1,9 +1,8 @@
 """Names that the register knows: the longest that the words spell, with what their case and adposition say."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from os.path import commonprefix
 
 from dragoman.languages.lexicon import Match
 from dragoman.languages.pack import Pack
@@ -24,7 +23,7 @@ def find_names(draft: Draft) -> None:
     for sent in draft.sents:
         spans = _office_spans(draft, sent)
         found = [m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m) and not _cuts_office(m, spans)]
-        for match in _longest(found, lambda m: _likeness(draft, sent, m)):
+        for match in _longest([(_preference(m, _likeness(draft, sent, m)), m) for m in found]):
             _add(draft, sent, match)
         for phrase in sent.phrases:
             phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
@@ -65,11 +64,14 @@ def _is_capital_within(sent: Sent, at: int) -> bool:
     return at > 0 and sent.tokens[at].is_capital and sent.tokens[at - 1].is_word and sent.tokens[at - 1].text.islower()
 
 
-def _longest(matches: Iterable[Match[Known]], likeness: Callable[[Match[Known]], tuple[int, int]]) -> list[Match[Known]]:
+Preference = tuple[int, bool, int, int, int, int, str]
+
+
+def _longest(matches: Iterable[tuple[Preference, Match[Known]]]) -> list[Match[Known]]:
     """No two overlap; longer before shorter, names before adjectives, polities before places, what the word resembles most before the rest."""
     kept: list[Match[Known]] = []
     taken: set[int] = set()
-    for match in sorted(matches, key=lambda m: _preference(m, likeness(m))):
+    for _, match in sorted(matches, key=lambda ranked: ranked[0]):
         if match.value.form != "demonym" and taken.isdisjoint(range(match.first, match.last)):
             kept.append(match)
         if match.value.form != "demonym" or match.last - match.first > 1:
@@ -77,7 +79,7 @@ def _longest(matches: Iterable[Match[Known]], likeness: Callable[[Match[Known]],
     return sorted(kept, key=lambda m: m.first)
 
 
-def _preference(match: Match[Known], likeness: tuple[int, int]) -> tuple[int, bool, int, int, int, int, str]:
+def _preference(match: Match[Known], likeness: tuple[int, int]) -> Preference:
     known = match.value
     type = known.entity.partition(":")[0].replace("org", "organisation")
     return (match.first - match.last, known.weak, RANK.get(known.form, 5), TYPES.get(type, 6), *likeness, known.entity)
@@ -89,7 +91,12 @@ def _likeness(draft: Draft, sent: Sent, match: Match[Known]) -> tuple[int, int]:
         return 0, 0
     word = sent.tokens[match.first].lower
     names = draft.register.entities[match.value.entity].names.get(draft.language, ())
-    return min(((-len(commonprefix((word, name.lower()))), -len(name)) for name in names if " " not in name), default=(0, 0))
+    return min(((-_shared(word, name.lower()), -len(name)) for name in names if " " not in name), default=(0, 0))
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 
 def _add(draft: Draft, sent: Sent, match: Match[Known]) -> None:
