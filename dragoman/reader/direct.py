@@ -16,7 +16,11 @@ NEAR = 60  # characters between a quotation and its cue
 
 def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said], context: Context, subject: str | None = None) -> list[Statement]:
     """The statements of a quotation that begins in this sentence: it whole, and each of its paragraphs; none where it is a term or a part of a clause."""
-    if quotation.start < sent.sentence.start or quotation.is_short and not _stands_alone(draft, quotation) or _is_name(sent, quotation):
+    if quotation.start < sent.sentence.start or _is_name(sent, quotation):
+        return []
+    if (calling := _calling(draft, sent, quotation, cues)) is not None:
+        return [_statement(draft, *strip(draft.text, quotation.start, quotation.end), calling.speaker, calling)]
+    if quotation.is_short and not _stands_alone(draft, quotation):
         return []
     beside = _beside(draft, quotation, cues)
     author = _told_by(draft, sent, quotation, context) if beside is None else None
@@ -37,6 +41,16 @@ def direct(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said],
 
 def _statement(draft: Draft, start: int, end: int, speaker: str | None, late: Said | None) -> Statement:
     return Statement(start, end, "direct", speaker, late.at if late else None, extractor="quotation", confidence=0.85 if late else 0.6)
+
+
+AT_ONCE = 4  # characters between a quotation and the verb that says that somebody calls something so
+
+
+def _calling(draft: Draft, sent: Sent, quotation: Quotation, cues: Sequence[Said]) -> Said | None:
+    """The verb right beside a quotation that gives a thing its author's word for it: "called it a “fairy tale”"."""
+    words = draft.pack.table("saying").get("calling", {}).get("verbs", ())
+    verbs = [c for c in cues if c.speaker and any(t.lower in words for t in sent.tokens[c.match.first:c.match.last])] if words else []
+    return next((c for c in verbs if 0 <= c.at[0] - quotation.end <= AT_ONCE or 0 <= quotation.start - c.at[1] <= AT_ONCE), None)
 
 
 def _paragraphs(draft: Draft, quotation: Quotation) -> list[tuple[int, int]]:
