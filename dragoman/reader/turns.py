@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -106,9 +107,22 @@ def _paragraphs(draft: Draft) -> Iterable[Paragraph]:
     by_line: dict[int, list[Sent]] = {}
     for sent in draft.sents:
         by_line.setdefault(sent.sentence.paragraph, []).append(sent)
+    markers += [(label, "question") for label in _askers(draft, [sents[0] for sents in by_line.values()])]
     for sents in by_line.values():
         start = sents[0].sentence.start
         yield _paragraph(draft, tuple(sents), start, markers)
+
+
+ASKER = 4  # tokens of a label such as the name of the paper that asks
+
+
+def _askers(draft: Draft, heads: Sequence[Sent]) -> list[str]:
+    """Labels that begin several lines and name nobody, in an interview in which others name who answers: the paper's."""
+    labels = [(sent, at) for sent in heads if (at := next((t.i for t in sent.tokens[1:ASKER] if t.text == ":"), None)) is not None]
+    if not any(_label(draft, sent) for sent, _ in labels):
+        return []
+    nobody = Counter(fold(draft.text[sent.sentence.start:sent.tokens[at].end]) for sent, at in labels if _label(draft, sent) is None)
+    return [label for label, n in nobody.items() if n > 1]
 
 
 def _paragraph(draft: Draft, sents: tuple[Sent, ...], start: int, markers: Sequence[tuple[str, str]]) -> Paragraph:
