@@ -3,16 +3,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, Table, select
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, or_, select
 
 from dragoman.record import schema
 from dragoman.record.pairs import Actor, Report
 from dragoman.record.prepared import Prepared, listed
+from dragoman.record.schema import Row
 
 T = TypeVar("T")
 CHUNK = 400
@@ -42,7 +43,10 @@ _REPORT = select(_A.key, _A.id, _A.article, schema.article.c.id.label("article_i
                  _A.component, _A.event).join(schema.article, schema.article.c.key == _A.article)
 
 
-_REPORTS = {column: Prepared(_REPORT.where(_A[column].in_(listed()))) for column in ("key", "id", "article", "component")}
+# A component bears the name of its first event, so that only the accounts of its other events need an index.
+IN_COMPONENT = or_(_A.event.in_(listed()), and_(_A.component.in_(listed()), _A.component != _A.event))
+_REPORTS = {column: Prepared(_REPORT.where(_A[column].in_(listed()))) for column in ("key", "id", "article")} | {
+    "component": Prepared(_REPORT.where(IN_COMPONENT))}
 _ACTORS = Prepared(select(_P.account, _P.entity, _P.role, _P.side, _P.person).where(_P.account.in_(listed())).order_by(_P.account, _P.position))
 
 
@@ -68,7 +72,7 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
     """
     rows = _REPORTS[column](connection, values=list(values))
     actors = _actors(connection, [r["key"] for r in rows])
-    return [Placed(_report(r, actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
+    return [Placed(_report(r, r["article_id"], actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
 
 
 _actor = lru_cache(maxsize=16_384)(Actor)
@@ -81,9 +85,26 @@ def _actors(connection: Connection, keys: Sequence[int]) -> dict[int, tuple[Acto
     return {key: tuple(actors) for key, actors in found.items()}
 
 
-def _report(r: sqlite3.Row, actors: tuple[Actor, ...]) -> Report:
+def brought(article: str, accounts: Sequence[Row], participants: Sequence[Row]) -> list[Placed]:
+    """Accounts for comparison that are not in the database yet.
+
+    Args:
+        article: The id of their article.
+        accounts: Rows of `account`.
+        participants: Rows of `account_participant`, in their order.
+
+    Returns:
+        The accounts, each in an event of its own.
+    """
+    found: dict[object, list[Actor]] = defaultdict(list)
+    for p in participants:
+        found[p["account"]].append(_actor(p["entity"], p["role"], p["side"] or "", p["person"] or ""))
+    return [Placed(_report(r, article, tuple(found[r["key"]])), str(r["component"]), str(r["event"])) for r in accounts]
+
+
+def _report(r: Mapping[str, Any] | sqlite3.Row, article: str, actors: tuple[Actor, ...]) -> Report:
     days = (r["first_day"], r["last_day"]) if r["first_day"] is not None else None
-    return Report(r["key"], r["id"], r["article"], (r["article_id"], r["trigger_start"], r["plover"], r["id"]), r["plover"], r["kind"], days, r["place"],
+    return Report(r["key"], r["id"], r["article"], (article, r["trigger_start"], r["plover"], r["id"]), r["plover"], r["kind"], days, r["place"],
                   r["place_of"], r["status"], r["aspect"], r["stance"], r["format"], r["edition"], r["instrument"], r["instrument_type"], actors)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
 
 from dragoman.record import schema
-from dragoman.record.accounts import Placed, reports
+from dragoman.record.accounts import IN_COMPONENT, Placed, brought, reports
 from dragoman.record.clusters import Judged, Partition, partition, told_before
 from dragoman.record.edtf import is_open, months, width
 from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
@@ -73,7 +73,7 @@ def _part(place: int) -> ColumnElement[Any]:
     return func.json_extract(_WANTED, f"$[{place}]")
 
 
-_OF_COMPONENT = Prepared(select(schema.account.c.key).where(schema.account.c.component.in_(listed())))
+_OF_COMPONENT = Prepared(select(schema.account.c.key).where(IN_COMPONENT))
 _CANDIDATES = Prepared(select(_C.account).where(_C.family == _part(0), _C.bucket == _part(1), _C.pair == _part(2)))
 
 
@@ -83,27 +83,34 @@ class Merger:
     def __init__(self, connection: Connection, judged: Judged) -> None:
         self.connection = connection
         self.judged = judged
+        self.fresh: dict[int, Row] = {}
         self.partners: dict[str, set[str]] = {}
         for pair in judged:
             for one in pair:
                 self.partners.setdefault(one, set()).update(pair - {one})
 
-    def add(self, article: int) -> set[str]:
-        """Find the events of the accounts that an article has just brought.
+    def add(self, article: str, accounts: Sequence[Row], participants: Sequence[Row]) -> set[str]:
+        """Find the events of the accounts that an article brings, and store the accounts.
 
         Args:
-            article: The article's key.
+            article: The article's id.
+            accounts: Rows of `account`; their component and event are written here.
+            participants: Rows of `account_participant`.
 
         Returns:
             Ids of events that changed, came or went.
         """
-        placed = reports(self.connection, "article", [article])
+        placed = brought(article, accounts, participants)
         new = [p.report for p in placed]
         if not new:
             return set()
         near = self._neighbours(new)
         self._index(new)
-        return self._settle(placed, near)
+        self.fresh = {int(str(row["key"])): row for row in accounts}
+        events = self._settle(placed, near)
+        insert(self.connection, "account", accounts)
+        insert(self.connection, "account_participant", participants)
+        return events
 
     def remove(self, article: int) -> set[str]:
         """Take an article's accounts out of their events; the rows are deleted here.
@@ -157,7 +164,7 @@ class Merger:
         again = {new[0].report.key: event for root, new in members.items() if (event := self._told_before(new, met[root])) is not None}
         apart = [p for p in placed if p.report.key not in again]
         roots = {groups.find(p.report.id) for p in apart}
-        _MOVE.many(self.connection, [_move(key, found.component, found.event) for key, found in again.items()])
+        self._move([_move(key, found.component, found.event) for key, found in again.items()])
         changed = self._write_groups(apart, [p for root in roots for p in met[root]], groups)
         return changed | {found.event for found in again.values()} | {p.report.id for p in placed}
 
@@ -214,8 +221,15 @@ class Merger:
             parted = partition(component, self.judged)
             name = min(component, key=lambda r: r.order).id
             moves += [_move(r.key, name, event[0].id) for event in parted.events for r in event if was.get(r.key) != (name, event[0].id)]
-        _MOVE.many(self.connection, moves)
+        self._move(moves)
         return {str(m["event"]) for m in moves} | {was[_key(m)][1] for m in moves}
+
+    def _move(self, moves: Sequence[Row]) -> None:
+        """Put accounts into components and events; those of the article in hand are not stored yet."""
+        for move in moves:
+            if (row := self.fresh.get(_key(move))) is not None:
+                row |= {"component": move["component"], "event": move["event"]}
+        _MOVE.many(self.connection, [m for m in moves if _key(m) not in self.fresh])
 
     def _forget(self, accounts: Sequence[int]) -> None:
         for forget in _FORGET:

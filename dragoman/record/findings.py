@@ -196,13 +196,13 @@ def _appearances(rows: Findings, reading: Reading, pinned: Set[str]) -> None:
         offices[t.person].add(fold(t.office))
         if t.polity:
             polities[t.person].add(t.polity)
-    companions = _companions(reading)
+    companions, mentions = _companions(reading), Counter(m.entity for m in reading.mentions)
     for e in reading.entities:
         made = e.type == "person" and not e.from_register
         profile = Profile(e, frozenset(polities[e.id] | ({e.of} if e.type == "person" and e.of else set())),
                           frozenset(offices[e.id]) if made else frozenset(), frozenset(companions[e.id]) if made else frozenset())
         name, tables = profile.rows(reading.article.id, e.id in pinned)
-        rows.tables["appearance"].append({"article": rows.key, "local": e.id, "profile": name})
+        rows.tables["appearance"].append({"article": rows.key, "local": e.id, "profile": name, "mentions": mentions[e.id]})
         rows.profiles[name] = tables
 
 

@@ -89,7 +89,22 @@ def _sum_anew(connection: Connection) -> None:
         connection.execute(CreateIndex(index, if_not_exists=True))
 
 
-STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices, 4: _sum_anew}
+# --- 5 to 6: fewer indexes to keep, mentions counted ------------------------------------------------------
+
+def _count_mentions(connection: Connection) -> None:
+    """Schema 5 had an index of mentions by entity where a count with each appearance answers."""
+    for old in ("ix_mention_entity", "ix_account_component", "ix_account_participant_entity", "ix_appearance_profile"):
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {old}")
+    connection.exec_driver_sql("ALTER TABLE appearance ADD COLUMN mentions INTEGER")
+    connection.exec_driver_sql("UPDATE appearance SET mentions = 0")
+    connection.exec_driver_sql("UPDATE appearance SET mentions = m.number FROM (SELECT article, entity, count(*) AS number FROM mention GROUP BY 1, 2) m "
+                               "WHERE m.article = appearance.article AND m.entity = local")
+    for table in (schema.account, schema.appearance):
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices, 4: _sum_anew, 5: _count_mentions}
 """By the version that a step starts from."""
 
 

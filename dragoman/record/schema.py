@@ -15,7 +15,7 @@ UNDATED = 9_999_999
 UNDATED_TEXT = "9999"
 """The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 5
+VERSION = 6
 
 metadata = MetaData()
 
@@ -63,7 +63,7 @@ edition = _table("edition", _of_article(), _key("position"), _text("language", T
                  without_rowid=True)
 
 mention = _table("mention", _of_article(), _key("position"), _int("start", True), _int("end", True), _text("entity"), _text("form", True),
-                 _text("extractor"), Column("confidence", Float), Index("ix_mention_entity", "entity"), without_rowid=True)
+                 _text("extractor"), Column("confidence", Float), without_rowid=True)
 
 date = _table("date", _of_article(), _key("position"), _int("start", True), _int("end", True), _text("value"), _text("kind"), _text("anchor"),
               _text("rule"), without_rowid=True)
@@ -83,10 +83,11 @@ account = _table(
     _text("mode"), _text("date"), _text("date_anchor"), _int("first_day"), _int("last_day"), _text("place"), _text("place_of"), _text("status", True),
     _text("aspect", True), _text("stance", True), _text("format"), _text("edition"), _text("instrument"), _text("instrument_type"), _text("part_of"),
     _text("extractor"), Column("confidence", Float), _text("component", True), _text("event", True),
-    Index("ix_account_article", "article"), Index("ix_account_component", "component"), Index("ix_account_event", "event"))
+    Index("ix_account_article", "article"), Index("ix_account_event", "event"),
+    Index("ix_account_component_apart", "component", sqlite_where=text("component <> event")))
 account_participant = _table(
     "account_participant", Column("account", ForeignKey("account.key"), primary_key=True, autoincrement=False), _key("position"),
-    _text("entity", True), _text("role", True), _text("side"), _text("person"), Index("ix_account_participant_entity", "entity"), without_rowid=True)
+    _text("entity", True), _text("role", True), _text("side"), _text("person"), without_rowid=True)
 account_attribution = _table("account_attribution", Column("account", ForeignKey("account.key"), primary_key=True, autoincrement=False),
                              _key("position"), _text("entity", True), without_rowid=True)
 account_topic = _table("account_topic", Column("account", ForeignKey("account.key"), primary_key=True, autoincrement=False), _key("position"),
@@ -130,8 +131,8 @@ name_word = _table("name_word", _key("word", Text), Column("profile", ForeignKey
                    without_rowid=True)
 identifier = _table("identifier", Column("profile", ForeignKey("profile.key"), primary_key=True), _key("scheme", Text), _text("value", True),
                     without_rowid=True)
-appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False),
-                    Index("ix_appearance_profile", "profile"), without_rowid=True)
+appearance = _table("appearance", _of_article(), _key("local", Text), Column("profile", ForeignKey("profile.key"), nullable=False), _int("mentions"),
+                    Index("ix_appearance_profile_mentions", "profile", "mentions"), without_rowid=True)
 entity = _table("entity", _key("id", Text), _text("type", True), _text("subtype"), _text("name", True), _text("of"), Column("from_register", Boolean),
                 _int("appearances"), Index("ix_entity_type_appearances", "type", "appearances"), Index("ix_entity_name", text("lower(name)")))
 

@@ -23,9 +23,8 @@ from dragoman.record.schema import Row
 BY_ARTICLE = ("body_span", "edition", "mention", "date", "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round",
               "round_member", "designation", "quantity", "shingle", "appearance")
 BY_STATEMENT = ("statement_reporter", "statement_about")
-INSERTED = ("body_span", "edition", "mention", "date", "statement", "statement_reporter", "statement_about", "account", "account_participant",
-            "account_attribution", "account_topic", "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round",
-            "round_member", "designation", "quantity", "appearance")
+INSERTED = ("body_span", "edition", "mention", "date", "statement", "statement_reporter", "statement_about", "account_attribution", "account_topic",
+            "tenure", "instrument", "instrument_span", "instrument_party", "instrument_act", "round", "round_member", "designation", "quantity", "appearance")
 
 
 @dataclass(frozen=True)
@@ -241,7 +240,7 @@ class _Adding:
         events = self._remove(key, merger) if found else set[str]()
         self._insert(rows)
         entities.count(self.connection, key)
-        events |= merger.add(key) | self._resolve()
+        events |= merger.add(name, rows.tables["account"], rows.tables["account_participant"]) | self._resolve()
         derive.refresh_events(self.connection, events)
         copies.note(self.connection, key, reading)
         return Added(name, "replaced" if found else "new", len(rows.tables["account"]))

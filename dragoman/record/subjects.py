@@ -178,24 +178,22 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
-_N, _T, _M, _C = schema.name.c, schema.tenure.c, schema.mention.c, schema.event_pair.c
+_N, _T, _C = schema.name.c, schema.tenure.c, schema.event_pair.c
 _FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
 _TOLD = Prepared(select(func.sum(_C.events)).where(_C.entity == bindparam("entity"), _C.other == bindparam("entity")))
 _HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
-_SEEN = Prepared(select(func.count()).select_from(schema.mention).where(_M.entity.in_(listed())))
+_SEEN = Prepared(select(func.sum(_X.mentions)).join(schema.profile, _F.key == _X.profile).where(_F.entity == bindparam("entity")))
 
 
 def _person(connection: Connection, r: RowMapping) -> PersonRow:
     name = r["id"]
     ids = _locals(connection, name)
     if _ambiguous(connection, name):
-        held, seen = (connection.execute(_meaning(query, article, local, name, ids)).scalars().all() for query, article, local in (
-            (select(_T.office).distinct().order_by(_T.office), _T.article, _T.person),
-            (select(func.count()).select_from(schema.mention), _M.article, _M.entity)))
+        held = connection.execute(_meaning(select(_T.office).distinct().order_by(_T.office), _T.article, _T.person, name, ids)).scalars().all()
     else:
-        held, seen = (query.column(connection, values=ids) for query in (_HELD, _SEEN))
-    return PersonRow(name, r["name"], tuple(_FORMS.column(connection, entity=name)), r["appearances"], seen[0] or 0,
-                     _TOLD.column(connection, entity=name)[0] or 0, bool(r["from_register"]), tuple(held))
+        held = _HELD.column(connection, values=ids)
+    seen, told = (query.column(connection, entity=name)[0] or 0 for query in (_SEEN, _TOLD))
+    return PersonRow(name, r["name"], tuple(_FORMS.column(connection, entity=name)), r["appearances"], seen, told, bool(r["from_register"]), tuple(held))
 
 
 def _meaning(query: Select[*tuple[Any, ...]], article: Any, local: Any, entity: str, ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
