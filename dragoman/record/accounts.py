@@ -179,7 +179,7 @@ _VIEW = select(schema.account, _R.id.label("article_id"), _R.source, _R.language
 _VIEWS = {column: Prepared(_VIEW.where(_A[column].in_(listed()))) for column in ("key", "id", "article", "event")}
 
 
-def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None) -> list[AccountView]:
+def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None, bare: bool = False) -> list[AccountView]:
     """Accounts for showing, sorted by article, trigger and type.
 
     Args:
@@ -187,6 +187,7 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
         column: Which column of `account` to look in: key, id, article or event.
         values: What to look for.
         resolver: One that already knows some articles.
+        bare: Whether sources and topics are left out.
 
     Returns:
         The accounts found.
@@ -196,13 +197,14 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
     for part in chunks(values):
         rows = _VIEWS[column](connection, values=part)
         resolve.load(r["article"] for r in rows)
-        out += _account_views(connection, rows, resolve)
+        out += _account_views(connection, rows, resolve, bare)
     return sorted(out, key=lambda a: a.order)
 
 
-def _account_views(connection: Connection, rows: Sequence[sqlite3.Row], resolve: Resolver) -> Iterator[AccountView]:
+def _account_views(connection: Connection, rows: Sequence[sqlite3.Row], resolve: Resolver, bare: bool) -> Iterator[AccountView]:
     keys = [r["key"] for r in rows]
-    parts, said, topics = (_ordered(connection, t, keys) for t in ("account_participant", "account_attribution", "account_topic"))
+    parts = _ordered(connection, "account_participant", keys)
+    said, topics = ({} if bare else _ordered(connection, t, keys) for t in ("account_attribution", "account_topic"))
     for r in rows:
         key, article = r["key"], r["article"]
         people = tuple(dict.fromkeys((resolve(article, p["entity"]), p["role"]) for p in parts.get(key, ())))

@@ -2,8 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text, update
 
 from dragoman.record import counting, decisions, entities, schema
 from dragoman.record.accounts import AccountView, Resolver, chunks, views
@@ -42,12 +43,10 @@ _X, _P, _A = schema.appearance.c, schema.account_participant.c, schema.account.c
 _EVENTS = Prepared(select(_A.event).join(schema.account_participant, _P.account == _A.key)
                    .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(listed())).distinct())
 
-COUNTS = ("accounts", "reports", "outlets", "languages", "confidence")
 _TABLES = (schema.event, schema.event_actor, schema.event_language, schema.event_outlet)
 _COLUMNS = {t.name: tuple(t.columns.keys()) for t in _TABLES}
 _STORED = {t.name: Prepared(select(t).where(t.primary_key.columns[0].in_(listed()))) for t in _TABLES}
 _GONE = {t.name: Prepared(text(f"DELETE FROM {t.name} WHERE " + " AND ".join(f"{c.name} = :{c.name}" for c in t.primary_key))) for t in _TABLES}
-_RECOUNT = Prepared(text("UPDATE event SET " + ", ".join(f"{name} = :{name}" for name in COUNTS) + " WHERE id = :id"))
 
 Values = tuple[object, ...]
 Rows = dict[str, set[Values]]
@@ -86,7 +85,7 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
     for part in chunks(events):
         by_event: dict[str, list[AccountView]] = {}
-        for account in views(connection, "event", part, resolver):
+        for account in views(connection, "event", part, resolver, bare=True):
             by_event.setdefault(account.event, []).append(account)
         now = _drawn([shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
         before = {table: {tuple(row) for row in stored(connection, values=part)} for table, stored in _STORED.items()}
@@ -130,18 +129,20 @@ def _change(connection: Connection, before: Rows, now: Rows) -> None:
     for table, names in _COLUMNS.items():
         gone, new = before[table] - now[table], now[table] - before[table]
         if table == "event":
-            gone, new = _recount(connection, gone, new)
+            gone, new = _mend(connection, gone, new)
         _GONE[table].many(connection, [dict(zip(names, row)) for row in gone])
         insert(connection, table, [dict(zip(names, row)) for row in sorted(new, key=lambda row: row[:2])])
 
 
-def _recount(connection: Connection, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
-    """Write the counts of events of which nothing else changed, which no index holds; gives the rows that are left."""
-    kept = {_uncounted(row): row for row in gone}
-    again = {row for row in new if _uncounted(row) in kept}
-    _RECOUNT.many(connection, [dict(zip(_COLUMNS["event"], row)) for row in again])
-    return gone - {kept[_uncounted(row)] for row in again}, new - again
+def _mend(connection: Connection, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
+    """Write what changed of events that stay, so that only the indexes that hold it are touched; gives the rows that are left."""
+    were, now = ({row[0]: row for row in rows} for rows in (gone, new))
+    for name in sorted(were.keys() & now.keys(), key=str):
+        changed = {column: value for column, old, value in zip(_COLUMNS["event"], were[name], now[name]) if value != old}
+        _mending(tuple(changed)).many(connection, [{"name": name, **changed}])
+    return {row for row in gone if row[0] not in now}, {row for row in new if row[0] not in were}
 
 
-def _uncounted(row: Values) -> Values:
-    return tuple(value for name, value in zip(_COLUMNS["event"], row) if name not in COUNTS)
+@lru_cache(maxsize=256)
+def _mending(columns: tuple[str, ...]) -> Prepared:
+    return Prepared(update(schema.event).where(schema.event.c.id == bindparam("name")).values({c: bindparam(c) for c in columns}))

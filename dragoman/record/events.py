@@ -174,11 +174,12 @@ class Merger:
         for a, b in combinations(new, 2):
             if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
                 groups.join(a.id, b.id)
-        by_family: dict[str, list[Placed]] = defaultdict(list)
-        for other in near:
-            by_family[other.report.family].append(other)
+        by_family: dict[str, dict[object, Placed]] = defaultdict(dict)
+        for other in near:  # one for all of a component that tell the same
+            decided = other.report.id if other.report.id in self.partners else ""
+            by_family[other.report.family].setdefault((other.report.told, other.component, decided), other)
         for report in new:
-            for other in by_family[report.family]:
+            for other in by_family[report.family].values():
                 if groups.find(report.id) != groups.find(other.component) and self._linked(report, other.report):
                     groups.join(report.id, other.component)
         return groups

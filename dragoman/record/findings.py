@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dragoman.model import Account, Entity, Reading, Statement
 from dragoman.record.canon import digest
@@ -20,11 +21,11 @@ POSITIONS = 1 << 16
 
 @dataclass
 class Findings:
-    """Rows by the name of their table; `profiles` are those of `appearance`, by key."""
+    """Rows by the name of their table; `profiles` are those of `appearance`, by key, whose rows are made where no article had them before."""
 
     article: Row
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    profiles: dict[str, list[tuple[str, Row]]] = field(default_factory=dict)
+    profiles: dict[str, Profile] = field(default_factory=dict)
 
     @property
     def key(self) -> int:
@@ -201,9 +202,9 @@ def _appearances(rows: Findings, reading: Reading, pinned: Set[str]) -> None:
         made = e.type == "person" and not e.from_register
         profile = Profile(e, frozenset(polities[e.id] | ({e.of} if e.type == "person" and e.of else set())),
                           frozenset(offices[e.id]) if made else frozenset(), frozenset(companions[e.id]) if made else frozenset())
-        name, tables = profile.rows(reading.article.id, e.id in pinned)
+        name = profile.key(reading.article.id, e.id in pinned)
         rows.tables["appearance"].append({"article": rows.key, "local": e.id, "profile": name, "mentions": mentions[e.id]})
-        rows.profiles[name] = tables
+        rows.profiles[name] = profile
 
 
 def _companions(reading: Reading) -> dict[str, set[str]]:
@@ -226,18 +227,21 @@ class Profile:
     offices: frozenset[str]
     companions: frozenset[str]
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether the name tells too little to be shared between articles."""
         e = self.entity
         return e.type == "person" and not e.from_register and is_bare(fold(e.name)) and not (self.polities and self.offices)
 
-    def rows(self, article: str, pinned: bool) -> tuple[str, list[tuple[str, Row]]]:
-        """The profile's key, and its rows with the names of their tables."""
+    def key(self, article: str, pinned: bool) -> str:
+        """Its key, from its content; that of an article where it is shared with no other."""
+        key = digest([self.entity, sorted(self.polities), sorted(self.offices), [article, sorted(self.companions)] if self.alone else None])
+        return pinned_key(key, article) if pinned else key
+
+    def rows(self, key: str) -> list[tuple[str, Row]]:
+        """Its rows under a key, with the names of their tables."""
         e = self.entity
         companions = sorted(self.companions) if self.alone else []
-        key = digest([e, sorted(self.polities), sorted(self.offices), [article, companions] if self.alone else None])
-        key = pinned_key(key, article) if pinned else key
         out: list[tuple[str, Row]] = [("profile", {
             "key": key, "local": e.id, "type": e.type, "subtype": e.subtype, "name": e.name, "of": e.of, "from_register": e.from_register,
             "block": block(e), "entity": e.id, "declaration": digest(e)})]
@@ -248,7 +252,7 @@ class Profile:
                           "source": n.source, "folded": n.form.casefold()}) for i, n in enumerate(e.names)]
         out += [("name_word", {"profile": key, "word": w}) for w in sorted({w for n in e.names for w in name_words(n.form)})]
         out += [("identifier", {"profile": key, "scheme": s, "value": v}) for s, v in e.ids]
-        return key, out
+        return out
 
 
 def pinned_key(key: str, article: str) -> str:

@@ -257,7 +257,7 @@ class _Adding:
         fresh: dict[str, list[Row]] = {}
         for key in rows.profiles:
             if key not in stored:
-                for table, row in rows.profiles[key]:
+                for table, row in rows.profiles[key].rows(key):
                     fresh.setdefault(table, []).append(row)
         for table in ("profile", *decisions.PARTS):
             insert(self.connection, table, fresh.get(table, ()))
