@@ -303,8 +303,8 @@ def appearances(connection: Connection, entity: str, limit: int) -> list[Appeara
     """
     named = (select(_X.article, _X.local).join(schema.profile, _F.key == _X.profile).where(_F.entity == entity, _X.mentions > 0)
              .order_by(_X.article, _X.local).limit(limit).subquery().c)
-    first = (select(named.article, named.local, func.min(_M.start).label("start")).join(schema.mention, (_M.article == named.article) & (_M.entity == named.local))
-             .group_by(named.article, named.local).subquery())
+    first = (select(named.article, named.local, func.min(_M.start).label("start"))
+             .join(schema.mention, (_M.article == named.article) & (_M.entity == named.local)).group_by(named.article, named.local).subquery())
     query = (select(_R.id, _R.source, _R.language, first.c.local, _M.start, func.max(_M.end).label("end")).join(first, first.c.article == _R.key)
              .join(schema.mention, (_M.article == first.c.article) & (_M.entity == first.c.local) & (_M.start == first.c.start))
              .group_by(_R.id, first.c.local).order_by(_R.day, _R.id, first.c.local))
