@@ -19,7 +19,7 @@ from dragoman.record.quotes import Quote, quotes
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 
-_R, _F, _X = schema.article.c, schema.profile.c, schema.appearance.c
+_R, _F, _X, _T = schema.article.c, schema.profile.c, schema.appearance.c, schema.tenure.c
 _FROM = (_R.id.label("article_id"), _R.publisher, _R.source, _R.language, _R.published_end)
 
 
@@ -53,6 +53,16 @@ def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: S
     for r in meaning:
         r.update({f: resolve.maybe(r["article"], r[f]) for f in fields})
     return rows
+
+
+def _summed(connection: Connection, query: Select[*tuple[Any, ...]], article: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Rows that a query groups, the entities in some columns as the record calls them; what may mean something else is grouped by article too."""
+    rows = [dict(r) for r in connection.execute(query).mappings()]
+    moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
+    if not moved:
+        return rows
+    apart = query.add_columns(article).where(or_(*(column.in_(moved) for column in fields.values()))).group_by(article)
+    return [r for r in rows if moved.isdisjoint(r[f] for f in fields)] + _resolved(connection, apart, list(fields))
 
 
 # --- offices ---------------------------------------------------------------------------
@@ -95,15 +105,14 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
     Raises:
         RecordError: Nobody is called so.
     """
-    t = schema.tenure.c
-    query = select(schema.tenure)
     wanted = {"person": entity_id(record, person) if person else None, "polity": entity_id(record, polity) if polity else None}
+    columns = (*(_T[name] for name in _HOLDING), _T.as_of, _T.phase)
     with record.reading() as connection:
-        for field, name in wanted.items():
-            query = query.where(t[field].in_(_locals(connection, name))) if name else query
-        query = query.where(func.lower(t.office).like(f"%{office.lower()}%")) if office else query
-        rows = [r for r in _resolved(connection, query, ("person", "polity")) if all(n is None or r[f] == n for f, n in wanted.items())]
-        return _tenures(connection, rows, limit)
+        asked = [_T[field].in_(_locals(connection, name)) for field, name in wanted.items() if name]
+        asked += [func.lower(_T.office).like(f"%{office.lower()}%")] if office else []
+        query = select(*columns, func.count().label("number"), func.max(func.coalesce(_T.disputed, False)).label("disputed")).where(*asked).group_by(*columns)
+        rows = _summed(connection, query, _T.article, {"person": _T.person, "polity": _T.polity})
+        return _tenures(connection, [r for r in rows if all(n is None or r[f] == n for f, n in wanted.items())], limit)
 
 
 def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -122,10 +131,14 @@ def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int 
     return [_tenure(connection, groups[key], names) for key in first[:limit]]
 
 
+_HOLDING = ("person", "office", "polity", "since", "until", "basis")
+"""What tells one tenure from another as articles state it."""
+
+
 def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
     cited = _earliest(connection, rows)
     first = cited[0]
-    disputed = _with_articles(connection, [r for r in rows if r["disputed"]])
+    disputed = _with_articles(connection, _stated(connection, rows, _T.disputed.is_(True))) if any(r["disputed"] for r in rows) else []
     said = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in cited])
     return TenureRow(
         first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
@@ -135,10 +148,19 @@ def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[
 
 def _earliest(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows of a tenure whose sentences are shown: the earliest, in the order of articles."""
-    days_ = sorted(r["as_of"] or "" for r in rows)[:QUOTED_TENURES]
-    early = _with_articles(connection, [r for r in rows if (r["as_of"] or "") <= days_[-1]])
+    days_ = [r["as_of"] or "" for r in sorted(rows, key=lambda r: r["as_of"] or "") for _ in range(r["number"])][:QUOTED_TENURES]
+    early = _with_articles(connection, _stated(connection, rows, func.coalesce(_T.as_of, "") <= days_[-1]))
     shown = sorted(early, key=lambda r: (r["as_of"] or "", r["article_id"], r["start"]))[:QUOTED_TENURES]
     return sorted(shown, key=lambda r: (r["article_id"], r["start"]))
+
+
+def _stated(connection: Connection, rows: Sequence[dict[str, Any]], condition: ColumnElement[bool]) -> list[dict[str, Any]]:
+    """The rows of a tenure, as articles have them, that fulfil a condition."""
+    first = rows[0]
+    alike = [_T[name].is_(first[name]) for name in ("since", "until")] + [(func.coalesce(_T.basis, "") == "register").is_(first["basis"] == "register")]
+    held = [_T.person.in_(_locals(connection, first["person"])), _T.office.in_({r["office"] for r in rows})]
+    found = _resolved(connection, select(schema.tenure).where(*held, *alike, condition), ("person", "polity"))
+    return [r for r in found if (r["person"], r["polity"]) == (first["person"], first["polity"])]
 
 
 # --- people ----------------------------------------------------------------------------
@@ -178,7 +200,7 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
-_N, _T, _C = schema.name.c, schema.tenure.c, schema.event_pair.c
+_N, _C = schema.name.c, schema.event_pair.c
 _FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
 _TOLD = Prepared(select(func.sum(_C.events)).where(_C.entity == bindparam("entity"), _C.other == bindparam("entity")))
 _HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
@@ -245,31 +267,28 @@ def agreements(record: Record, *, party: str | None = None, type: str | None = N
         RecordError: Nobody is called so.
     """
     i, p, a = schema.instrument.c, schema.instrument_party.c, schema.instrument_act.c
-    query = select(i.article, i.id, i.date).order_by(i.id)
-    query = query.where(i.type == type) if type else query
-    query = query.where(exists().where(a.article == i.article, a.instrument == i.id, a.act == act)) if act else query
+    asked = [i.type == type] if type else []
+    asked += [exists().where(a.article == i.article, a.instrument == i.id, a.act == act)] if act else []
     wanted = entity_id(record, party) if party else None
     with record.reading() as connection:
         if wanted:
-            query = query.where(tuple_(i.article, i.id).in_(select(p.article, p.instrument).where(p.entity.in_(_locals(connection, wanted)))))
-        groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for row in _resolved(connection, query, ("id",)):
-            groups[row["id"]].append(row)
-        early = sorted(groups, key=lambda name: (min((days(r["date"]) or LATEST for r in groups[name]), default=LATEST), name))
-        out = [_instrument(connection, name, _whole(connection, groups[name])) for name in early[:limit]]
+            asked.append(tuple_(i.article, i.id).in_(select(p.article, p.instrument).where(p.entity.in_(_locals(connection, wanted)))))
+        first: dict[str, tuple[int, int]] = {}
+        for row in _summed(connection, select(i.id, i.date).where(*asked).group_by(i.id, i.date), i.article, {"id": i.id}):
+            first[row["id"]] = min(days(row["date"]) or LATEST, first.get(row["id"], LATEST))
+        early = sorted(first, key=lambda name: (first[name], name))
+        out = [_instrument(connection, name, _whole(connection, name, asked)) for name in early[:limit]]
     return sorted(out, key=lambda x: (days(x.date) is None, days(x.date) or (0, 0), x.id))
 
 
 LATEST = (schema.UNDATED, schema.UNDATED)
 
 
-def _whole(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def _whole(connection: Connection, name: str, asked: Sequence[ColumnElement[bool]]) -> list[dict[str, Any]]:
     """The full rows of an instrument, in the order of the articles that name it."""
     i = schema.instrument.c
-    query = select(schema.instrument, *_FROM).join(schema.article, _R.key == i.article).order_by(i.id, _R.id)
-    wanted = {r["article"] for r in rows}
-    found = [r for part in chunks(wanted) for r in _resolved(connection, query.where(i.article.in_(part)), ("id", "follows"))]
-    return [r for r in found if r["id"] == rows[0]["id"]]
+    query = select(schema.instrument, *_FROM).join(schema.article, _R.key == i.article).where(i.id.in_(_locals(connection, name)), *asked)
+    return [r for r in _resolved(connection, query.order_by(i.id, _R.id), ("id", "follows")) if r["id"] == name]
 
 
 def _instrument(connection: Connection, name: str, rows: Sequence[dict[str, Any]]) -> InstrumentRow:
@@ -326,29 +345,45 @@ def formats(record: Record, *, name: str | None = None, limit: int | None = None
         RecordError: No format is called so.
     """
     t = schema.format_round.c
-    query = select(schema.format_round)
+    query = select(t.format, t.edition, t.date).group_by(t.format, t.edition, t.date)
     wanted = entity_id(record, name) if name else None
     with record.reading() as connection:
         query = query.where(t.format.in_(_locals(connection, wanted))) if wanted else query
-        groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-        for r in _resolved(connection, query, ("format", "place")):
-            groups[r["format"], r["edition"], r["date"]].append(r)
-        names = _names(connection, {key[0] for key in groups})
-        early = sorted(groups, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))
-        return [_round(connection, _with_articles(connection, groups[key]), names) for key in early[:limit]]
+        found = {(r["format"], r["edition"], r["date"]) for r in _summed(connection, query, t.article, {"format": t.format})}
+        names = _names(connection, {key[0] for key in found})
+        early = sorted(found, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))
+        return [_round(connection, _told_of_round(connection, *key), names) for key in early[:limit]]
+
+
+def _told_of_round(connection: Connection, name: str, edition: str | None, date: str | None) -> list[dict[str, Any]]:
+    """What articles say of one round of a format."""
+    t = schema.format_round.c
+    query = select(schema.format_round).where(t.format.in_(_locals(connection, name)), t.edition.is_(edition), t.date.is_(date))
+    rows = _resolved(connection, query.order_by(t.article, t.position), ("format", "place"))
+    return _with_articles(connection, [r for r in rows if r["format"] == name])
 
 
 def _round(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> RoundRow:
-    m = schema.round_member.c
     sat: dict[str, dict[str, None]] = {"members": {}, "chairs": {}, "absent": {}}
+    named = _members(connection, rows)
     for r in sorted(rows, key=lambda r: (r["article_id"], r["position"])):
-        query = select(schema.round_member).where(m.article == r["article"], m.round == r["position"]).order_by(m.position)
-        for member in _resolved(connection, query, ("entity",)):
+        for member in named[r["article"], r["position"]]:
             sat[member["role"]][member["entity"]] = None
     first = rows[0]
     cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])
     return RoundRow(first["format"], names.get(first["format"], first["format"]), first["edition"], first["date"],
                     next((r["place"] for r in rows if r["place"]), None), tuple(sat["members"]), tuple(sat["chairs"]), tuple(sat["absent"]), tuple(cited))
+
+
+def _members(connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[tuple[int, int], list[dict[str, Any]]]:
+    """Who sits in a round, by article and position."""
+    m = schema.round_member.c
+    query = select(schema.round_member).order_by(m.article, m.round, m.position)
+    out: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    for part in chunks((r["article"], r["position"]) for r in rows):
+        for r in _resolved(connection, query.where(tuple_(m.article, m.round).in_(part)), ("entity",)):
+            out[r["article"], r["round"]].append(r)
+    return out
 
 
 # --- recognition ---------------------------------------------------------------------------
@@ -551,13 +586,8 @@ def _counted_terms(connection: Connection, condition: ColumnElement[bool]) -> di
     d = schema.designation.c
     columns = (d.entity, d.term, _R.outlet, _R.language, d.by, func.coalesce(d.disputes, False).label("disputes"))
     query = select(*columns, func.count().label("number")).join(schema.article, _R.key == d.article).where(condition).group_by(*columns)
-    rows = [dict(r) for r in connection.execute(query).mappings().all()]
-    moved = _MOVED.column(connection, values={x for r in rows for x in (r["entity"], r["by"]) if x})
-    if moved:
-        apart = query.add_columns(d.article).where(or_(d.entity.in_(moved), d.by.in_(moved))).group_by(d.article)
-        rows = [r for r in rows if r["entity"] not in moved and r["by"] not in moved] + _resolved(connection, apart, ("entity", "by"))
     counts: Counter[tuple[Any, ...]] = Counter()
-    for r in rows:
+    for r in _summed(connection, query, d.article, {"entity": d.entity, "by": d.by}):
         counts[tuple(r[name] for name in _TERM)] += r["number"]
     return counts
 
