@@ -15,11 +15,13 @@ from dragoman.record.edtf import days
 from dragoman.record.prepared import Prepared, listed
 from dragoman.record.publishing import outlet
 from dragoman.record.queries import _events, entity_id
-from dragoman.record.quotes import Quote, quotes
+from dragoman.record.quotes import Quote, Spot, quotes
 from dragoman.record.shown import EventView
 from dragoman.record.store import Record
 
-_R, _F, _X, _T = schema.article.c, schema.profile.c, schema.appearance.c, schema.tenure.c
+_R, _F, _X = schema.article.c, schema.profile.c, schema.appearance.c
+Line = dict[str, Any]
+"""A row by the names of its columns."""
 _FROM = (_R.id.label("article_id"), _R.publisher, _R.source, _R.language, _R.published_end)
 
 
@@ -48,7 +50,7 @@ def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: S
     rows = [dict(zip(names, r)) for r in found.all()]
     moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     resolve = Resolver(connection)
-    meaning = [r for r in rows if any(r[f] in moved for f in fields)] if moved else []
+    meaning = [r for r in rows if not moved.isdisjoint([r[f] for f in fields])] if moved else []
     resolve.load({r["article"] for r in meaning})
     for r in meaning:
         r.update({f: resolve.maybe(r["article"], r[f]) for f in fields})
@@ -57,7 +59,9 @@ def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: S
 
 def _summed(connection: Connection, query: Select[*tuple[Any, ...]], article: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Rows that a query groups, the entities in some columns as the record calls them; what may mean something else is grouped by article too."""
-    rows = [dict(r) for r in connection.execute(query).mappings()]
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    rows = [dict(zip(names, r)) for r in found.all()]
     moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     if not moved:
         return rows
@@ -105,14 +109,17 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
     Raises:
         RecordError: Nobody is called so.
     """
+    t = schema.tenure.c
+    query = select(schema.tenure)
     wanted = {"person": entity_id(record, person) if person else None, "polity": entity_id(record, polity) if polity else None}
-    columns = (*(_T[name] for name in _HOLDING), _T.as_of, _T.phase)
     with record.reading() as connection:
-        asked = [_T[field].in_(_locals(connection, name)) for field, name in wanted.items() if name]
-        asked += [func.lower(_T.office).like(f"%{office.lower()}%")] if office else []
-        query = select(*columns, func.count().label("number"), func.max(func.coalesce(_T.disputed, False)).label("disputed")).where(*asked).group_by(*columns)
-        rows = _summed(connection, query, _T.article, {"person": _T.person, "polity": _T.polity})
-        return _tenures(connection, [r for r in rows if all(n is None or r[f] == n for f, n in wanted.items())], limit)
+        for field, name in wanted.items():
+            query = query.where(t[field].in_(_locals(connection, name))) if name else query
+        query = query.where(func.lower(t.office).like(f"%{office.lower()}%")) if office else query
+        rows = _resolved(connection, query, ("person", "polity"))
+        for field, name in wanted.items():
+            rows = [r for r in rows if r[field] == name] if name else rows
+        return _tenures(connection, rows, limit)
 
 
 def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -128,39 +135,49 @@ def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int 
     for r in rows:
         groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
     first = sorted(groups, key=lambda key: (key[0], names.get(key[3], key[3] or ""), key[2], key[4] or "", min(r["as_of"] or "" for r in groups[key]), key[1]))
-    return [_tenure(connection, groups[key], names) for key in first[:limit]]
+    shown = [groups[key] for key in first[:limit]]
+    cited = _earliest(connection, shown)
+    disputed = _by_group(_with_articles(connection, [{**r, "group": i} for i, rows in enumerate(shown) for r in rows if r["disputed"]]))
+    said = _said(connection, [r for rows in cited for r in rows])
+    return [_tenure(rows, cited[i], disputed[i], said, names) for i, rows in enumerate(shown)]
 
 
-_HOLDING = ("person", "office", "polity", "since", "until", "basis")
-"""What tells one tenure from another as articles state it."""
-
-
-def _tenure(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> TenureRow:
-    cited = _earliest(connection, rows)
+def _tenure(rows: Sequence[Line], cited: Sequence[Line], disputed: Sequence[Line], said: Mapping[Spot, Quote], names: Mapping[str, str]) -> TenureRow:
     first = cited[0]
-    disputed = _with_articles(connection, _stated(connection, rows, _T.disputed.is_(True))) if any(r["disputed"] for r in rows) else []
-    said = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in cited])
     return TenureRow(
         first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
         first["since"], first["until"], tuple(sorted({r["as_of"] for r in rows if r["as_of"]})), tuple(sorted({r["phase"] for r in rows if r["phase"]})),
-        tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputed})), first["basis"], tuple(said))
+        tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputed})), first["basis"], _quoted(said, cited))
 
 
-def _earliest(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of a tenure whose sentences are shown: the earliest, in the order of articles."""
-    days_ = [r["as_of"] or "" for r in sorted(rows, key=lambda r: r["as_of"] or "") for _ in range(r["number"])][:QUOTED_TENURES]
-    early = _with_articles(connection, _stated(connection, rows, func.coalesce(_T.as_of, "") <= days_[-1]))
-    shown = sorted(early, key=lambda r: (r["as_of"] or "", r["article_id"], r["start"]))[:QUOTED_TENURES]
-    return sorted(shown, key=lambda r: (r["article_id"], r["start"]))
+def _earliest(connection: Connection, tenures: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Of each tenure the rows whose sentences are shown: the earliest, in the order of articles."""
+    last = [sorted(r["as_of"] or "" for r in rows)[:QUOTED_TENURES][-1] for rows in tenures]
+    early = [{**r, "group": i} for i, rows in enumerate(tenures) for r in rows if (r["as_of"] or "") <= last[i]]
+    found = _by_group(_with_articles(connection, early))
+    shown = [sorted(found[i], key=lambda r: (r["as_of"] or "", r["article_id"], r["start"]))[:QUOTED_TENURES] for i in range(len(tenures))]
+    return [sorted(rows, key=lambda r: (r["article_id"], r["start"])) for rows in shown]
 
 
-def _stated(connection: Connection, rows: Sequence[dict[str, Any]], condition: ColumnElement[bool]) -> list[dict[str, Any]]:
-    """The rows of a tenure, as articles have them, that fulfil a condition."""
-    first = rows[0]
-    alike = [_T[name].is_(first[name]) for name in ("since", "until")] + [(func.coalesce(_T.basis, "") == "register").is_(first["basis"] == "register")]
-    held = [_T.person.in_(_locals(connection, first["person"])), _T.office.in_({r["office"] for r in rows})]
-    found = _resolved(connection, select(schema.tenure).where(*held, *alike, condition), ("person", "polity"))
-    return [r for r in found if (r["person"], r["polity"]) == (first["person"], first["polity"])]
+def _by_group(rows: Iterable[Line]) -> dict[int, list[Line]]:
+    out: dict[int, list[Line]] = defaultdict(list)
+    for r in rows:
+        out[r["group"]].append(r)
+    return out
+
+
+def _said(connection: Connection, rows: Iterable[Line]) -> dict[Spot, Quote]:
+    """The words of rows, by their places: fetched for all at once."""
+    return {(q.article, q.start, q.end): q for q in quotes(connection, [_spot(r) for r in rows])}
+
+
+def _spot(row: Line) -> Spot:
+    return row["article_id"], row["start"], row["end"]
+
+
+def _quoted(said: Mapping[Spot, Quote], rows: Iterable[Line]) -> tuple[Quote, ...]:
+    """The words of some rows, each once, in the order of articles."""
+    return tuple(said[spot] for spot in sorted({_spot(r) for r in rows}))
 
 
 # --- people ----------------------------------------------------------------------------
@@ -200,7 +217,7 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
-_N, _C = schema.name.c, schema.event_pair.c
+_N, _T, _C = schema.name.c, schema.tenure.c, schema.event_pair.c
 _FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
 _TOLD = Prepared(select(func.sum(_C.events)).where(_C.entity == bindparam("entity"), _C.other == bindparam("entity")))
 _HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
@@ -345,43 +362,42 @@ def formats(record: Record, *, name: str | None = None, limit: int | None = None
         RecordError: No format is called so.
     """
     t = schema.format_round.c
-    query = select(t.format, t.edition, t.date).group_by(t.format, t.edition, t.date)
+    query = select(schema.format_round)
     wanted = entity_id(record, name) if name else None
     with record.reading() as connection:
         query = query.where(t.format.in_(_locals(connection, wanted))) if wanted else query
-        found = {(r["format"], r["edition"], r["date"]) for r in _summed(connection, query, t.article, {"format": t.format})}
-        names = _names(connection, {key[0] for key in found})
-        early = sorted(found, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))
-        return [_round(connection, _told_of_round(connection, *key), names) for key in early[:limit]]
+        groups: dict[tuple[Any, ...], list[Line]] = defaultdict(list)
+        for r in _resolved(connection, query, ("format", "place")):
+            groups[r["format"], r["edition"], r["date"]].append(r)
+        early = sorted(groups, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))[:limit]
+        return _rounds(connection, [{**r, "group": i} for i, key in enumerate(early) for r in groups[key]])
 
 
-def _told_of_round(connection: Connection, name: str, edition: str | None, date: str | None) -> list[dict[str, Any]]:
-    """What articles say of one round of a format."""
-    t = schema.format_round.c
-    query = select(schema.format_round).where(t.format.in_(_locals(connection, name)), t.edition.is_(edition), t.date.is_(date))
-    rows = _resolved(connection, query.order_by(t.article, t.position), ("format", "place"))
-    return _with_articles(connection, [r for r in rows if r["format"] == name])
+def _rounds(connection: Connection, told: Sequence[Line]) -> list[RoundRow]:
+    """Rounds of which rows tell, in the order of their groups."""
+    names = _names(connection, {r["format"] for r in told})
+    rows, sat = _with_articles(connection, told), _members(connection, told)
+    said = _said(connection, rows)
+    return [_round(group, sat, said, names) for _, group in sorted(_by_group(rows).items())]
 
 
-def _round(connection: Connection, rows: Sequence[dict[str, Any]], names: dict[str, str]) -> RoundRow:
-    sat: dict[str, dict[str, None]] = {"members": {}, "chairs": {}, "absent": {}}
-    named = _members(connection, rows)
+def _round(rows: Sequence[Line], sat: Mapping[tuple[int, int], Sequence[Line]], said: Mapping[Spot, Quote], names: Mapping[str, str]) -> RoundRow:
+    who: dict[str, dict[str, None]] = {"members": {}, "chairs": {}, "absent": {}}
     for r in sorted(rows, key=lambda r: (r["article_id"], r["position"])):
-        for member in named[r["article"], r["position"]]:
-            sat[member["role"]][member["entity"]] = None
+        for member in sat.get((r["article"], r["position"]), ()):
+            who[member["role"]][member["entity"]] = None
     first = rows[0]
-    cited = quotes(connection, [(r["article_id"], r["start"], r["end"]) for r in rows])
     return RoundRow(first["format"], names.get(first["format"], first["format"]), first["edition"], first["date"],
-                    next((r["place"] for r in rows if r["place"]), None), tuple(sat["members"]), tuple(sat["chairs"]), tuple(sat["absent"]), tuple(cited))
+                    next((r["place"] for r in rows if r["place"]), None), tuple(who["members"]), tuple(who["chairs"]), tuple(who["absent"]),
+                    _quoted(said, rows))
 
 
-def _members(connection: Connection, rows: Sequence[dict[str, Any]]) -> dict[tuple[int, int], list[dict[str, Any]]]:
-    """Who sits in a round, by article and position."""
+def _members(connection: Connection, rows: Sequence[Line]) -> dict[tuple[int, int], list[Line]]:
+    """Who sits in rounds, by article and position."""
     m = schema.round_member.c
-    query = select(schema.round_member).order_by(m.article, m.round, m.position)
-    out: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for part in chunks((r["article"], r["position"]) for r in rows):
-        for r in _resolved(connection, query.where(tuple_(m.article, m.round).in_(part)), ("entity",)):
+    out: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for part in chunks({r["article"] for r in rows}):
+        for r in _resolved(connection, select(schema.round_member).where(m.article.in_(part)).order_by(m.article, m.round, m.position), ("entity",)):
             out[r["article"], r["round"]].append(r)
     return out
 
