@@ -5,15 +5,16 @@ import json
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.commands import console
 from dragoman.commands.console import BomFlag, CsvFlag, Form, JsonFlag, Listing
 from dragoman.errors import UsageError
-from dragoman.score import Figure, Scores, read_gold, score
-from dragoman.score.floors import Floors, below, read_floors, set_floors, write_floors
+
+if TYPE_CHECKING:
+    from dragoman.score import Figure, Scores
 
 
 class By(StrEnum):
@@ -40,6 +41,8 @@ def score_record(record: Path, gold: Path, texts: Path, by: str = "language") ->
         RecordError: There is no such record.
         UsageError: The gold or a text cannot be read.
     """
+    from dragoman.score import read_gold, score
+
     return score(_rows(record), read_gold(gold, texts), by)
 
 
@@ -109,6 +112,8 @@ def _print_errors(figure: Figure, most: int) -> None:
 
 
 def _gate(scores: Scores, gold: Path, path: Path, set_because: str | None, lower: bool) -> int:
+    from dragoman.score.floors import Floors, below, read_floors, set_floors, write_floors
+
     if set_because is not None:
         old = read_floors(path) if path.exists() else Floors()
         write_floors(set_floors(old, scores, gold, set_because, lower), path)
