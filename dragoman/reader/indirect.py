@@ -262,11 +262,21 @@ def _before(around: Around, said: Said) -> tuple[int, int] | None:
     sent, at = around.sent, _clause_start(around, said)
     if at is None or not closes(around, said) or _closed_before(around, said, at) is not None:
         return None
-    start, end = sent.sentence.start, sent.tokens[at].start
+    start, end = _behind_dateline(sent, at), sent.tokens[at].start
     tail = around.text(said.last, len(sent.tokens))
     if _goes_on(around, said):
         return start, sent.sentence.end
     return (start, end) if len(tail.split()) <= TAIL or _leads_aside(around, said.last) else None
+
+
+DATELINE = 16  # tokens: "ZUGDIDI, Georgia, June 21, 2014 (Skerry Wire) —"
+
+
+def _behind_dateline(sent: Sent, at: int) -> int:
+    """Where a sentence begins behind the place in capitals, the day and the agency, set off by a dash, that a wire opens with."""
+    dash = next((t.i for t in sent.tokens[1:min(DATELINE, at)] if t.text in "—–-" and t.start > sent.tokens[t.i - 1].end), 0)
+    place = sent.tokens[0]
+    return sent.tokens[dash + 1].start if dash and place.text.isupper() and len(place.text) > 2 else sent.sentence.start
 
 
 def _closed_before(around: Around, said: Said, at: int) -> int | None:
