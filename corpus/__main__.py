@@ -1,4 +1,4 @@
-"""`python -m corpus show|check|overlap|tidy|diff|agree|gold|pull|push`: the corpus on the command line."""
+"""`python -m corpus show|check|count|overlap|tidy|diff|agree|gold|pull|push`: the corpus on the command line."""
 from __future__ import annotations
 
 import argparse
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.agreement import agreement, read_pairs, table
 from corpus.check import faults
+from corpus.count import report
 from corpus.gold import gold_of
 from corpus.marks import Annotated, MarkError, dump, read_article
 from corpus.overlap import MOST, leaks, templates
@@ -61,13 +62,19 @@ def _faults(path: Path) -> list[str]:
     return faults(article) + ([] if push(article) == source else ["the file is not written as `python -m corpus push` writes it"])
 
 
+def count(named: list[Path]) -> int:
+    """Print how much files hold, by language and split, by manner, and how many outlets tell their stories."""
+    sys.stdout.write(report([read_article(path) for path in files(named)]))
+    return 0
+
+
 def overlap(named: list[Path]) -> int:
     """Print the ten worst templates, and what train and test share; 1 where the corpus may not be so."""
     articles = [read_article(path) for path in files(named)]
     worst, shared = templates(articles), leaks(articles)
-    sys.stdout.writelines(f"{count:4} articles  {run}\n" for count, run in worst)
+    sys.stdout.writelines(f"{holders:4} articles  {run}\n" for holders, run in worst)
     sys.stdout.writelines(f"{leak}\n" for leak in shared)
-    return int(bool(shared) or any(count > MOST for count, _ in worst))
+    return int(bool(shared) or any(holders > MOST for holders, _ in worst))
 
 
 def tidy(named: list[Path]) -> int:
@@ -147,7 +154,7 @@ def gold(named: list[Path], into: Path) -> int:
 def main() -> int:
     """Run one command; its exit status."""
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
-    parser.add_argument("command", choices=("show", "check", "overlap", "tidy", "diff", "agree", "gold", "pull", "push"))
+    parser.add_argument("command", choices=("show", "check", "count", "overlap", "tidy", "diff", "agree", "gold", "pull", "push"))
     parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
     parser.add_argument("--language", choices=("en", "ru", "ka", "hy"), default="en", help="of the parallel news to pull")
     parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold and pulled texts go")
@@ -156,7 +163,8 @@ def main() -> int:
         return gold(chosen.files, chosen.into)
     if chosen.command == "pull":
         return pull_all(chosen.language, chosen.into)
-    return {"push": push_all, "show": show, "check": check, "overlap": overlap, "tidy": tidy, "diff": diff, "agree": agree}[chosen.command](chosen.files)
+    plain = {"push": push_all, "show": show, "check": check, "count": count, "overlap": overlap, "tidy": tidy, "diff": diff, "agree": agree}
+    return plain[chosen.command](chosen.files)
 
 
 if __name__ == "__main__":

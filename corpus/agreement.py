@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from corpus.check import lists
 from corpus.marks import Annotated, Entity, Mark, MarkError, Note, read_article
+from corpus.tables import grid
 
 T = TypeVar("T")
 NAMED = ("name", "adj", "metonym")
@@ -220,10 +221,8 @@ def agreement(pairs: Sequence[Pair]) -> dict[str, dict[str, Score]]:
 
 def table(found: dict[str, dict[str, Score]]) -> str:
     """The scores as a Markdown table; behind each layer the counts of both annotations and what they share."""
-    columns = [*next(iter(found.values())), "first", "second", "both"]
-    lines = [["layer", *columns], ["---", *("---:" for _ in columns)]]
-    lines += [[name, *map(_shown, scores.values()), *map(str, _counts(scores["all"]))] for name, scores in found.items()]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    head = ["layer", *next(iter(found.values())), "first", "second", "both"]
+    return grid(head, [[name, *map(_shown, scores.values()), *map(str, _counts(scores["all"]))] for name, scores in found.items()])
 
 
 def _shown(score: Score) -> str:

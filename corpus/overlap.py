@@ -1,10 +1,12 @@
-"""What articles share: runs of words that betray a template, runs that stand in train and test, people and outlets on both sides of a split."""
+"""What articles share: runs of words that betray a template, runs that stand in train and test, people and outlets of two splits."""
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
+from corpus.check import lists
 from corpus.marks import Annotated
 
 TEMPLATE = 6  # words: no run of so many stands in more than MOST articles, names and dates apart
@@ -48,7 +50,7 @@ def templates(articles: Iterable[Annotated]) -> list[tuple[int, str]]:
 
 
 def leaks(articles: Iterable[Annotated]) -> list[str]:
-    """What stands on both sides of the split between train and test: runs of words, stories, outlets, writers, people.
+    """What stands on both sides of a split: stories, outlets, writers and people of any two; runs of words of train and test.
 
     Args:
         articles: The whole corpus.
@@ -56,11 +58,11 @@ def leaks(articles: Iterable[Annotated]) -> list[str]:
     Returns:
         A sentence for each leak; none where the split is clean.
     """
-    sides: dict[str, list[Annotated]] = {"train": [], "test": []}
+    sides: dict[str, list[Annotated]] = {split: [] for split in lists()["splits"]}
     for article in articles:
         sides.get(article.head.get("split", ""), []).append(article)
-    train, test = (_told(side) for side in sides.values())
-    named = [f"{what} in train and in test: {one}" for what in ("story", "outlet", "writer", "person") for one in sorted(train[what] & test[what])]
+    told = {split: _told(side) for split, side in sides.items()}
+    named = [f"{what} in {a} and in {b}: {one}" for a, b in combinations(told, 2) for what in told[a] for one in sorted(told[a][what] & told[b][what])]
     learnt = {run for a in sides["train"] for run in runs(words(a), SHARED)}
     return named + [f"{a.id} shares with train: {' '.join(run)}" for a in sides["test"] for run in sorted(runs(words(a), SHARED) & learnt)[:1]]
 
