@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 WORK ?= build
 
 # make desk ARGS=--no-browser leaves the browser alone; ARGS="--port 9000" takes another port.
-.PHONY: demo desk browser test check lint types arrows score bench pictures docs clean
+.PHONY: demo desk browser test check lint types arrows score model bench pictures docs clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/dragoman demo
@@ -40,6 +40,10 @@ score: $(VENV)/.installed
 	$(BIN)/dragoman read tests/articles/texts --into $(WORK)/score.record --quiet
 	$(BIN)/dragoman score $(WORK)/score.record tests/articles/gold tests/articles/texts --by language
 
+# Trains the model, at most 90 minutes on two cores; DRAGOMAN_DATA names the folder of the public sets.
+model: $(VENV)/.train
+	$(BIN)/python -m training
+
 bench: $(VENV)/.installed
 	$(BIN)/python -m bench
 
@@ -64,6 +68,10 @@ $(VENV)/.desk: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -e ".[desk]"
 	@touch $@ $(VENV)/.installed
 
+$(VENV)/.train: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e ".[train]"
+	@touch $@
+
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames,desk]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames,desk,model]"
 	@touch $@ $(VENV)/.installed

@@ -15,6 +15,7 @@ def read_text(
     published: str | None = None,
     address: str | None = None,
     register: Register | None = None,
+    model: bool = False,
 ) -> Reading:
     """Understand one text.
 
@@ -26,8 +27,9 @@ def read_text(
         published: When, as EDTF, where that is known from elsewhere.
         address: Its address.
         register: Who is who; the register that ships where none is given.
+        model: Whether the trained model helps dictionaries and patterns.
 
     Returns:
         Everything understood in it, in layers.
     """
-    return read(Article(source, text, title, publisher, published, address=address), register)
+    return read(Article(source, text, title, publisher, published, address=address), register, model)

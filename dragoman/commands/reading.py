@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Protocol
 
@@ -66,7 +67,8 @@ class Speaker:
 
 
 def read_sources(
-    sources: Iterable[str], record: Keeper | None, *, jobs: int = 1, again: bool = False, speaker: Speaker | None = None, **settings: Any
+    sources: Iterable[str], record: Keeper | None, *, jobs: int = 1, again: bool = False, model: bool = False,
+    speaker: Speaker | None = None, **settings: Any
 ) -> Counter:
     """Read sources into a record; articles that it has are passed over, so that a run that was stopped goes on.
 
@@ -75,6 +77,7 @@ def read_sources(
         record: The record; nothing is kept where it is None.
         jobs: How many processes read; the record is the same with any number.
         again: Whether articles that the record has are read once more.
+        model: Whether the trained model helps to read.
         speaker: Who is told of faults and progress.
         settings: As for `dragoman.sources.open_sources`.
 
@@ -88,7 +91,7 @@ def read_sources(
     counter, speaker = Counter(), speaker or Speaker()
     known = (lambda article: False) if again or record is None else record.has
     fresh = _fresh(open_sources(sources, **settings), known, counter, speaker)
-    for outcome in understood(fresh, jobs):
+    for outcome in understood(fresh, jobs, model):
         keep_outcome(outcome, record, counter, speaker)
     return counter
 
@@ -134,26 +137,28 @@ def keep_outcome(outcome: Outcome, record: Keeper | None, counter: Counter, spea
 # --- understanding, in this process or in several ---------------------------------
 
 
-def understood(articles: Iterable[Article], jobs: int = 1) -> Iterator[Outcome]:
+def understood(articles: Iterable[Article], jobs: int = 1, model: bool = False) -> Iterator[Outcome]:
     """Read articles, keeping their order.
 
     Args:
         articles: The articles.
         jobs: How many processes read.
+        model: Whether the trained model helps.
 
     Returns:
         A reading for each, or the failure in its place.
     """
-    return map(understand, articles) if jobs <= 1 else _in_processes(articles, jobs)
+    one = partial(understand, model=model)
+    return map(one, articles) if jobs <= 1 else _in_processes(one, articles, jobs)
 
 
-def understand(article: Article) -> Outcome:
+def understand(article: Article, model: bool = False) -> Outcome:
     """Read one article; a defect of ours costs that article and no other."""
     from dragoman.commands.own import register
     from dragoman.reader.read import read
 
     try:
-        return read(article, register())
+        return read(article, register(), model)
     except DragomanError as error:
         return Failure(article.source, str(error), ours=False)
     except OUR_FAULTS as error:
@@ -165,11 +170,11 @@ def _ours(article: Article, error: Exception) -> str:
             "This is a fault of ours: please report it with the text. The other articles were read.")
 
 
-def _in_processes(articles: Iterable[Article], jobs: int) -> Iterator[Outcome]:
+def _in_processes(one: Callable[[Article], Outcome], articles: Iterable[Article], jobs: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         waiting: deque[Future[Outcome]] = deque()
         for article in articles:
-            waiting.append(pool.submit(understand, article))
+            waiting.append(pool.submit(one, article))
             if len(waiting) >= jobs * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -262,6 +267,7 @@ def read_command(
     field: Annotated[list[str] | None, typer.Option(help="JSON Lines: ROLE=FIELD, such as text=body.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read articles that the record has once more.")] = False,
+    model: Annotated[bool, typer.Option("--model/--no-model", help="Let the trained model help: it finds more and is slower.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, and keep nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
 ) -> None:
@@ -271,7 +277,7 @@ def read_command(
     progress = Progress(quiet, expected(sources))
     settings = {"fetch": fetch, "fields": field_roles(field or []), "encoding": encoding, "limit_bytes": limit_bytes}
     with _record(None if dry_run else into) as record, progress.running():
-        counter = read_sources(sources, record, jobs=jobs, again=again, speaker=progress, **settings)
+        counter = read_sources(sources, record, jobs=jobs, again=again, model=model, speaker=progress, **settings)
     console.say(counter.line(), quiet)
     raise typer.Exit(counter.status())
 

@@ -97,7 +97,8 @@ def behalf(draft: Draft, entity: str) -> tuple[str, ...]:
     """The polities that an entity acts for: a person's by this text or the register, a body's own."""
     if entity.startswith("person:"):
         stated = [t.polity for t in draft.tenures if t.person == entity and t.polity and t.phase != "former"]
-        known = stated or _by_register(draft, entity)
+        seen = [draft.sides[entity]] if entity in draft.sides else []
+        known = stated or _by_register(draft, entity) or seen
         return tuple(dict.fromkeys(known[:1]))
     owner = draft.entities[entity].of if entity in draft.entities else None
     row = draft.register.entities.get(entity)

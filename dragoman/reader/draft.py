@@ -8,6 +8,8 @@ from functools import cached_property
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.model import Account, Article, Date, Designation, Edition, Entity, Instrument, Published, Quantity, Round, Sentence, Span, Statement, Tenure
+from dragoman.reader.network import Act, Linked, Spot
+from dragoman.reader.words import Words
 from dragoman.register.register import Register
 from dragoman.register.rows import OfficeRow
 
@@ -64,7 +66,10 @@ class OfficePhrase:
 
 @dataclass(eq=False)
 class Sent:
-    """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview."""
+    """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview.
+
+    `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens.
+    """
 
     i: int
     sentence: Sentence
@@ -73,6 +78,8 @@ class Sent:
     offices: list[OfficePhrase] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
     voice: str | None = None
+    seen: list[Spot] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a half-open token range."""
@@ -105,6 +112,11 @@ class Draft:
     rounds: list[Round] = field(default_factory=list)
     designations: list[Designation] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    sayings: list[Linked] = field(default_factory=list)
+    linked_offices: list[Linked] = field(default_factory=list)
+    sides: dict[str, str] = field(default_factory=dict)
+    row: Words | None = None
+    with_model: bool = False
 
     @property
     def text(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
+from dragoman.reader.acts import SEEN, by_act, day_of, with_acts
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -70,7 +71,7 @@ def find_events(draft: Draft) -> None:
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
-        triggers = find_triggers(draft, sent, around)
+        triggers = with_acts(sent, around, find_triggers(draft, sent, around))
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
@@ -153,11 +154,33 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
         return []
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         return []
-    chosen = FAMILIES[trigger.kind.family](scene, subject) or _at_place(scene) or _told_before(scene)
-    if not chosen or not _enough(scene, chosen) or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
+    chosen = _chosen(scene, subject)
+    if not chosen or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
-    days = whens(scene.draft, scene.sent, scene.around, trigger)
+    seen = day_of(scene.draft, trigger)
+    days = [(seen.value, seen.anchor)] if seen else whens(scene.draft, scene.sent, scene.around, trigger)
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
+
+
+def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """The actors with their roles: as the model sees them for a trigger of its own, else as the family's rules find them; none where too few."""
+    ways = (_by_act, _by_rule) if scene.trigger.row is SEEN else (_by_rule, _by_act)
+    return next((chosen for way in ways if (chosen := way(scene, subject)) and _enough(scene, chosen)), [])
+
+
+def _by_rule(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    return FAMILIES[scene.trigger.kind.family](scene, subject) or _at_place(scene) or _told_before(scene)
+
+
+def _by_act(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """The actors that the model names; a side that it leaves out is the subject, or the other one of the story."""
+    chosen = by_act(scene.draft, scene.actors, scene.trigger)
+    roles = {role for _, role in chosen}
+    if scene.trigger.kind.family in ("contact", "joint") and chosen and len(_sides([a for a, _ in chosen])) < 2:
+        return [(a, "participant") for a in _with_partners(scene, [a for a, _ in chosen])]
+    if roles == {"recipient"} and subject:
+        return [*((a, "source") for a in subject if a.entity != chosen[0][0].entity), *chosen]
+    return [*chosen, *((a, "recipient") for a in _counterpart(scene, chosen[0][0]))] if roles == {"source"} else chosen
 
 
 def _told_before(scene: Scene) -> Chosen:
@@ -215,9 +238,14 @@ NEEDS = {"person": {"person"}, "polity": {"polity"}, "actor": {"person", "polity
 VAGUE = frozenset({"cooperation", "trade", "seizure", "concession", "request"})
 
 
+ALONE = 0.75  # how sure the model must be of an act for one side to do
+
+
 def _enough(scene: Scene, chosen: Chosen) -> bool:
     family = scene.trigger.kind.family
     needed = NEEDS.get(scene.trigger.row.needs)
+    if scene.trigger.act is not None and scene.trigger.act.confidence >= ALONE and family != "contact":
+        return bool(chosen)
     if needed and not any(a.type in needed or a.form == "office" for a, _ in chosen):
         return False
     sides = {a.entity for a, _ in chosen} if family == "contact" else _sides([a for a, _ in chosen])
@@ -236,7 +264,8 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
                    stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),
-                   extractor=f"rule:{trigger.kind.family}:{trigger.row.kind}", confidence=confidence(scene, chosen))
+                   extractor=f"model:{trigger.kind.key}" if trigger.row is SEEN else f"rule:{trigger.kind.family}:{trigger.row.kind}",
+                   confidence=confidence(scene, chosen))
 
 
 def _status(scene: Scene, day: When) -> str:
@@ -248,7 +277,9 @@ def _status(scene: Scene, day: When) -> str:
 
 
 def confidence(scene: Scene, chosen: Chosen) -> float:
-    """Less where the trigger is a noun or an actor is only described."""
+    """The model's where it alone sees the act; else less where the trigger is a noun or an actor is only described."""
+    if scene.trigger.row is SEEN and scene.trigger.act is not None:
+        return scene.trigger.act.confidence
     score = 0.75 if not scene.trigger.row.noun else 0.6
     doubt = 0.1 * any(a.form != "name" for a, _ in chosen) + 0.1 * any(a.form == "inferred" for a, _ in chosen)
     return round(score - doubt, 2)

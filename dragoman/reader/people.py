@@ -17,6 +17,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
+from dragoman.reader.network import Spot
 from dragoman.reader.stretches import over
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
@@ -50,10 +51,21 @@ def find_people(draft: Draft) -> None:
 
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for candidate in [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]:
+    by_rule = [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]
+    for candidate in [*by_rule, *_seen(sent)]:
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
+
+
+SURE = 0.6  # of a name that the model alone sees
+
+
+def _seen(sent: Sent) -> Iterable[Candidate]:
+    """Names that the trained model sees."""
+    def is_name(s: Spot) -> bool:
+        return s.last - s.first <= MAX_WORDS and all(t.is_word or t.text in "-‑.'’" for t in sent.tokens[s.first:s.last])
+    return (Candidate(s.first, s.last, "model") for s in sent.seen if s.layer == "person" and s.confidence >= SURE and is_name(s))
 
 
 def _joined(draft: Draft, sent: Sent, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -16,6 +16,8 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import add_entity, known
 from dragoman.reader.events import find_events
 from dragoman.reader.instruments import find_instruments
+from dragoman.reader.learned import look
+from dragoman.reader.linked_offices import link_seen_offices
 from dragoman.reader.names import find_names
 from dragoman.reader.offices import find_offices
 from dragoman.reader.outlets import find_outlets
@@ -26,24 +28,26 @@ from dragoman.reader.quantities import find_quantities
 from dragoman.reader.quotes import find_quotes
 from dragoman.reader.rounds import find_rounds
 from dragoman.reader.rounds_formats import find_formats
+from dragoman.reader.sayings import find_sayings
 from dragoman.reader.sentences import sentences
 from dragoman.reader.statements import find_statements
 from dragoman.reader.tenures import complete_tenures, find_tenures
 from dragoman.reader.turns import find_turns
+from dragoman.reader.unlisted import find_seen
 from dragoman.register.register import Register, builtin
 
 Layer = Callable[[Draft], None]
 
 LAYERS: tuple[Layer, ...] = (
-    find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
-    find_outlets, find_offices, find_people, find_formats, link_offices, find_counterparts, find_tenures,      # who is who in this text
+    look, find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
+    find_outlets, find_offices, find_people, find_seen, find_formats, link_offices, link_seen_offices, find_counterparts, find_tenures,  # who is who here
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
-    find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_first_person,
+    find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
     find_events, find_instruments, find_rounds, find_designations, find_quantities,
 )
 
 
-def read(article: Article, register: Register | None = None) -> Reading:
+def read(article: Article, register: Register | None = None, model: bool = False) -> Reading:
     """Understand one article.
 
     A pure function: no database, no network, no clock; the same article gives the same reading.
@@ -51,11 +55,13 @@ def read(article: Article, register: Register | None = None) -> Reading:
     Args:
         article: The text and where it came from.
         register: Who is who; the one that ships with the package where none is given.
+        model: Whether the trained model helps dictionaries and patterns: it finds more, and takes several times as long.
 
     Returns:
         The reading, its layers filled as far as the text was understood.
     """
     draft = begin(article, register or builtin())
+    draft.with_model = model
     for layer in LAYERS:
         layer(draft)
     return finish(draft)

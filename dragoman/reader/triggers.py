@@ -15,6 +15,7 @@ from dragoman.languages.pack import Pack
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
+from dragoman.reader.network import Act
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
           "ruled_out": "ruled-out"}
@@ -51,6 +52,7 @@ class Trigger:
     """A trigger met in a sentence: tokens, kind, and the status that its clause gives it.
 
     `referring` marks a noun set in time ("after the talks"): it points at an event that is told elsewhere. `fact` marks a finite verb of the past.
+    `act` is what the trained model sees in the same words.
     """
 
     first: int
@@ -64,6 +66,8 @@ class Trigger:
     quoted: bool = False
     referring: bool = False
     fact: bool = False
+    act: Act | None = None
+    sentence: int = 0
 
 
 @lru_cache(maxsize=1)

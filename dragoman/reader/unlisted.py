@@ -14,6 +14,7 @@ from dragoman.languages.tokens import Token
 from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
+from dragoman.reader.names import adposition
 from dragoman.reader.stretches import touching
 
 SHORTEST = 4  # letters
@@ -165,6 +166,26 @@ def find_settlements(draft: Draft) -> None:
                 entity = made(draft, "place", _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base, base, subtype="unlisted")
                 cases = draft.pack.forms.cases(sent.tokens[last - 1].lower, base.split()[-1].lower())
                 sent.phrases.append(Phrase(first, last, entity, "place", "name", cases, extractor="unlisted", confidence=0.7))
+
+
+SURE = {"place": 0.6, "polity": 0.9}  # of names that the trained model alone sees
+
+
+def find_seen(draft: Draft) -> None:
+    """Put a phrase into the draft for every unlisted place and state that the trained model sees where no other phrase stands."""
+    for sent in draft.sents:
+        named = {(s.first, s.last) for s in sent.seen if s.layer == "geo"}  # no adjectives, no peoples
+        for spot in sent.seen:
+            if spot.layer == "polity" and (spot.first, spot.last) not in named or draft.pack.cased and not sent.tokens[spot.first].is_capital:
+                continue
+            if spot.confidence >= SURE.get(spot.layer, 2.0) and not sent.taken(spot.first, spot.last) and not _is_office(draft, sent, spot.first):
+                cases = frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[spot.last - 1].lower))
+                base = _settled_base(draft, sent, spot.first, spot.last, cases)
+                name = _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base
+                phrase = Phrase(spot.first, spot.last, made(draft, spot.layer, name, base, subtype="unlisted"), spot.layer, "name", cases,
+                                extractor="model", confidence=spot.confidence)
+                phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, cases)
+                sent.phrases.append(phrase)
 
 
 ROMANISED = frozenset({"ru", "uk", "ka", "hy"})

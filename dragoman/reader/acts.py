@@ -1,0 +1,102 @@
+"""The acts that the trained model sees, beside the triggers that the packs list: new ones, the status of both, and who took part."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model import Date
+from dragoman.reader.actors import Actor, behalf
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.network import Act, Spot
+from dragoman.reader.triggers import Surroundings, Trigger, TriggerRow, kinds
+
+SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
+SURE = 0.6  # of an act that no pack lists
+SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
+SURE_ROLE = 0.5
+SURE_DAY = 0.7
+ACTING = frozenset({"person", "polity", "organisation", "format", "group"})
+OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
+ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
+
+
+def with_acts(sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence with what the model sees in their words, and those that it alone sees.
+
+    Args:
+        sent: The sentence.
+        around: Its surroundings.
+        found: The triggers that the packs list.
+    """
+    triggers = list(found)
+    for act in sent.acts:
+        own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
+        for trigger in own:
+            _inform(trigger, act, sent)
+        if not own and act.confidence >= SURE and not _covered(sent, act.spot):
+            triggers.append(_new(sent, around, act))
+    return sorted(triggers, key=lambda t: t.first)
+
+
+def _inform(trigger: Trigger, act: Act, sent: Sent) -> None:
+    trigger.act, trigger.sentence = act, sent.i
+    if trigger.status == "held" and act.status != "held" and act.confidence >= SURE_STATUS:
+        trigger.status = act.status
+
+
+def _covered(sent: Sent, spot: Spot) -> bool:
+    """Whether the words lie in a name or an office."""
+    return any(p.first <= spot.first and spot.last <= p.last for p in sent.phrases if p.form != "description") or any(
+        o.first <= spot.first and spot.last <= o.last for o in sent.offices)
+
+
+def _new(sent: Sent, around: Surroundings, act: Act) -> Trigger:
+    key = act.kind.replace("-", "_")
+    kind = kinds()[OTHER_KEYS.get(act.kind, key)]
+    return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], act.status, act=act, sentence=sent.i)
+
+
+def by_act(draft: Draft, here: Sequence[Actor], trigger: Trigger) -> list[tuple[Actor, str]]:
+    """The actors whom the model gives a role in an act, each once: those of the sentence, and those named in the sentences around it.
+
+    Args:
+        draft: The draft.
+        here: The actors of the sentence.
+        trigger: A trigger; nobody is found for one in whose words the model sees nothing.
+    """
+    chosen: dict[str, tuple[Actor, str]] = {}
+    for role, spot, confidence in trigger.act.roles if trigger.act else ():
+        actor = _at(draft, here, trigger, spot) if role in ROLES and confidence >= SURE_ROLE else None
+        if actor is not None:
+            chosen.setdefault(actor.entity, (actor, ROLES[role]))
+    return [(_with_side(draft, actor, trigger), role) for actor, role in chosen.values()]
+
+
+def _at(draft: Draft, here: Sequence[Actor], trigger: Trigger, spot: Spot) -> Actor | None:
+    """The actor whose words a spot is; one of another sentence stands in for itself at the trigger."""
+    words = draft.row
+    if words is None:
+        return None
+    sentence, first = words.at(spot.first)
+    if any(here) and sentence == trigger.sentence:
+        return next((a for a in here if a.first < first + spot.last - spot.first and first < a.last), None)
+    phrase = words.phrase(spot)
+    if phrase is None or phrase.entity is None or phrase.type not in ACTING:
+        return None
+    return Actor(trigger.first, trigger.first, phrase.entity, phrase.type, "inferred", frozenset(), "", behalf(draft, phrase.entity))
+
+
+def _with_side(draft: Draft, actor: Actor, trigger: Trigger) -> Actor:
+    """A person of whom nothing tells the state acts for the one that the model names, if it names one alone."""
+    if actor.type != "person" or actor.behalf or trigger.act is None or draft.row is None:
+        return actor
+    sides = {p.entity for r, s, c in trigger.act.roles if r == "for" and c >= SURE_ROLE and (p := draft.row.phrase(s)) is not None and p.type == "polity"}
+    return replace(actor, behalf=tuple(e for e in sides if e)) if len(sides) == 1 else actor
+
+
+def day_of(draft: Draft, trigger: Trigger) -> Date | None:
+    """The date with a value that the model takes for the day of an act."""
+    if trigger.act is None or draft.row is None:
+        return None
+    spans = [draft.row.characters(s) for s in trigger.act.surest("date", SURE_DAY)]
+    return next((d for start, end in spans for d in draft.dates if d.value and d.start < end and start < d.end), None)

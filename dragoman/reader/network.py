@@ -1,0 +1,266 @@
+"""The trained model: what it sees in the words of an article, window by window.
+
+The files lie in `dragoman/reader/weights`: `encoder.onnx` (pieces to states and scores of words), `roles.npz` (scores of pairs), `pieces.json` (the
+vocabulary) and `card.json` (labels, sets, figures). Windows are whole sentences, run one at a time, so that an article's reading never depends on another's.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from dragoman.reader.pieces import Pieces
+
+    Floats = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).parent / "weights"
+LONGEST = 192  # pieces of a window
+BEGINS, GOES_ON = 1, 2
+HALF, SURE_BEGINNING, GAP, FEWEST_WORDS = 0.5, 0.8, 2, 3  # of the content of a statement
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Words in which the model sees something, counted over the article, half-open; `layer` says what, `confidence` how surely."""
+
+    layer: str
+    first: int
+    last: int
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A spot with those that have a role in it: who speaks (`speaker`), reports (`by`) or is addressed (`to`) in a content; whose an office is
+    (`of`), and who holds it (`holder`).
+    """
+
+    spot: Spot
+    roles: tuple[tuple[str, Spot, float], ...]
+
+    def surest(self, role: str, least: float) -> list[Spot]:
+        """The spots with a role, the surest first, none below `least`."""
+        found = sorted(((c, s) for r, s, c in self.roles if r == role and c >= least), key=lambda f: (-f[0], f[1].first))
+        return [s for _, s in found]
+
+
+@dataclass(frozen=True)
+class Act(Linked):
+    """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it."""
+
+    kind: str
+    status: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the model sees in an article, each in the order of the text."""
+
+    spots: tuple[Spot, ...] = ()
+    acts: tuple[Act, ...] = ()
+    sayings: tuple[Linked, ...] = ()
+    offices: tuple[Linked, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def network() -> Network:
+    """The model that ships.
+
+    Raises:
+        UsageError: What it runs on is not installed (D512).
+    """
+    try:
+        return Network(WEIGHTS)
+    except ModuleNotFoundError as error:
+        raise UsageError("D512", f"The trained model cannot run ({error.name} is missing).", 'Install it with: pip install "dragoman[model]".') from error
+
+
+class Network:
+    """A model.
+
+    Args:
+        folder: Where its files lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        import numpy as np
+        import onnxruntime
+
+        from dragoman.reader.pieces import Pieces
+
+        self.card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        self.pieces: Pieces = Pieces(folder / "pieces.json")
+        self._layers: list[str] = self.card["layers"]
+        with np.load(folder / "roles.npz") as found:
+            self._pairs = {key: found[key] for key in found.files}
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+
+    def look(self, words: Sequence[str], spaced: Sequence[bool], sentences: Sequence[tuple[int, int]]) -> Sight:
+        """See what the words hold.
+
+        Args:
+            words: The article's words in order.
+            spaced: Whether a space stands before each.
+            sentences: Ranges of words, half-open.
+
+        Returns:
+            What was seen, places counted in `words`.
+        """
+        coded = [self.pieces.of(w, s) for w, s in zip(words, spaced)]
+        seen = [self._window(coded[first:last], first) for first, last in windows([len(c) for c in coded], sentences)]
+        return Sight(tuple(x for s in seen for x in s.spots), tuple(x for s in seen for x in s.acts), tuple(x for s in seen for x in s.sayings),
+                     tuple(x for s in seen for x in s.offices))
+
+    def calibrated(self, layer: str, confidence: float) -> float:
+        """The share of right ones among what was seen as surely in articles that the model did not learn from."""
+        import numpy as np
+
+        curve = self.card.get("calibration", {}).get(layer)
+        return round(float(np.interp(confidence, [a for a, _ in curve], [p for _, p in curve])), 3) if curve else confidence
+
+    def _window(self, coded: Sequence[list[int]], at: int) -> Sight:
+        import numpy as np
+
+        ids, firsts = [self.pieces.begin], []
+        for piece in coded:
+            firsts.append(len(ids))
+            ids += piece
+        lasts = [place - 1 for place in (*firsts[1:], len(ids))]
+        ids.append(self.pieces.end)
+        states, scores = self._session.run(None, {"ids": np.array([ids]), "firsts": np.array([firsts]), "lasts": np.array([lasts])})
+        return _Seen(self, states[0], scores[0], at).sight()
+
+
+def windows(lengths: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Ranges of words of whole sentences that together have few enough pieces; a sentence that has too many is cut."""
+    room = LONGEST - 2
+    begin, size = None, 0
+    for first, last in sentences:
+        for a, b in _cut(lengths, first, last, room):
+            length = sum(lengths[a:b])
+            if begin is not None and size + length > room:
+                yield begin, a
+                begin, size = None, 0
+            begin, size = a if begin is None else begin, size + length
+    if begin is not None:
+        yield begin, sentences[-1][1]
+
+
+def _cut(lengths: Sequence[int], first: int, last: int, room: int) -> Iterator[tuple[int, int]]:
+    begin, size = first, 0
+    for w in range(first, last):
+        if size + lengths[w] > room:
+            yield begin, w
+            begin, size = w, 0
+        size += lengths[w]
+    if begin < last:
+        yield begin, last
+
+
+class _Seen:
+    """The scores of one window, read."""
+
+    def __init__(self, model: Network, states: Floats, scores: Floats, at: int) -> None:
+        import numpy as np
+
+        card, count = model.card, len(states)
+        ends = np.cumsum([3 * len(card["layers"]), len(card["kinds"]), len(card["statuses"])])
+        tags, kinds, status, denied = np.split(scores, ends, axis=-1)
+        self.model, self.states, self.at = model, states, at
+        self.tags = _softmax(tags.reshape(count, len(card["layers"]), 3))
+        self.kinds, self.status, self.denied = _softmax(kinds), _softmax(status), _softmax(denied)
+
+    def sight(self) -> Sight:
+        """What the window holds."""
+        layers: list[str] = self.model.card["layers"]
+        found = {layer: list(self._contents(i) if layer == "content" else self._spots(i, layer)) for i, layer in enumerate(layers)}
+        spots = sorted((s for row in found.values() for s in row), key=lambda s: (s.first, -s.last))
+        parts = [s for s in spots if s.layer in self.model.card["parts"]]
+        acts = [self._act(s, roles) for s, roles in zip(found["trigger"], self._roles(found["trigger"], parts))]
+        def linked(layer: str) -> tuple[Linked, ...]:
+            return tuple(Linked(s, tuple(roles)) for s, roles in zip(found[layer], self._roles(found[layer], parts)))
+        return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"))
+
+    def _spots(self, i: int, layer: str) -> Iterator[Spot]:
+        best = self.tags[:, i].argmax(-1).tolist()
+        first = None
+        for w, tag in enumerate([*best, 0]):
+            if first is not None and tag != GOES_ON:
+                raw = float(self.tags[first:w, i].max(-1).min())
+                yield Spot(layer, first + self.at, w + self.at, raw if layer == "trigger" else self.model.calibrated(layer, raw))
+                first = None
+            if tag == BEGINS or tag == GOES_ON and first is None:
+                first = w
+
+    def _contents(self, i: int) -> Iterator[Spot]:
+        """Stretches that may go over sentences: one word outside does not part them, a sure beginning does, and a word or two are none."""
+        inside = (1 - self.tags[:, i, 0] > HALF).tolist()
+        begins = (self.tags[:, i, BEGINS] > SURE_BEGINNING).tolist()
+        runs: list[list[int]] = []
+        for w in (w for w, is_in in enumerate(inside) if is_in):
+            if runs and w - runs[-1][1] <= GAP and not (begins[w] and w == runs[-1][1] + 1):
+                runs[-1][1] = w
+            else:
+                runs.append([w, w])
+        for first, last in runs:
+            if last - first + 1 >= FEWEST_WORDS:
+                sure = float((1 - self.tags[first:last + 1, i, 0]).mean())
+                yield Spot("content", first + self.at, last + 1 + self.at, self.model.calibrated("content", sure))
+
+    def _act(self, spot: Spot, roles: list[tuple[str, Spot, float]]) -> Act:
+        card, w = self.model.card, spot.first - self.at
+        kind, status = int(self.kinds[w].argmax()), int(self.status[w].argmax())
+        told = "denied" if self.denied[w, 1] > 0.5 else card["statuses"][status]
+        sure = self.model.calibrated("trigger", spot.confidence * float(self.kinds[w, kind]))
+        return Act(spot, tuple(roles), card["kinds"][kind], told, sure)
+
+    def _roles(self, heads: Sequence[Spot], parts: Sequence[Spot]) -> Iterator[list[tuple[str, Spot, float]]]:
+        """For each head the parts that have a role in it."""
+        import numpy as np
+
+        if not heads or not parts:
+            yield from ([] for _ in heads)
+            return
+        p, card = self.model._pairs, self.model.card
+        def side(spots: Sequence[Spot], name: str, kinds: list[str]) -> Floats:
+            rows = self.states[[s.first - self.at for s in spots]] @ p[f"{name}.weight"].T + p[f"{name}.bias"]
+            raised: Floats = np.maximum(rows + p[f"{name}s.weight"][[kinds.index(s.layer) for s in spots]], 0)
+            return raised
+        a, b = side(heads, "head", card["heads"]), side(parts, "part", card["layers"])
+        distance = np.array([[q.first - h.first for q in parts] for h in heads])
+        scores = np.einsum("ih,rhp,jp->ijr", a, p["pair"], b, optimize=True) + (a @ p["one.weight"].T + p["one.bias"])[:, None]
+        scores = _softmax(scores + (b @ p["other.weight"].T + p["other.bias"])[None] + p["near.weight"][_bucket(distance)])
+        for row in scores:
+            best = row.argmax(-1)
+            yield [(card["roles"][r], q, float(row[j, r])) for j, (q, r) in enumerate(zip(parts, best)) if r]
+
+
+def _bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
+    import numpy as np
+
+    near = 8
+    size = np.minimum(np.ceil(np.log2(np.abs(distance) + 1)).astype(int), near)
+    found: NDArray[np.int64] = np.where(distance < 0, size + near, size)
+    return found
+
+
+def _softmax(scores: Floats) -> Floats:
+    import numpy as np
+
+    raised = np.exp(scores - scores.max(-1, keepdims=True))
+    shares: Floats = raised / raised.sum(-1, keepdims=True)
+    return shares

@@ -1,0 +1,31 @@
+"""Words as pieces of the model's vocabulary."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+MOST = 16  # pieces of one word: what is longer is no word
+SPACE = "▁"
+
+
+class Pieces:
+    """A vocabulary.
+
+    Args:
+        path: The vocabulary as the `tokenizers` library writes it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._known: dict[tuple[str, bool], list[int]] = {}
+        self.begin, self.end = 0, 2
+
+    def of(self, word: str, spaced: bool) -> list[int]:
+        """The ids of a word's pieces, at least one; `spaced` tells whether a space stands before it."""
+        found = self._known.get((word, spaced))
+        if found is None:
+            found = self._tokenizer.encode(SPACE + word if spaced else word, add_special_tokens=False).ids[:MOST] or [3]
+            if len(self._known) < 100_000:
+                self._known[word, spaced] = found
+        return found

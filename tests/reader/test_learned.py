@@ -1,0 +1,101 @@
+"""What the reader makes of what the trained model sees: names, acts, their status, statements. The model itself is a stand-in here."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from dragoman.model import Article
+from dragoman.reader.network import Act, Linked, Sight, Spot, windows
+from dragoman.reader.read import read
+
+
+@dataclass
+class Seer:
+    """A model that sees what it is told: spots as "layer: words", acts as "words: kind status confidence: role=words ..."."""
+
+    spots: list[tuple[str, str, float]] = field(default_factory=list)
+    acts: list[tuple[str, str, str, float, dict[str, str]]] = field(default_factory=list)
+    sayings: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def look(self, words: Sequence[str], spaced: Sequence[bool], sentences: Sequence[tuple[int, int]]) -> Sight:
+        """The spots at the first place where their words stand."""
+        def at(said: str, layer: str, confidence: float = 0.9) -> Spot:
+            wanted = said.split()
+            first = next(i for i in range(len(words)) if list(words[i:i + len(wanted)]) == wanted)
+            return Spot(layer, first, first + len(wanted), confidence)
+        def act(said: str, kind: str, status: str, confidence: float, roles: dict[str, str]) -> Act:
+            return Act(at(said, "trigger", confidence), tuple((r, at(w, "person"), 0.9) for r, w in roles.items()), kind, status, confidence)
+        def saying(said: str, speaker: str | None) -> Linked:
+            return Linked(at(said, "content"), (("speaker", at(speaker, "person"), 0.9),) if speaker else ())
+        return Sight(tuple(at(w, layer, c) for layer, w, c in self.spots), tuple(act(*a) for a in self.acts), tuple(saying(*s) for s in self.sayings))
+
+
+def told(monkeypatch: pytest.MonkeyPatch, text: str, seer: Seer, model: bool = True):
+    """The reading of a text with a model that sees what it is told."""
+    monkeypatch.setattr("dragoman.reader.learned.network", lambda: seer)
+    return read(Article("x", text), model=model)
+
+
+NAMES = [
+    ("ka", "საღამოს ბრეკუნდა ტამერიკს ესაუბრა.", "ბრეკუნდა", 0.9, True),
+    ("ka", "საღამოს ბრეკუნდა ტამერიკს ესაუბრა.", "ბრეკუნდა", 0.3, False),
+    ("en", "Peru thanked the neighbours; Quillabara smiled.", "Quillabara", 0.9, True),
+    ("en", "Peru thanked the neighbours.", "Peru", 0.9, False),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "confidence", "found"), NAMES)
+def test_a_name_that_no_rule_sees_is_a_person_if_the_model_is_sure(monkeypatch, language, text, name, confidence, found):
+    reading = told(monkeypatch, text, Seer(spots=[("person", name, confidence)]))
+    people = {text[m.start:m.end] for m in reading.mentions if (m.entity or "").startswith("person:")}
+    assert (name in people) == found
+
+
+ACTS = [
+    ("Peru zapped Bolivia on Monday.", ("zapped", "expulsion", "held", 0.9, {"src": "Peru", "rcp": "Bolivia"}), ("expulsion", "held")),
+    ("Peru zapped Bolivia on Monday.", ("zapped", "expulsion", "held", 0.4, {"src": "Peru", "rcp": "Bolivia"}), None),
+    ("Peru zapped on Monday.", ("zapped", "meeting", "planned", 0.9, {"who": "Peru"}), None),
+    ("Peru zapped Bolivia on Monday.", ("zapped", "summit", "cancelled", 0.9, {"who": "Peru", "mediator": "Bolivia"}), ("summit", "cancelled")),
+    ("Перу насолило Боливии.", ("насолило", "restriction", "held", 0.9, {"src": "Перу", "rcp": "Боливии"}), ("sanction", "held")),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "kind"), ACTS)
+def test_an_act_that_no_pack_lists_needs_the_models_trust_and_its_actors(monkeypatch, text, act, kind):
+    accounts = told(monkeypatch, text, Seer(acts=[act])).accounts
+    assert [(a.kind, a.status) for a in accounts] == ([kind] if kind else [])
+    assert all(a.extractor.startswith("model:") and a.confidence == act[3] for a in accounts)
+
+
+@pytest.mark.parametrize(("confidence", "status"), [(0.95, "planned"), (0.5, "held")])
+def test_a_sure_model_knows_a_plan_where_a_rule_takes_it_for_held(monkeypatch, confidence, status):
+    text = "Peru expelled two Bolivian diplomats on Monday."
+    reading = told(monkeypatch, text, Seer(acts=[("expelled", "expulsion", "planned", confidence, {})]))
+    assert [a.status for a in reading.accounts] == [status]
+
+
+def test_what_the_model_hears_is_a_statement_if_it_hears_who_speaks(monkeypatch):
+    text = "Peru is in the news. For Bolivia the road is open again."
+    heard = told(monkeypatch, text, Seer(sayings=[("the road is open again", "Bolivia")])).statements
+    assert [(text[s.start:s.end], s.speaker) for s in heard] == [("the road is open again", "polity:bolivia")]
+    assert told(monkeypatch, text, Seer(sayings=[("the road is open again", None)])).statements == ()
+
+
+def test_without_the_model_nothing_is_seen(monkeypatch):
+    seer = Seer(acts=[("zapped", "expulsion", "held", 0.9, {"src": "Peru", "rcp": "Bolivia"})])
+    assert told(monkeypatch, "Peru zapped Bolivia on Monday.", seer, model=False).accounts == ()
+
+
+WINDOWS = [
+    ([1] * 10, [(0, 4), (4, 10)], [(0, 10)]),
+    ([100, 90, 1, 100], [(0, 2), (2, 3), (3, 4)], [(0, 2), (2, 4)]),
+    ([100, 100, 5], [(0, 3)], [(0, 1), (1, 3)]),
+    ([], [], []),
+]
+
+
+@pytest.mark.parametrize(("lengths", "sentences", "found"), WINDOWS)
+def test_a_window_is_whole_sentences_unless_one_is_too_long(lengths, sentences, found):
+    assert list(windows(lengths, sentences)) == found

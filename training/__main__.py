@@ -1,0 +1,72 @@
+"""`python -m training`: train, measure, and write the model that ships into `training/out`; `--ship` puts it into the package."""
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+
+import torch
+
+from corpus.__main__ import HERE as CORPUS
+from dragoman.reader.network import WEIGHTS
+from dragoman.reader.pieces import Pieces
+from training import public
+from training.documents import Document
+from training.encoder import Encoder, kept, source
+from training.fit import Plan, fit
+from training.measure import measure
+from training.network import Network
+from training.sets import check, sets
+from training.ship import FILES, calibrate, ship, vocabulary
+from training.written import written
+
+OUT = Path(__file__).parent / "out"
+
+
+def main() -> None:
+    """Read the sets, train, measure, and write the files of the product."""
+    asked = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    asked.add_argument("--rounds", type=int, default=Plan.rounds, help="how often train is gone through; 0 writes the files of weights that are there")
+    asked.add_argument("--start", type=Path, help="weights learnt before, to go on from")
+    asked.add_argument("--threads", type=int, default=2)
+    asked.add_argument("--out", type=Path, default=OUT)
+    asked.add_argument("--ship", action="store_true", help="put the files into the package")
+    given = asked.parse_args()
+    check()
+    torch.set_num_threads(given.threads)
+    given.out.mkdir(parents=True, exist_ok=True)
+    base = source()
+    ids = kept(base.pieces)
+    vocabulary(base, ids, given.out / "pieces.json")
+    network = Network(Encoder(base, ids))
+    if given.start:
+        network.load_state_dict(torch.load(given.start))
+    dev = written(CORPUS / "written", "dev")
+    _train(network, dev, given)
+    figures = {name: measure(network, documents, Pieces(given.out / "pieces.json")) for name, documents in _measured(dev).items()}
+    sys.stdout.writelines(f"== {name}\n{table}" for name, table in figures.items())
+    learnt = {name: row for name, row in sets().items() if name == "encoder" or row["use"].startswith("train")}
+    ship(network, given.out, {"sets": learnt, "rounds": given.rounds})
+    calibrate(given.out, dev)
+    if given.ship:
+        WEIGHTS.mkdir(exist_ok=True)
+        for name in FILES:
+            shutil.copy(given.out / name, WEIGHTS / name)
+
+
+def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:
+    train = written(CORPUS / "written", "train")
+    others = [list(documents) for documents in (public.russian("train"), public.armenian("train"), public.wikigold(), public.english("train"))]
+    sys.stdout.write(f"{len(train)} articles, {sum(map(len, others))} public documents, {len(dev)} to measure on\n")
+    fit(network, train, others, dev, Pieces(given.out / "pieces.json"), Plan(rounds=given.rounds), given.out / "network.pt")
+
+
+def _measured(dev: list[Document]) -> dict[str, list[Document]]:
+    """Annotated documents that nothing is learnt from, by what to call them."""
+    return {"corpus dev": dev, "factRuEval, every fifth document": list(public.russian("dev")), "ArmTDP dev": list(public.armenian("dev")),
+            "UNER dev": list(public.english("dev"))}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,13 @@
+"""The closed lists of what the model tells apart."""
+from __future__ import annotations
+
+from corpus.check import lists
+
+MENTIONS = ("person", "organisation", "polity", "place", "office", "format", "instrument", "group", "desc", "pron")
+LAYERS = (*MENTIONS, "geo", "date", "trigger", "content", "cue")
+NAMES = frozenset({"person", "organisation", "geo"})  # what public sets annotate as the corpus does; geo is a place or a polity
+KINDS = tuple(lists()["kinds"])
+STATUSES = ("held", "planned", "suspended", "cancelled", "called-for")
+ROLES = ("none", "who", "src", "rcp", "visitor", "host", "for", "mediator", "absent", "place", "date", "speaker", "by", "to", "holder", "of")
+EVENT_ROLES = frozenset({"who", "src", "rcp", "visitor", "host", "for", "mediator", "absent", "place", "date"})
+HEADS = ("trigger", "content", "office")

@@ -1,0 +1,76 @@
+"""Windows: the stretches of whole sentences that the model sees at once."""
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.reader.network import windows as ranges
+from dragoman.reader.pieces import Pieces
+from training.documents import Document, Spot, Tie
+from training.labels import HEADS, LAYERS
+
+
+@dataclass
+class Window:
+    """Pieces and words of a window with its labels, places counted in words of the window."""
+
+    ids: list[int]
+    firsts: list[int]
+    lasts: list[int]
+    layers: frozenset[str]
+    spots: list[Spot]
+    pairs: list[tuple[Spot, Spot, str]]
+    document: Document
+    at: int
+
+
+def windows(document: Document, pieces: Pieces, start: int = 0, words: list[str] | None = None) -> Iterator[Window]:
+    """Cut a document into windows of whole sentences.
+
+    Args:
+        document: The document.
+        pieces: The vocabulary.
+        start: How many of the first sentences make a window of their own: another cut of the same text.
+        words: Other words at the places of the document's own.
+    """
+    coded = [pieces.of(w, s) for w, s in zip(words or document.words, document.spaced)]
+    lengths = [len(c) for c in coded]
+    for part in (document.sentences[:start], document.sentences[start:]):
+        yield from (_window(document, coded, first, last, pieces) for first, last in ranges(lengths, part))
+
+
+def _window(document: Document, coded: list[list[int]], first: int, last: int, pieces: Pieces) -> Window:
+    ids, firsts = [pieces.begin], []
+    for w in range(first, last):
+        firsts.append(len(ids))
+        ids += coded[w]
+    ids.append(pieces.end)
+    lasts = [at - 1 for at in (*firsts[1:], len(ids) - 1)]
+    spots = [Spot(s.layer, max(s.first, first) - first, min(s.last, last) - first, s.ref, s.kind, s.status, s.denied)
+             for s in document.spots if s.first < last and first < s.last and (first <= s.first or s.layer == "content")]
+    return Window(ids, firsts, lasts, document.layers, spots, list(_pairs(spots, document.ties)), document, first)
+
+
+PARTS = frozenset(LAYERS) - {"trigger", "content", "cue", "geo", "office", "instrument"}
+
+
+def _pairs(spots: list[Spot], ties: list[Tie]) -> Iterator[tuple[Spot, Spot, str]]:
+    """Every head with every mention: the role at the nearest mention of the entity that has it, nothing told of its other mentions."""
+    roles: dict[tuple[str, str], str] = {}
+    for tie in ties:
+        roles.setdefault((tie.head, tie.ref), tie.role)
+    for head in (s for s in spots if s.layer in HEADS):
+        parts = [s for s in spots if s.layer in PARTS]
+        for part in parts:
+            role = roles.get((head.ref, part.ref), "none") if part.ref else "none"
+            if role == "none" or part == min((p for p in parts if p.ref == part.ref), key=lambda p: abs(p.first - head.first)):
+                yield head, part, role
+
+
+def shuffled(documents: list[Document], pieces: Pieces, seed: int) -> list[Window]:
+    """The windows of documents for one round of training, each text cut anew."""
+    dice = random.Random(seed)
+    found = [w for d in documents for w in windows(d, pieces, dice.randint(0, min(4, len(d.sentences))))]
+    dice.shuffle(found)
+    return found
