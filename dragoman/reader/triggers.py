@@ -16,6 +16,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
+from dragoman.register.register import office_words
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
           "ruled_out": "ruled-out"}
@@ -288,7 +289,7 @@ def _has_helper(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[in
     joints = home.words("and") | {","}
     for i in range(min(match.last, len(sent.tokens) - 1), -1, -1):
         if sent.tokens[i].lower in finite["helpers"] and (i not in marked or match.first <= i <= match.last):
-            taken = 0 < i < match.first and _ends(sent, i - 1, i, finite["helped"])
+            taken = 0 < i < match.first and not sent.tokens[i - 1].is_capital and _ends(sent, i - 1, i, finite["helped"])
             return not joints.isdisjoint(t.lower for t in sent.tokens[i + 1:match.first]) if taken else match.first - i <= HELPER
     return False
 
@@ -352,7 +353,7 @@ def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigge
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
-            and not _in_office(sent, m) and not _marks_dispute(draft.pack, sent, m)]
+            and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes(_with_purposes(draft.pack, sent, [_trigger(draft, sent, m, around) for m in free]))
 
 
@@ -380,7 +381,10 @@ def _without_echoes(found: list[Trigger]) -> list[Trigger]:
     def fate_of_another(t: Trigger) -> bool:
         return t.kind.key in FATE and any(o.clause == t.clause and o.kind.key not in FATE and o.kind.family != "speech" for o in found)
     def repeats_verb(t: Trigger) -> bool:
-        return t.row.noun and any(not o.row.noun and o.kind.kind == t.kind.kind and o.clause == t.clause and o.status != t.status for o in found)
+        if not t.row.noun:
+            return False
+        verbs = [o for o in found if not o.row.noun and o.kind.kind == t.kind.kind and o.clause == t.clause]
+        return any(o.status != t.status or t.kind.family == "directed" for o in verbs)
     return [t for t in found if not fate_of_another(t) and not repeats_verb(t)]
 
 
@@ -445,8 +449,17 @@ def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
     return sorted(kept, key=lambda m: m.first)
 
 
-def _in_office(sent: Sent, match: Match[TriggerRow]) -> bool:
+def _in_office(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Inside the words of an office, or telling what it is for: "envoy for talks with Qatar"."""
+    if any(o.last + 1 == match.first and sent.tokens[o.last].lower in _purposes(home) for o in sent.offices):
+        return True
     return any(o.first <= match.first and match.last <= o.last for o in sent.offices)
+
+
+@lru_cache(maxsize=32)
+def _purposes(home: Pack) -> frozenset[str]:
+    """The words that lead what an office is for."""
+    return frozenset(word for kind in ("links", "domains") for word in office_words().get(kind, {}).get(home.tag, ()))
 
 
 SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hold the "not"

@@ -46,6 +46,8 @@ TOLD = [
     ("hy", "Քենիան և Ռուանդան պայմանավորվել են վերսկսել թռիչքները։", "agreement", "kenya + rwanda"),
     ("hy", "Դանիան շնորհակալություն է հայտնել Նորվեգիային։", "praise", "denmark > norway"),
     ("hy", "Լաոսը դիմել է Նեպալին։", "demand", "laos > nepal"),
+    ("hy", "Հնդկաստանը երկրաշարժից տուժած Նեպալ է ուղարկել տասը տոննա մարդասիրական օգնություն։", "aid", "india > nepal"),
+    ("en", "India sent humanitarian aid to Nepal: ten tonnes of rice.", "aid", "india > nepal"),
     ("hy", "Պորտուգալիան բողոքի նոտա է հղել Անգոլային։", "protest", "portugal > angola"),
 ]
 
@@ -82,3 +84,8 @@ def test_an_act_has_its_parties(language: str, text: str, kind: str, wanted: str
 @pytest.mark.parametrize(("language", "text", "kind", "wanted"), LEFT_OUT)
 def test_a_story_of_two_states_tells_who_is_left_out(language: str, text: str, kind: str, wanted: str) -> None:
     assert parties(text, kind) == [wanted] * bool(wanted), language
+
+
+@pytest.mark.parametrize("text", ["Oman's envoy for talks with Qatar said the road was open.", "Спецпредставитель Омана по переговорам с Катаром заявил, что дорога открыта."])
+def test_what_an_office_is_for_is_no_act(text: str) -> None:
+    assert parties(text, "meeting") == []
