@@ -182,7 +182,7 @@ def test_one_broken_article_costs_no_other(here: Path, monkeypatch: pytest.Monke
     from dragoman.reader import read as module
 
     whole = module.read
-    monkeypatch.setattr(module, "read", lambda article, register: 1 / 0 if "one" in article.source else whole(article, register))
+    monkeypatch.setattr(module, "read", lambda article, register, model: 1 / 0 if "one" in article.source else whole(article, register))
     counter = read_sources(["news"], None)
     assert (counter.read, counter.failed, counter.ours) == (1, [str(Path("news/one.txt"))], True)
 
