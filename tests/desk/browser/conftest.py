@@ -56,6 +56,7 @@ def tab(window: BrowserContext, address: str) -> Iterator[Tab]:
     """A new tab."""
     page = window.new_page()
     yield Tab(page, address)
+    page.wait_for_load_state("networkidle")  # chromium may never close a tab that is on its way to another page
     page.close()
 
 
