@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
+from dragoman.reader.network import drawn
 from dragoman.reader.pieces import Pieces
 from training.batches import HEAD_KINDS, batch, outermost
 from training.documents import Document
@@ -53,10 +54,10 @@ def _compared(network: Network, w: Window):
     tags = tags.view(len(words), len(LAYERS), 3).argmax(-1)
     for i, layer in enumerate(LAYERS):
         if layer in w.layers:
-            yield layer, set(spans(tags[:, i].tolist())), set(outermost(w, layer))
+            yield layer, set(drawn(tags[:, i].tolist())), set(outermost(w, layer))
     triggers = [s for s in w.spots if s.layer == "trigger"]
     if triggers:
-        firsts = [first for first, _ in spans(tags[:, LAYERS.index("trigger")].tolist())]
+        firsts = [first for first, _ in drawn(tags[:, LAYERS.index("trigger")].tolist())]
         yield "trigger+kind", {(f, KINDS[kinds[f].argmax()]) for f in firsts}, {(s.first, s.kind) for s in triggers}
         yield "not held", {s.first for s in triggers if status[s.first].argmax() or denied[s.first].argmax()}, \
             {s.first for s in triggers if s.status != "held" or s.denied}
@@ -72,14 +73,3 @@ def _roles(network: Network, words: torch.Tensor, w: Window):
     for name in HEADS:
         told = [(h, p, role, ROLES[b]) for (h, p, role), b in zip(w.pairs, best) if h.layer == name]
         yield f"roles of {name}", {(h, p, b) for h, p, _, b in told if b != "none"}, {(h, p, r) for h, p, r, _ in told if r != "none"}
-
-
-def spans(tags: list[int]):
-    """The stretches that a tagger's answers draw: begins (1), goes on (2), outside (0)."""
-    first = None
-    for i, tag in enumerate([*tags, 0]):
-        if first is not None and tag != 2:
-            yield first, i
-            first = None
-        if tag == 1 or tag == 2 and first is None and i < len(tags):
-            first = i

@@ -9,11 +9,11 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from dragoman.reader.network import NEAR
 from training.encoder import Encoder
 from training.labels import HEADS, KINDS, LAYERS, ROLES, STATUSES
 
 PAIR = 128  # width of a spot's state when pairs are scored
-NEAR = 8  # buckets of the distance between two spots, on either side
 
 
 def bucket(distance: Tensor) -> Tensor:

@@ -41,12 +41,7 @@ def windows(document: Document, pieces: Pieces, start: int = 0, words: list[str]
 
 
 def _window(document: Document, coded: list[list[int]], first: int, last: int, pieces: Pieces) -> Window:
-    ids, firsts = [pieces.begin], []
-    for w in range(first, last):
-        firsts.append(len(ids))
-        ids += coded[w]
-    ids.append(pieces.end)
-    lasts = [at - 1 for at in (*firsts[1:], len(ids) - 1)]
+    ids, firsts, lasts = pieces.window(coded[first:last])
     spots = [Spot(s.layer, max(s.first, first) - first, min(s.last, last) - first, s.ref, s.kind, s.status, s.denied)
              for s in document.spots if s.first < last and first < s.last and (first <= s.first or s.layer == "content")]
     return Window(ids, firsts, lasts, document.layers, spots, list(_pairs(spots, document.ties)), document, first)

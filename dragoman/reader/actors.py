@@ -42,6 +42,9 @@ def actors(draft: Draft, sent: Sent) -> list[Actor]:
     return sorted(found, key=lambda a: (a.first, a.last))
 
 
+ACTING = frozenset({"person", "polity", "organisation", "format", "group"})  # types of entities that act
+
+
 def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
     return any(p.first < office.last and office.first < p.last and p.within is None for p in sent.phrases)
 
@@ -49,7 +52,7 @@ def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
 def _may_act(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     if is_media(draft, phrase.entity) or phrase.type == "person" and _names_a_thing(sent, phrase):
         return False
-    return phrase.type in ("person", "polity", "organisation", "format", "group")
+    return phrase.type in ACTING
 
 
 def _names_a_thing(sent: Sent, phrase: Phrase) -> bool:

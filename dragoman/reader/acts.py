@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model import Date
-from dragoman.reader.actors import Actor, behalf
+from dragoman.reader.actors import ACTING, Actor, behalf
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
 from dragoman.reader.triggers import Surroundings, Trigger, TriggerRow, kinds
@@ -15,7 +15,6 @@ SURE = 0.6  # of an act that no pack lists
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_ROLE = 0.5
 SURE_DAY = 0.7
-ACTING = frozenset({"person", "polity", "organisation", "format", "group"})
 OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
 ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
 

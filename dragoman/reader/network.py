@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 192  # pieces of a window
 BEGINS, GOES_ON = 1, 2
+NEAR = 8  # buckets of the distance between two spots, on either side
 HALF, SURE_BEGINNING, GAP, FEWEST_WORDS = 0.5, 0.8, 2, 3  # of the content of a statement
 
 
@@ -135,12 +136,7 @@ class Network:
     def _window(self, coded: Sequence[list[int]], at: int) -> Sight:
         import numpy as np
 
-        ids, firsts = [self.pieces.begin], []
-        for piece in coded:
-            firsts.append(len(ids))
-            ids += piece
-        lasts = [place - 1 for place in (*firsts[1:], len(ids))]
-        ids.append(self.pieces.end)
+        ids, firsts, lasts = self.pieces.window(coded)
         states, scores = self._session.run(None, {"ids": np.array([ids]), "firsts": np.array([firsts]), "lasts": np.array([lasts])})
         return _Seen(self, states[0], scores[0], at).sight()
 
@@ -171,6 +167,17 @@ def _cut(lengths: Sequence[int], first: int, last: int, room: int) -> Iterator[t
         yield begin, last
 
 
+def drawn(tags: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of words that a tagger's answers draw, half-open; one that goes on from nothing begins there."""
+    first = None
+    for w, tag in enumerate([*tags, 0]):
+        if first is not None and tag != GOES_ON:
+            yield first, w
+            first = None
+        if tag == BEGINS or tag == GOES_ON and first is None:
+            first = w
+
+
 class _Seen:
     """The scores of one window, read."""
 
@@ -196,15 +203,9 @@ class _Seen:
         return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"))
 
     def _spots(self, i: int, layer: str) -> Iterator[Spot]:
-        best = self.tags[:, i].argmax(-1).tolist()
-        first = None
-        for w, tag in enumerate([*best, 0]):
-            if first is not None and tag != GOES_ON:
-                raw = float(self.tags[first:w, i].max(-1).min())
-                yield Spot(layer, first + self.at, w + self.at, raw if layer == "trigger" else self.model.calibrated(layer, raw))
-                first = None
-            if tag == BEGINS or tag == GOES_ON and first is None:
-                first = w
+        for first, last in drawn(self.tags[:, i].argmax(-1).tolist()):
+            raw = float(self.tags[first:last, i].max(-1).min())
+            yield Spot(layer, first + self.at, last + self.at, raw if layer == "trigger" else self.model.calibrated(layer, raw))
 
     def _contents(self, i: int) -> Iterator[Spot]:
         """Stretches that may go over sentences: one word outside does not part them, a sure beginning does, and a word or two are none."""
@@ -252,9 +253,8 @@ class _Seen:
 def _bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
     import numpy as np
 
-    near = 8
-    size = np.minimum(np.ceil(np.log2(np.abs(distance) + 1)).astype(int), near)
-    found: NDArray[np.int64] = np.where(distance < 0, size + near, size)
+    size = np.minimum(np.ceil(np.log2(np.abs(distance) + 1)).astype(int), NEAR)
+    found: NDArray[np.int64] = np.where(distance < 0, size + NEAR, size)
     return found
 
 

@@ -18,7 +18,7 @@ from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
-from dragoman.register.register import is_body_word, office_words
+from dragoman.register.register import is_body_word, joining_words
 from dragoman.register.rows import OfficeRow
 
 QUOTES = "“”‘’\"'«»„“‚"
@@ -324,7 +324,7 @@ def _stands_apart(a: Part, b: Part) -> bool:
 @lru_cache(maxsize=64)
 def _joining(kind: str, tag: str) -> frozenset[str]:
     """The words that join the parts of an office in a language, its articles among them."""
-    return frozenset(office_words().get(kind, {}).get(tag, ())) | pack(tag).words("articles") | {"'s"}
+    return joining_words(tag, kind) | pack(tag).words("articles") | {"'s"}
 
 
 def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[OfficeRow]]) -> None:

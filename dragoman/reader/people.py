@@ -22,7 +22,7 @@ from dragoman.reader.stretches import over
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
 from dragoman.register.orthography import national_spellings
-from dragoman.register.register import Register, is_body_word, office_words
+from dragoman.register.register import Register, is_body_word, joining_words
 from dragoman.register.spelling import spelled
 
 MAX_WORDS = 4
@@ -634,6 +634,9 @@ def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
 LONGEST = 9  # tokens of what may follow an office up to the comma that closes it: "adviser on sea routes to the government of Finland,"
 
 
+COMPLEMENTS = ("links", "domains", "hosts")  # what leads what an office is for, of or at
+
+
 def _end_of_apposition(draft: Draft, sent: Sent, office: OfficePhrase) -> int:
     """Where the comma closes an office with its complements, set right behind a name and a comma; 0 where a verb or a second comma is nearer."""
     first = office.first - 1
@@ -645,14 +648,9 @@ def _end_of_apposition(draft: Draft, sent: Sent, office: OfficePhrase) -> int:
     end = next((t.i for t in sent.tokens[office.last:office.last + LONGEST] if t.text in ",;:—–"), 0)
     words = (trigger_lexicon(draft.pack), cue_lexicon(draft.pack))
     told = any(not getattr(m.value, "noun", False) for i in range(office.last, end) for lexicon in words for m in lexicon.at(sent.tokens, i))
-    linked = end > office.last and (sent.tokens[office.last].lower in _complements(draft.pack.tag) or sent.tokens[office.last - 1].lower.endswith("'s"))
+    leads = joining_words(draft.pack.tag, *COMPLEMENTS)
+    linked = end > office.last and (sent.tokens[office.last].lower in leads or sent.tokens[office.last - 1].lower.endswith("'s"))
     return end if linked and not told and sent.tokens[end].text == "," else 0
-
-
-@lru_cache(maxsize=32)
-def _complements(tag: str) -> frozenset[str]:
-    """The words that lead what an office is for, of or at."""
-    return frozenset(word for kind in ("links", "domains", "hosts") for word in office_words().get(kind, {}).get(tag, ()))
 
 
 def _owners_in(sent: Sent, first: int, last: int) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Words as pieces of the model's vocabulary."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -29,3 +30,12 @@ class Pieces:
             if len(self._known) < 100_000:
                 self._known[word, spaced] = found
         return found
+
+    def window(self, coded: Sequence[list[int]]) -> tuple[list[int], list[int], list[int]]:
+        """The words of a window as one row of ids between the marks of its ends, and the places of each word's first and last piece."""
+        ids, firsts = [self.begin], []
+        for piece in coded:
+            firsts.append(len(ids))
+            ids += piece
+        lasts = [place - 1 for place in (*firsts[1:], len(ids))]
+        return [*ids, self.end], firsts, lasts

@@ -16,9 +16,10 @@ QUOTES = "«»„“”\"‘’"
 
 def find_sayings(draft: Draft) -> None:
     """Add what the model alone sees said, where it sees who speaks too, and give speakers to statements that have none."""
-    words, told = draft.row, Overlapping(draft.statements)
+    words = draft.row
     if words is None:
         return
+    told = Overlapping(draft.statements)
     speakers: dict[int, str] = {}
     new: list[Statement] = []
     for saying in draft.sayings:

@@ -16,7 +16,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
-from dragoman.register.register import office_words
+from dragoman.register.register import joining_words
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
           "ruled_out": "ruled-out"}
@@ -451,15 +451,9 @@ def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
 
 def _in_office(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     """Inside the words of an office, or telling what it is for: "envoy for talks with Qatar"."""
-    if any(o.last + 1 == match.first and sent.tokens[o.last].lower in _purposes(home) for o in sent.offices):
+    if any(o.last + 1 == match.first and sent.tokens[o.last].lower in joining_words(home.tag, "links", "domains") for o in sent.offices):
         return True
     return any(o.first <= match.first and match.last <= o.last for o in sent.offices)
-
-
-@lru_cache(maxsize=32)
-def _purposes(home: Pack) -> frozenset[str]:
-    """The words that lead what an office is for."""
-    return frozenset(word for kind in ("links", "domains") for word in office_words().get(kind, {}).get(home.tag, ()))
 
 
 SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hold the "not"

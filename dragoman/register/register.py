@@ -233,6 +233,12 @@ def office_words() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((DATA / "offices.toml").read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=128)
+def joining_words(tag: str, *kinds: str) -> frozenset[str]:
+    """The words of a language that make some kinds of links between the parts of an office."""
+    return frozenset(word for kind in kinds for word in office_words().get(kind, {}).get(tag, ()))
+
+
 def is_body_word(language: str, word: str) -> bool:
     """Whether a folded word is a body's name run together from the beginnings of words: Russian Минздрав, Росатом.
 
