@@ -1,9 +1,9 @@
 """`python -m bench.desk [RECORD] [--readings N] [--doubled N] [--browsers N] [--seconds S]`: how long a desk's pages take with many readers at once.
 
 The record is built of generated readings where RECORD is not there yet; as adding 100,000 of them takes long, it may be doubled some times
-(`--readings 25000 --doubled 2`). The desk is the one that `dragoman serve` opens, in a process
-of its own; each browser fetches a page and then what the page fetches, as real ones do, and goes on to the next without a pause. Nothing is
-asserted.
+(`--readings 25000 --doubled 2`). The desk is the one that `dragoman serve` opens, with its
+workers; each browser fetches a page and then what the page fetches, as real ones do. Two rounds: without a pause between pages, which no
+reader does, and with one of a second. Nothing is asserted.
 """
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ from dragoman.record.store import open_record
 HOST = "127.0.0.1"
 LIMIT = 150
 """Milliseconds: the time to the first byte that a page has at the 95th percentile."""
+PAUSES = (1.0, 0.0)
+"""Seconds between the pages of one browser: as somebody reads, and as nobody does."""
 KNOWN = 200
 """Events, articles and actors of each kind whose pages are asked for: the first of their lists."""
 
@@ -55,6 +57,8 @@ PAGES: Mapping[str, str] = {
     "map": "/map", "map of actor": "/map?actor={polity}", "review": "/review", "review, queue": "/review/queue", "review, decisions": "/review/decisions",
     "read": "/read", "dossier of actor": "/dossier?actor={polity}", "dossier of pair": "/dossier?actor={polity}&other={other}"}
 """Every page of the desk, by name."""
+Alone = Mapping[str, Sequence[float]]
+"""Milliseconds of each page while nobody else asks, the first time first."""
 PART = re.compile(r'hx-get="([^"]+)" hx-trigger="load"|data-src="([^"]+)"')
 """What a page fetches once it is there."""
 
@@ -66,8 +70,9 @@ def main() -> None:
     parser.add_argument("--readings", type=int, default=10_000, help="how many readings are generated: 10,000 by default; the desk is made for 100,000")
     parser.add_argument("--doubled", type=int, default=0, help="how many times the record is then made twice as large by copying it, some years later")
     parser.add_argument("--browsers", type=int, default=8, help="how many ask at once")
-    parser.add_argument("--seconds", type=float, default=60.0, help="how long they ask")
-    parser.add_argument("--pause", type=float, default=0.0, help="seconds that a reader looks at a page before asking for the next")
+    parser.add_argument("--seconds", type=float, default=60.0, help="how long they ask, each round")
+    parser.add_argument("--pause", type=float, action="append", help="seconds that a reader looks at a page; a round for each, by default 1 and 0")
+    parser.add_argument("--workers", type=int, help="processes that make pages; else as many as the desk has by itself")
     parser.add_argument("--only", default="", help="only pages whose name begins so")
     chosen = parser.parse_args()
     with scratch() as folder:
@@ -96,46 +101,57 @@ def build(path: Path, count: int, doubled: int) -> None:
 
 def _measure(record: Path, chosen: argparse.Namespace) -> None:
     pages = {name: path for name, path in PAGES.items() if name.startswith(chosen.only)}
-    with served(record) as (port, desk):
+    with served(record, chosen.workers) as (port, desk):
         browser = Browser(port)
         known = Known(browser)
         print(f"{known.articles:,} articles, {known.events:,} events; {memory(desk):,.0f} MB before the first page")
         alone = {name: [browser.ask(known.filled(path)).first for _ in range(5)] for name, path in pages.items()}
-        before = processor(desk)
-        spent, own = browse(port, known, pages, chosen)
-        work = processor(desk) - before
-        _tell(alone, spent)
-        every = sorted(x for name in pages for x in spent[name])
-        print(f"{len(every):,} pages in {chosen.seconds:.0f} s by {chosen.browsers} browsers; seconds of processor: browsers {own:.1f}, desk {work:.1f},"
-              f" {work * 1000 / len(every):.1f} ms a page")
-        print(f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms")
-        print(f"memory of the desk {memory(desk):,.0f} MB, at the peak {memory(desk, 'VmHWM'):,.0f} MB")
+        for pause in chosen.pause or PAUSES:
+            _round(port, desk, known, pages, chosen, pause, alone)
 
 
-def _tell(alone: Mapping[str, Sequence[float]], spent: Mapping[str, Sequence[float]]) -> None:
+def _round(port: int, desk: int, known: Known, pages: Mapping[str, str], chosen: argparse.Namespace, pause: float, alone: Alone) -> None:
+    """Let browsers ask for a while, and tell how long they waited."""
+    before, watched = processor(desk), Watched(desk)
+    spent, own = browse(port, known, pages, chosen, pause)
+    work, most = processor(desk) - before, watched.most()
+    print(f"\n{chosen.browsers} browsers at once, {pause:g} s between pages")
+    _tell(alone, spent)
+    every, late = sorted(x for name in pages for x in spent[name]), {name: _part(spent[name], 95) for name in pages if spent[name]}
+    worst = max(late, key=lambda name: late[name])
+    print(f"{len(every):,} pages in {chosen.seconds:.0f} s; seconds of processor: browsers {own:.1f}, desk {work:.1f},"
+          f" {work * 1000 / len(every):.1f} ms a page")
+    print(f"all pages: p50 {_part(every, 50):.0f} ms, p95 {_part(every, 95):.0f} ms; {sum(x <= LIMIT for x in late.values())} of {len(late)} kinds of page"
+          f" at most {LIMIT} ms at p95, the worst {worst}: {late[worst]:.0f} ms")
+    print(f"memory of the desk and its workers: {memory(desk):,.0f} MB, at most {most:,.0f} MB", flush=True)
+
+
+def _tell(alone: Alone, spent: Mapping[str, Sequence[float]]) -> None:
     print(f"{'milliseconds to the first byte':30}{'first':>9}{'alone':>9}{'times':>8}{'p50':>9}{'p95':>9}")
     for name, times in alone.items():
-        busy = sorted(spent.get(name, ()))
-        late = "  over" if busy and _part(busy, 95) > LIMIT else ""
+        busy = spent.get(name, ())
+        late = "  over" if _part(busy, 95) > LIMIT else ""
         print(f"  {name:28}{times[0]:>9.1f}{statistics.median(times[1:]):>9.1f}{len(busy):>8}{_part(busy, 50):>9.1f}{_part(busy, 95):>9.1f}{late}")
     print("  what pages fetch once they are there")
-    for name, busy in sorted((name, sorted(times)) for name, times in spent.items() if name not in alone):
+    for name, busy in sorted((name, times) for name, times in spent.items() if name not in alone):
         print(f"  {name:46}{len(busy):>8}{_part(busy, 50):>9.1f}{_part(busy, 95):>9.1f}")
 
 
 def _part(times: Sequence[float], percent: int) -> float:
-    """A percentile of sorted times; zero of none."""
-    return times[min(len(times) - 1, len(times) * percent // 100)] if times else 0.0
+    """A percentile of some times; zero of none."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)] if ordered else 0.0
 
 
 # --- the desk --------------------------------------------------------------------------------
 
 @contextmanager
-def served(record: Path) -> Iterator[tuple[int, int]]:
+def served(record: Path, workers: int | None = None) -> Iterator[tuple[int, int]]:
     """A desk in a process of its own.
 
     Args:
         record: The record's file.
+        workers: Processes that make pages; as many as the desk has by itself where that is left out.
 
     Yields:
         Its port, and the number of its process.
@@ -143,7 +159,8 @@ def served(record: Path) -> Iterator[tuple[int, int]]:
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = int(free.getsockname()[1])
-    desk = subprocess.Popen([sys.executable, "-m", "dragoman", "serve", str(record), "--port", str(port), "--no-browser"], stderr=subprocess.DEVNULL)
+    own = [] if workers is None else ["--workers", str(workers)]
+    desk = subprocess.Popen([sys.executable, "-m", "dragoman", "serve", str(record), "--port", str(port), "--no-browser", *own], stderr=subprocess.DEVNULL)
     try:
         _wait(port)
         yield port, desk.pid
@@ -162,28 +179,69 @@ def _wait(port: int) -> None:
     raise SystemExit("The desk did not open.")
 
 
-def memory(process: int, field: str = "VmRSS") -> float:
-    """Megabytes that a process and those that it started hold, or held at most; nothing where the system does not tell.
+def family(process: int) -> list[int]:
+    """A process and those that it started.
 
     Args:
         process: Its number.
-        field: VmRSS for now, VmHWM for the most.
     """
     try:
-        told = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
         children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="utf-8").split()
     except OSError:
+        return [process]
+    return [process, *(x for child in children for x in family(int(child)))]
+
+
+def memory(process: int) -> float:
+    """Megabytes that a process and those that it started hold, what they share counted once; nothing where the system does not tell.
+
+    Args:
+        process: Its number.
+    """
+    return sum(_held(one) for one in family(process))
+
+
+def _held(process: int) -> float:
+    try:
+        told = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
+    except OSError:
         return 0.0
-    own = next(int(line.split()[1]) for line in told.splitlines() if line.startswith(field))
-    return own / 1024 + sum(memory(int(child), field) for child in children)
+    return next((int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("Pss:")), 0.0)
+
+
+class Watched:
+    """The most memory that a process and those that it started hold, looked at twice a second.
+
+    Args:
+        process: Its number.
+    """
+
+    def __init__(self, process: int) -> None:
+        self._process, self._most, self._ended = process, 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def _look(self) -> None:
+        while not self._ended.wait(0.5):
+            self._most = max(self._most, memory(self._process))
+
+    def most(self) -> float:
+        """Look no longer, and tell."""
+        self._ended.set()
+        self._thread.join()
+        return max(self._most, memory(self._process))
 
 
 def processor(process: int) -> float:
-    """Seconds of processor that a process has taken; nothing where the system does not tell.
+    """Seconds of processor that a process and those that it started have taken; nothing where the system does not tell.
 
     Args:
         process: Its number.
     """
+    return sum(_taken(one) for one in family(process))
+
+
+def _taken(process: int) -> float:
     try:
         told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     except OSError:
@@ -270,14 +328,15 @@ class Known:
         return path.format(**chosen)
 
 
-def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.Namespace) -> tuple[dict[str, list[float]], float]:
+def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.Namespace, pause: float) -> tuple[dict[str, list[float]], float]:
     """Let browsers ask at once.
 
     Args:
         port: The desk's port.
         known: What the record holds.
         pages: Which pages.
-        chosen: How many browsers, how long, and with what pause.
+        chosen: How many browsers, and how long.
+        pause: Seconds between pages.
 
     Returns:
         Milliseconds by page, and the seconds of processor that the browsers took.
@@ -293,7 +352,7 @@ def browse(port: int, known: Known, pages: Mapping[str, str], chosen: argparse.N
             spent[name].append(page.first)
             for part in page.parts:
                 spent[_bare(part)].append(browser.ask(part).first)
-            time.sleep(chosen.pause)
+            time.sleep(pause)
 
     begun, readers = time.process_time(), [threading.Thread(target=read) for _ in range(chosen.browsers)]
     for reader in readers:

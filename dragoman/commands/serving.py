@@ -25,6 +25,8 @@ def serve_command(
     token: Annotated[str | None, typer.Option(envvar=TOKEN, help="What everybody has to show; “new” makes one.", show_default=False)] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Refuse every change.")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Show it in this machine's browser at once, where there is one.")] = False,
+    workers: Annotated[int | None, typer.Option(min=0, max=64, help="Processes that make pages; else one for each processor, four at most.",
+                                                show_default=False)] = None,
     who: Annotated[str | None, typer.Option(help="The name under which decisions are signed; else that of the user.")] = None,
 ) -> None:
     """Open a record in the browser: timeline, events, articles, actors, agreements, terms and the rest."""
@@ -33,6 +35,7 @@ def serve_command(
         from dragoman.commands.opening import versions
         from dragoman.desk.serving import serve
         from dragoman.desk.settings import Settings
+        from dragoman.desk.workers import usual
     except ImportError as error:
         raise UsageError("D510", f"The desk is not installed ({error.name} is missing).", 'Install it with: pip install "dragoman[desk]".') from error
     if not path.exists():
@@ -44,7 +47,7 @@ def serve_command(
     if token == "new":
         console.say(f"Token: {shown}")
     serve(Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, understand=_understand,
-                   versions=versions()), port, console.say, browser)
+                   versions=versions()), port, console.say, browser, usual() if workers is None else workers)
 
 
 def _understand(article: Article) -> Reading:

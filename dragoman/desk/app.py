@@ -39,6 +39,7 @@ from dragoman.desk.remembered import Remembered
 from dragoman.desk.security import Guard, Keys, check_change
 from dragoman.desk.settings import Settings
 from dragoman.desk.view import Desk, View
+from dragoman.desk.workers import Handing, Workers
 from dragoman.errors import DragomanError, UsageError
 
 FAMILIES: tuple[ModuleType, ...] = (
@@ -49,11 +50,12 @@ STATIC = Path(__file__).parent / "static"
 UNKNOWN = "D411"
 
 
-def create_app(settings: Settings) -> FastAPI:
+def create_app(settings: Settings, workers: Workers | None = None) -> FastAPI:
     """Open a desk.
 
     Args:
         settings: What it is told.
+        workers: Processes that make its pages; None where it makes all of them itself.
 
     Returns:
         The application, to be given to a server.
@@ -64,19 +66,37 @@ def create_app(settings: Settings) -> FastAPI:
     """
     if not settings.local and not settings.token:
         raise UsageError("D511", f"A desk on {settings.host} can be reached by others.", "Give a token with --token, or leave --host out.")
-    app = FastAPI(title="Dragoman", version=settings.version, description="The same data as the pages show.", docs_url=None, redoc_url=None,
-                  openapi_url="/api/openapi.json", lifespan=_lifespan)
-    app.state.desk, app.state.keys = Desk(settings), Keys(settings.token)
-    for family in FAMILIES:
-        app.include_router(family.router, dependencies=[Depends(check_change)])
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.add_exception_handler(DragomanError, _told)
-    app.add_exception_handler(HTTPException, _told)
-    app.add_exception_handler(RequestValidationError, _told)
+    app = pages_app(settings)
+    app.state.keys = keys = Keys(settings.token)
+    if workers is not None:
+        app.add_middleware(Handing, workers=workers)
     app.add_middleware(Remembered, shelf=app.state.desk.shelf)
     if not settings.local:
         app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=4)
-    app.add_middleware(Guard, settings=settings, keys=app.state.keys)
+    app.add_middleware(Guard, settings=settings, keys=keys)
+    return app
+
+
+def pages_app(settings: Settings) -> FastAPI:
+    """The pages of a desk, with nothing that stands before them.
+
+    Args:
+        settings: What the desk is told.
+
+    Returns:
+        The application.
+
+    Raises:
+        RecordError: The record cannot be opened.
+    """
+    app = FastAPI(title="Dragoman", version=settings.version, description="The same data as the pages show.", docs_url=None, redoc_url=None,
+                  openapi_url="/api/openapi.json", lifespan=_lifespan)
+    app.state.desk = Desk(settings)
+    for family in FAMILIES:
+        app.include_router(family.router, dependencies=[Depends(check_change)])
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for fault in (DragomanError, HTTPException, RequestValidationError):
+        app.add_exception_handler(fault, _told)
     return app
 
 

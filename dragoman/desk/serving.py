@@ -8,13 +8,15 @@ import webbrowser
 from collections.abc import Callable
 
 import uvicorn
+from fastapi import FastAPI
 
 from dragoman.desk.app import create_app
 from dragoman.desk.listing import warm
 from dragoman.desk.settings import Settings
+from dragoman.desk.workers import Workers
 
 
-def serve(settings: Settings, port: int, say: Callable[[str], None], browser: bool = False) -> None:
+def serve(settings: Settings, port: int, say: Callable[[str], None], browser: bool = False, workers: int = 0) -> None:
     """Open a desk and keep it open until it is stopped by hand.
 
     Args:
@@ -22,14 +24,25 @@ def serve(settings: Settings, port: int, say: Callable[[str], None], browser: bo
         port: The port to listen on.
         say: Tells the reader where it is.
         browser: Whether to show it in this machine's browser, where there is one.
+        workers: How many processes make pages; where there are none, this one makes them all.
 
     Raises:
         RecordError: The record cannot be opened.
         UsageError: It would listen beyond this machine without a token.
     """
-    app = create_app(settings)
+    makers = Workers(settings, workers) if workers else None
+    try:
+        app = create_app(settings, makers)
+        if makers is None:
+            threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
+        _serve(app, settings, port, say, browser)
+    finally:
+        if makers is not None:
+            makers.close()
+
+
+def _serve(app: FastAPI, settings: Settings, port: int, say: Callable[[str], None], browser: bool) -> None:
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    threading.Thread(target=warm, args=(app.state.desk,), daemon=True).start()
     address = f"http://{host}:{port}/"
     say(f"The desk is open at {address} · Ctrl+C closes it.")
     if browser and has_screen():
