@@ -86,10 +86,16 @@ def _event(article: Annotated, note: Note) -> Item:
 
 
 def _sentence(article: Annotated, m: Mark) -> Item:
-    before = [b.end() for b in ENDS.finditer(article.text, 0, m.start)]
-    after = ENDS.search(article.text, m.end)
-    start, end = before[-1] if before else 0, after.start() if after else len(article.text)
+    ends = _ends(article)
+    start = max((b.end() for b in ends if b.end() <= m.start), default=0)
+    end = min((b.start() for b in ends if b.start() >= m.end), default=len(article.text))
     return {"text": article.text[start:end], "start": start, "end": end}
+
+
+def _ends(article: Annotated) -> list[re.Match[str]]:
+    """Where sentences end; a full stop inside a name or a date (`am 23. Mai`, `Л. Чорнобай`) ends none."""
+    whole = [m for m in article.marks if m.key == "d" or m.key in article.entities]
+    return [b for b in ENDS.finditer(article.text) if b.group() == "\n" or not any(m.start < b.start() < m.end for m in whole)]
 
 
 def _statement(article: Annotated, note: Note) -> Item:

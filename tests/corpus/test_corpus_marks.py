@@ -83,6 +83,20 @@ def test_gold_quotes_its_text() -> None:
     assert [e["participants"] for e in gold["events"]] == [["Kari Lunde", "Ines Rojas"], ["Norway", "Chile"]]
 
 
+SENTENCES = [
+    # the marked text, and the sentence that is the evidence of its event
+    ("Es regnet. [Lunde|kari] [traf|e1] [am 23. Mai|d 2019-05-23] [Rojas|ines]. Dann schwieg sie.", "Lunde traf am 23. Mai Rojas."),
+    ("Падав дощ. [К. Лунде|kari] [зустріла|e1] [І. Рохас|ines] [3 травня|d 2019-05-03] в порту. Потім мовчала.", "К. Лунде зустріла І. Рохас 3 травня в порту."),
+    ("Rain.\n[Kari Lunde|kari] [met|e1] [Rojas|ines]\nMore rain.", "Kari Lunde met Rojas"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), SENTENCES)
+def test_a_full_stop_in_a_name_or_a_date_ends_no_evidence(text: str, sentence: str) -> None:
+    head, notes = GOOD.partition("--- text\n")[0], "--- notes\ne1 meeting who=kari,ines\n"
+    assert [event["evidence"]["text"] for event in gold_of(parse(f"{head}--- text\n{text}\n{notes}"))["events"]] == [sentence]
+
+
 @pytest.mark.parametrize("path", files([]), ids=lambda p: p.stem)
 def test_every_article_of_the_corpus_keeps_to_the_guidelines(path) -> None:  # type: ignore[no-untyped-def]
     source = path.read_text(encoding="utf-8")
