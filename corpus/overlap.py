@@ -22,8 +22,13 @@ def words(article: Annotated, bare: bool = False) -> list[str]:
         spans = [m for m in article.marks if m.key in article.entities and m.form != "pron" or m.key in ("d", "x")]
         for m in sorted(spans, key=lambda m: m.end - m.start):
             text = text[:m.start] + "\0" * (m.end - m.start) + text[m.end:]
-        return re.findall(r"\w+|\0+", text.lower())
-    return WORD.findall(text.lower())
+        return re.findall(r"\w+|\0+", _lower(text))
+    return WORD.findall(_lower(text))
+
+
+def _lower(text: str) -> str:
+    """Lower case; without the dot that `str.lower` sets behind the i of a capital dotted İ, which would part the word."""
+    return text.lower().replace("i\u0307", "i")
 
 
 def runs(found: Sequence[str], length: int) -> set[tuple[str, ...]]:

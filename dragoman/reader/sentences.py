@@ -14,7 +14,8 @@ LONGEST = 1_200  # characters: a longer sentence is no sentence, and is read in 
 MOST_TOKENS = 300  # the same, in tokens; the work on one stretch may grow faster than its length
 PAUSES = ",;:—՝،"
 GAPS = " \t\u00a0"
-MERGED = re.compile(r"(?<=[^\W\d_]{3})\.(?=[A-ZА-ЯЁԱ-Ֆ][^\W\d_]{2})")
+MERGED = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
+ORDINAL = re.compile(r"(?:^|[\s(«„“])(?:\d{1,2}|[IVX]{1,5})\.$")
 
 
 def sentences(text: str, body: Iterable[Span], pack: Pack) -> tuple[Sentence, ...]:
@@ -81,7 +82,7 @@ def _ends(text: str, line: int, stop: int, after: int, pack: Pack) -> bool:
     if mark == ":" and not _armenian_colon(text, stop, after):
         return False
     if not text[after].isspace():
-        return bool(mark == "." and after == stop + 1 and MERGED.match(text, stop))
+        return mark == "." and after == stop + 1 and text[after].isupper() and bool(MERGED.match(text, stop))
     if mark in ".․" and after == stop + 1:
         return not _is_abbreviation(text, line, stop + 1, pack) and _may_begin(rest, pack)
     return _may_begin(rest, pack) or not pack.cased
@@ -99,6 +100,8 @@ def _may_begin(rest: str, pack: Pack) -> bool:
 def _is_abbreviation(text: str, line: int, end: int, pack: Pack) -> bool:
     before = text[max(line, end - 12):end]
     if INITIAL.search(before) and not re.search(r"\d\s*[^\W\d_]\.$", before):
+        return True
+    if pack.main.get("ordinal_stop") and ORDINAL.search(before):
         return True
     return any(before.endswith(a) and (len(before) == len(a) or not before[-len(a) - 1].isalpha())
                for a in pack.main.get("abbreviations", ()))

@@ -1,9 +1,11 @@
 """What articles may not share: templates, and anything across the split."""
 from __future__ import annotations
 
+import pytest
+
 from corpus.__main__ import files
 from corpus.marks import Annotated, parse, read_article
-from corpus.overlap import MOST, leaks, templates
+from corpus.overlap import MOST, leaks, templates, words
 
 FILE = "story: {story}\noutlet: {outlet}\nwriter: w\nsplit: {split}\n\n@ p person {person}\n--- text\n{text}\n--- notes\n"
 RUN = "the old harbour master counted every boat that came in before the evening bell rang twice"
@@ -21,6 +23,14 @@ def test_a_run_of_six_words_in_many_articles_is_a_template() -> None:
 def test_names_and_dates_make_no_template() -> None:
     told = [article(f"{n} [Kari Lunde|p] said [on the third of May 2019 at noon|d 2019-05-03] yes") for n in ("one", "two")]
     assert templates(told) == []
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("İzmir'in İKİ LİMANI", ["izmir", "in", "iki", "limani"]),
+    ("İrəvanda və IĞDIRDA", ["irəvanda", "və", "iğdirda"]),
+])
+def test_a_dotted_capital_does_not_part_a_word(text: str, found: list[str]) -> None:
+    assert words(article(text)) == words(article(text), bare=True) == found
 
 
 def test_what_stands_in_train_and_test_is_named() -> None:
