@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -202,6 +202,7 @@ def _environment(tag: str) -> Environment:
                         lstrip_blocks=True, extensions=["jinja2.ext.i18n"], auto_reload=False)
     words = language.messages(tag)
     found.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    found.globals["_"] = found.globals["gettext"] = _says(words.gettext)
     found.filters |= {
         "date": lambda value: language.told_date(value, tag) if value else "", "number": lambda value: language.told_number(value, tag),
         "tongue": lambda value: language.told_language(value, tag), "dir": language.direction, "foreign": _foreign,
@@ -209,6 +210,16 @@ def _environment(tag: str) -> Environment:
     found.tests["unbroken"] = lambda line: any(UNBROKEN.search(piece.text) for piece in line)
     found.globals |= {"languages": language.LANGUAGES, "tag": tag, "static": static_url}
     return found
+
+
+def _says(gettext: Callable[[str], str]) -> Callable[..., Markup]:
+    """How templates say a message: Jinja's own way takes ten times as long, and a page says hundreds."""
+    told = lru_cache(maxsize=2_048)(lambda message: Markup(gettext(message)))
+
+    def says(message: str, **values: object) -> Markup:
+        return told(message) % values if values else told(message)
+
+    return says
 
 
 @lru_cache(maxsize=16_384)

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Table, and_, case, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
 from dragoman.record.counting import EVERY, month_of
@@ -255,8 +255,10 @@ def _undated(wanted: Wanted, actors: Sequence[str], place: Key | None) -> Select
 
 # --- counts ---------------------------------------------------------------------------------
 
-OWN = ("kind", "status", "certainty", "year")
-"""What is counted on an event's own row."""
+Counted = tuple[str, str, str, str, int | None, int]
+"""Kind, type, status, certainty and first day, with a number of events."""
+OWN = ("kind", "status", "certainty")
+"""What is counted on an event's own row, besides the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,22 +277,23 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
         connection: The record's connection.
         wanted: Which events.
     """
-    if wanted.summed:
-        return int(connection.execute(select(func.coalesce(func.sum(_S.events), 0)).where(*_of_sums(wanted))).scalar_one())
+    if wanted.summed or wanted.monthly:
+        summed = int(connection.execute(select(func.coalesce(func.sum(_S.events), 0)).where(*_of_sums(wanted))).scalar_one())
+        return summed + sum(cell[5] for cell in _apart(connection, wanted))
     if wanted.paired:
         return together(connection, wanted.actors[0], wanted.actors[-1], wanted.status)
     if wanted.outlet is not None and wanted.told:
         return connection.execute(select(_N.events).where(_N.language == (wanted.language or EVERY), _N.outlet == wanted.outlet)).scalar() or 0
-    if wanted.monthly:
-        return sum(number for _, number in _cells(connection, wanted))
     actors = _by_rarity(connection, wanted.actors)
     return int(connection.execute(_matching((func.count(),), wanted, actors, _base(wanted, actors)[0])).scalar_one())
 
 
 def _of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
-    fields = ("kind", "plover", "status", "certainty")
-    own = (_S[name] == value for name in fields if (value := getattr(wanted, name)) is not None)
-    return [_S.language == (wanted.language or EVERY), *own, *_of_months(wanted)]
+    return [_S.language == (wanted.language or EVERY), *_own_of_sums(wanted), *_of_months(wanted)]
+
+
+def _own_of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
+    return [_S[name] == value for name in ("kind", "plover", "status", "certainty") if (value := getattr(wanted, name)) is not None]
 
 
 def _of_months(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -310,47 +313,71 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
     Returns:
         Counts; the year "" is that of the undated.
     """
-    cells = _cells(connection, replace(wanted, plover=None, kind=None, status=None, certainty=None))
-    fits: dict[str, Callable[[Cell], bool]] = {
-        "kind": lambda c: (wanted.kind in (None, c[0])) and (wanted.plover in (None, c[1])), "status": lambda c: wanted.status in (None, c[2]),
-        "certainty": lambda c: wanted.certainty in (None, c[3]), "year": lambda c: True}
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    opened = replace(wanted, plover=None, kind=None, status=None, certainty=None)
+    apart = _apart(connection, opened)
+    cells = _cells(connection, opened, apart)
+    counts: dict[str, Counter[str]] = defaultdict(Counter, {"year": _years(connection, wanted, apart)})
     total = 0
-    for cell, number in cells:
-        fitting = {name: fit(cell) for name, fit in fits.items()}
+    for cell, number in cells.items():
+        fitting = _fitting(wanted, cell)
         total += number if all(fitting.values()) else 0
-        for name, value in zip(OWN, (cell[0], cell[2], cell[3], cell[4])):
-            if all(fits_ for other, fits_ in fitting.items() if other != name):
+        for name, value in zip(OWN, (cell[0], cell[2], cell[3])):
+            if all(fits for other, fits in fitting.items() if other != name):
                 counts[name][value] += number
-    return Facets(total, counts, {cell[0]: cell[1] for cell, _ in cells})
+    return Facets(total, counts, {cell[0]: cell[1] for cell in cells})
 
 
-Cell = tuple[str, str, str, str, str]
+Cell = tuple[str, str, str, str]
+"""Kind, type, status and certainty."""
 
 
-def _cells(connection: Connection, wanted: Wanted) -> list[tuple[Cell, int]]:
+def _fitting(wanted: Wanted, cell: Cell) -> dict[str, bool]:
+    """Which filters let events of a cell through."""
+    kind, plover, status, certainty = cell
+    return {"kind": wanted.kind in (None, kind) and wanted.plover in (None, plover), "status": wanted.status in (None, status),
+            "certainty": wanted.certainty in (None, certainty)}
+
+
+def _cells(connection: Connection, wanted: Wanted, apart: Sequence[Counted]) -> Counter[Cell]:
     found: Counter[Cell] = Counter()
     if wanted.summed or wanted.monthly:
-        for _, kind, plover, status, certainty, month, number in connection.execute(select(schema.event_sum).where(*_of_sums(wanted))):
-            found[kind, plover, status, certainty, f"{month // 12:04}" if month < UNDATED else ""] += number
-    for kind, plover, status, certainty, day, number in _apart(connection, wanted):
-        found[kind, plover, status, certainty, date.fromordinal(day).strftime("%Y") if day else ""] += number
-    return list(found.items())
+        columns = (_S.kind, _S.plover, _S.status, _S.certainty)
+        query = select(*columns, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(*columns)
+        found.update({(r[0], r[1], r[2], r[3]): r[4] for r in connection.execute(query).all()})
+    for kind, plover, status, certainty, _, number in apart:
+        found[kind, plover, status, certainty] += number
+    return found
 
 
+def _years(connection: Connection, wanted: Wanted, apart: Sequence[Counted]) -> Counter[str]:
+    """Events by the year of their first day; `apart` may hold others too."""
+    found: Counter[str] = Counter()
+    if wanted.summed or wanted.monthly:
+        query = select(_YEAR, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(_YEAR)
+        found.update({f"{year:04}" if year < _NEVER else "": number for year, number in connection.execute(query).all()})
+    for kind, plover, status, certainty, day, number in apart:
+        if all(_fitting(wanted, (kind, plover, status, certainty)).values()):
+            found[f"{month_of(day) // 12:04}" if day else ""] += number
+    return found
+
+
+_YEAR, _NEVER = literal_column("event_sum.month / 12", Integer), UNDATED // 12
+"""The year of a month, and that of what has none."""
 _BEFORE = schema.event.alias("before")
 _B = _BEFORE.c
-Counted = tuple[str, str, str, str, int | None, int]
-"""Kind, type, status, certainty and first day, with a number of events."""
 
 
 def _apart(connection: Connection, wanted: Wanted) -> list[Counted]:
     """What no sums hold: all events that are wanted, none, or those that began before the time that is asked for and were not over."""
     if wanted.monthly:
-        first = days(wanted.since)
-        lasting = select(_B.id).where(_B.day < first[0], *wanted.between(_BEFORE)) if first else None
-        return event_cells(connection, replace(wanted, since=None, until=None), [_E.id.in_(lasting)]) if lasting is not None else []
+        return event_cells(connection, replace(wanted, since=None, until=None), [_E.id.in_(_lasting(wanted))]) if wanted.since else []
     return [] if wanted.summed else event_cells(connection, wanted)
+
+
+def _lasting(wanted: Wanted) -> Select[Any]:
+    """Events that began before the time that is asked for and were not over."""
+    first = days(wanted.since) or (0, 0)
+    return select(_B.id).where(_B.day < first[0], *wanted.between(_BEFORE))
 
 
 def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> list[Counted]:
@@ -366,7 +393,7 @@ def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnEle
     """
     columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
     query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).where(*also).group_by(*columns)
-    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query)]
+    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query).all()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,15 +444,27 @@ def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -
     if wanted.told:
         other = _N.outlet if field == "language" else _N.language
         query = select(_N[field], _N.events).where(_N[field] != EVERY, other == (wanted.outlet or wanted.language or EVERY))
+    elif field == "language" and wanted.summed:
+        query = select(_S.language, func.sum(_S.events)).where(_S.language != EVERY, *_own_of_sums(wanted)).group_by(_S.language)
     elif wanted.dated:
-        query = select(table.c[field], func.count()).where(*wanted.between(table)).group_by(table.c[field])
+        query = _tellers_of_days(wanted, field, table)
     else:
         actors = _by_rarity(connection, wanted.actors)
         base, _ = _base(wanted, actors)
         inner = _matching(((base.c.id if base is schema.event else base.c.event).label("id"),), wanted, actors, base).subquery()
         unsorted: ColumnElement[str] = literal_column(f"+{table.name}.{field}")  # else the whole table is looked through in the order of its index
         query = select(unsorted, func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(unsorted)
-    return {value: number for value, number in connection.execute(query) if value and "/" not in value}
+    return {value: number for value, number in connection.execute(query).all() if number and value and "/" not in value}
+
+
+def _tellers_of_days(wanted: Wanted, field: str, table: Table) -> Select[Any]:
+    """Events of some days by what tells them: those that begin then are counted for each teller, those that lasted are looked up."""
+    first, last, teller = days(wanted.since), days(wanted.until), _N[field]
+    begun = ([table.c.day >= first[0]] if first else []) + ([table.c.day <= last[1]] if last else [table.c.day < UNDATED])
+    number = select(func.count()).where(table.c[field] == teller, *begun).scalar_subquery()
+    lasted = select(func.count()).where(table.c[field] == teller, table.c.event.in_(_lasting(wanted))).scalar_subquery() if first else literal_column("0")
+    other = _N.language if field == "outlet" else _N.outlet
+    return select(teller, number + lasted).where(other == EVERY, teller != EVERY)
 
 
 def known(connection: Connection, entity: str) -> bool:
