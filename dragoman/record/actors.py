@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from dragoman.errors import RecordError
 from dragoman.record import schema
 from dragoman.record.named import all_names
+from dragoman.record.prepared import Prepared
 
 _E, _F, _P, _I = schema.entity.c, schema.profile.c, schema.event_pair.c, schema.identifier.c
 
@@ -58,9 +59,8 @@ def current_id(connection: Connection, name: str) -> str:
         connection: The record's connection.
         name: Its id, or one that an article gave it.
     """
-    if connection.execute(select(_E.id).where(_E.id == name)).first():
-        return name
-    return connection.execute(select(_F.entity).where(_F.local == name).order_by(_F.entity).limit(1)).scalar() or name
+    found = _KNOWN.column(connection, name=name) or _MEANT.column(connection, name=name) or [name]
+    return str(found[0])
 
 
 def contacts(connection: Connection, name: str, limit: int = 30) -> list[tuple[str, int]]:
@@ -86,4 +86,9 @@ def local_ids(connection: Connection, name: str) -> list[str]:
         connection: The record's connection.
         name: Its id in the record.
     """
-    return sorted({name, *(row[0] for row in connection.execute(select(_F.local).where(_F.entity == name).distinct()))})
+    return sorted({name, *_LOCALS.column(connection, name=name)})
+
+
+_KNOWN = Prepared(select(_E.id).where(_E.id == bindparam("name")))
+_MEANT = Prepared(select(_F.entity).where(_F.local == bindparam("name")).order_by(_F.entity).limit(literal_column("1")))
+_LOCALS = Prepared(select(_F.local).where(_F.entity == bindparam("name")).distinct())

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, func, select
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver
 from dragoman.record.actors import local_ids
+from dragoman.record.prepared import Prepared
 from dragoman.record.quotes import Spot
 
 _I, _P, _T, _S, _R, _F = (t.c for t in (schema.instrument, schema.instrument_party, schema.instrument_act, schema.instrument_span, schema.article,
@@ -45,8 +46,10 @@ def agreement_ids(connection: Connection, type: str | None = None, party: str | 
 
 
 def _resolutions(connection: Connection) -> dict[str, str]:
-    rows = connection.execute(select(_F.local, _F.entity).where(_F.type == "instrument", _F.local != _F.entity))
-    return {row.local: row.entity for row in rows}
+    return {row["local"]: row["entity"] for row in _RENAMED(connection)}
+
+
+_RENAMED = Prepared(select(_F.local, _F.entity).where(_F.entity != _F.local, _F.type == "instrument"))
 
 
 @dataclass(frozen=True, slots=True)

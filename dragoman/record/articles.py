@@ -101,7 +101,11 @@ def count_articles(connection: Connection, wanted: Wanted) -> int:
         connection: The record's connection.
         wanted: Which articles.
     """
-    return int(connection.execute(select(func.count()).select_from(schema.article).where(*wanted.conditions)).scalar_one())
+    if wanted == Wanted(entity=wanted.entity) != Wanted():
+        query = select(func.count(_X.article.distinct())).join(schema.profile, _F.key == _X.profile).where(_F.entity == wanted.entity)
+    else:
+        query = select(func.count()).select_from(schema.article).where(*wanted.conditions)
+    return int(connection.execute(query).scalar_one())
 
 
 def languages(connection: Connection) -> list[str]:

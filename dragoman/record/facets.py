@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Table, and_, case, exists, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Table, and_, bindparam, case, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
 from dragoman.record.counting import EVERY, month_of
 from dragoman.record.edtf import days
+from dragoman.record.prepared import Prepared
 from dragoman.record.queries import _events
 from dragoman.record.schema import UNDATED
 from dragoman.record.shown import EventView
@@ -202,8 +203,11 @@ def together(connection: Connection, actor: str, other: str, status: str | None 
         other: Another's.
         status: What became of the events; None for all.
     """
-    query = select(func.sum(_T.events)).where(_T.entity == actor, _T.other == other, *([_T.status == status] if status else []))
-    return connection.execute(query).scalar() or 0
+    return _TOGETHER.column(connection, actor=actor, other=other, status=status)[0] or 0
+
+
+_TOGETHER = Prepared(select(func.sum(_T.events)).where(
+    _T.entity == bindparam("actor"), _T.other == bindparam("other"), or_(bindparam("status").is_(None), _T.status == bindparam("status"))))
 
 
 def _base(wanted: Wanted, actors: Sequence[str]) -> tuple[Table, list[ColumnElement[bool]]]:
@@ -469,4 +473,7 @@ def _tellers_of_days(wanted: Wanted, field: str, table: Table) -> Select[Any]:
 
 def known(connection: Connection, entity: str) -> bool:
     """Whether a text is the id of an entity of the record."""
-    return connection.execute(select(schema.entity.c.id).where(schema.entity.c.id == entity)).first() is not None
+    return bool(_KNOWN(connection, entity=entity))
+
+
+_KNOWN = Prepared(select(schema.entity.c.id).where(schema.entity.c.id == bindparam("entity")))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from dragoman.record import schema
-from dragoman.record.accounts import chunks
+from dragoman.record.prepared import Prepared, listed
 
 Spot = tuple[str, int, int]
 """An article's id, and a span."""
@@ -36,7 +36,10 @@ def quotes(connection: Connection, spots: Iterable[Spot]) -> list[Quote]:
         Quotations; a spot in an article that is not there gives none.
     """
     wanted = sorted(set(spots))
-    r = schema.article.c
-    names = {name for name, _, _ in wanted}
-    found = {row.id: row for part in chunks(names) for row in connection.execute(select(r.id, r.source, r.language, r.text).where(r.id.in_(part)))}
-    return [Quote(name, found[name].source, found[name].language, start, end, found[name].text[start:end]) for name, start, end in wanted if name in found]
+    found = {row["id"]: (row["source"], row["language"], row["text"]) for row in _TEXTS(connection, values={name for name, _, _ in wanted})}
+    return [Quote(name, source, language, start, end, text[start:end]) for name, start, end in wanted if name in found
+            for source, language, text in (found[name],)]
+
+
+_R = schema.article.c
+_TEXTS = Prepared(select(_R.id, _R.source, _R.language, _R.text).where(_R.id.in_(listed())))
