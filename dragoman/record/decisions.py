@@ -236,7 +236,8 @@ def repin(connection: Connection) -> list[str]:
     x, a = schema.appearance.c, schema.article.c
     wanted = {k for d in stored(connection, True) if d.judgement in ("same", "different") for _, k in d.evidence if "/" in k}
     query = select(x.article, a.id, x.local, x.profile).join(schema.article, a.key == x.article)
-    have = {f"{r[1]}/{r[2]}": r for r in connection.execute(query.where(x.profile.like("%@%")))}
+    pinned = select(schema.profile.c.key).where(schema.profile.c.key.like("%@%"))
+    have = {f"{r[1]}/{r[2]}": r for r in connection.execute(query.where(x.profile.in_(pinned)))}
     for key in wanted - set(have):
         article, _, local = key.partition("/")
         row = connection.execute(query.where(a.id == article, x.local == local)).first()
