@@ -23,6 +23,8 @@ STATE = "state"
 """Where a reader notes the state that it reads: taken before it begins, so that an answer is never thought newer than it is."""
 QUICK = 0.1
 """Seconds of work: an answer that took more is shown as it was while a new one is found."""
+REST = 5
+"""How many times as long as it took an answer stands before it is found anew, so that somebody who writes all the time does not keep the desk busy."""
 
 
 class Shelf:
@@ -150,11 +152,17 @@ SEEN: ContextVar[Seen] = ContextVar("seen")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, the state of the record that it holds for, and how much work it took."""
+    """An answer, the state of the record that it holds for, how much work it took, and when it was found, on the clock that only goes forward."""
 
     value: Any
     state: int
     took: float
+    at: float
+
+    @property
+    def rested(self) -> bool:
+        """Whether it has stood for long enough to be found anew."""
+        return time.monotonic() - self.at > REST * self.took
 
 
 class Kept:
@@ -183,7 +191,7 @@ class Kept:
         if found and found.state == state:
             return found.value
         if found and found.took > QUICK:
-            if finding.acquire(blocking=False):
+            if found.rested and finding.acquire(blocking=False):
                 threading.Thread(target=self._renew, args=(key, state, behind, finding), daemon=True).start()
             SEEN.get(Seen()).old = True
             return found.value
@@ -200,7 +208,7 @@ class Kept:
 
     def _found(self, key: Hashable, state: int, find: Callable[[], Any]) -> Any:
         begun = time.thread_time()
-        answer = Answer(find(), state, time.thread_time() - begun)
+        answer = Answer(find(), state, time.thread_time() - begun, time.monotonic())
         with self._lock:
             self._answers[key] = answer
             self._answers.move_to_end(key)
