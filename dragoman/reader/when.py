@@ -125,7 +125,7 @@ def inherit_dates(draft: Draft) -> list[Account]:
     for account in draft.accounts:
         place = _paragraph(draft, account)
         if account.date is None:
-            source = None if place in past else max((n for n in news if _share(n, account)), key=lambda n: n.date or "", default=None)
+            source = None if place in past else max((n for n in news if _belongs_to(draft, account, n)), key=lambda n: n.date or "", default=None)
             account = _dated(account, source, year)
             if account.date is None and _is_lead_news(draft, account) and not _dated_later(draft, account):
                 account = replace(account, date=draft.published.start, date_anchor="published")
@@ -183,6 +183,12 @@ def _paragraph(draft: Draft, account: Account) -> int:
 def _alone(draft: Draft, account: Account) -> bool:
     """Whether its day is the only one of its sentence: a list of days is a record of the past."""
     return len({d.value for d in beginning(draft.dates, account.start, account.end) if len(d.value or "") == 10}) <= 2
+
+
+def _belongs_to(draft: Draft, account: Account, news: Account) -> bool:
+    """Whether what is told without a date is a part of some news: what was said, only where the news is a meeting or stands in the same paragraph."""
+    spoken = account.aspect == "speech" and news.plover != "CONSULT" and _paragraph(draft, news) != _paragraph(draft, account)
+    return _share(news, account) and not spoken
 
 
 def _share(a: Account, b: Account) -> bool:
