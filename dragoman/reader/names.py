@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Match
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -27,8 +27,29 @@ def find_names(draft: Draft) -> None:
             _add(draft, sent, match)
         for phrase in sent.phrases:
             phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
+            if phrase.type == "place" and phrase.role not in PLACE_ROLES:
+                phrase.role = _role_of_noun(draft.pack, sent, phrase.first) or phrase.role
     _drop_weak(draft)
     _settle_capitals(draft)
+
+
+ATTRIBUTES = 3  # words between a preposition and the noun for a kind of place: "in the Georgian Black Sea port of"
+
+
+def _role_of_noun(home: Pack, sent: Sent, first: int) -> str:
+    """The local role of the noun that says what a place is, right before its name: "in the city of Dakar", „в городе Батуми“."""
+    at = first - (first > 0 and sent.tokens[first - 1].lower in home.words("settlements", "joints"))
+    nouns = _kinds_of_place(home)
+    begin = next((i for i in range(max(0, at - 2), at) if any(m.last == at for m in nouns.at(sent.tokens, i))), None)
+    places = range(begin, max(begin - ATTRIBUTES, 0) - 1, -1) if begin is not None else range(0)
+    role = next((r for r in (adposition(home, sent, i, i) for i in places if all(t.is_word for t in sent.tokens[i:at])) if r), "")
+    return role if role in PLACE_ROLES else ""
+
+
+@lru_cache(maxsize=32)
+def _kinds_of_place(home: Pack) -> Lexicon[str]:
+    sides = ("before", "of", "capital")
+    return word_lexicon(home.forms, sorted(w for side in sides for w in home.words("settlements", side)))
 
 
 def _office_spans(draft: Draft, sent: Sent) -> list[tuple[int, int]]:
@@ -60,8 +81,8 @@ def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
 
 
 def _is_capital_within(sent: Sent, at: int) -> bool:
-    """A capital behind a word in lower case: „замминистра Того“ speaks of Togo, though того is a function word."""
-    return at > 0 and sent.tokens[at].is_capital and sent.tokens[at - 1].is_word and sent.tokens[at - 1].text.islower()
+    """A capital behind a word in lower case or the sentence's first: „замминистра Того“ speaks of Togo, though того is a function word."""
+    return at > 0 and sent.tokens[at].is_capital and sent.tokens[at - 1].is_word and (at == 1 or sent.tokens[at - 1].text.islower())
 
 
 Preference = tuple[int, bool, int, int, int, int, str]
