@@ -1,7 +1,7 @@
 """Names that the register knows: the longest that the words spell, with what their case and adposition say."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
@@ -233,6 +233,11 @@ def _adpositions(pack: Pack, side: str) -> dict[str, tuple[str, ...]]:
     for word in pack.table("clauses").get("witness", {}).get("before" if side == "prepositions" else "after", ()):
         roles[fold(word)] = (WITNESS,)
     return roles
+
+
+def prepositions(home: Pack) -> Collection[str]:
+    """The prepositions of a pack, folded."""
+    return _adpositions(home, "prepositions")
 
 
 WITNESS = "wit"  # the role of guests: "in the presence of"

@@ -71,9 +71,10 @@ def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
 
 
 def _held(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Pair]:
-    """The pairs, with the one polity that the sentence speaks of where office and register name none."""
+    """The pairs, with the side that words beside the name tell, else the one polity that the sentence speaks of, where office and register name none."""
     found: list[Pair] = []
-    for person, polity in pairs(draft, office):
+    for person, known in pairs(draft, office):
+        polity = known or draft.sides.get(person)
         near = None if polity else _near_polity(draft, sent, office) or publisher_polity(draft)
         found.append((person, polity or near, "inferred" if near else "stated"))
     return found
