@@ -11,8 +11,8 @@ from dragoman.reader.acts import SEEN, by_act, day_of, with_acts
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition
-from dragoman.reader.parties import story_parties
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, prepositions
+from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
 from dragoman.reader.stretches import Overlapping, beginning
@@ -25,16 +25,16 @@ SIDES_AT_MOST = 12
 
 @dataclass
 class Scene:
-    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing, `parties` are those of the whole story."""
+    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing."""
 
     draft: Draft
     sent: Sent
     around: Surroundings
     trigger: Trigger
     actors: list[Actor]
+    story: Story
     window: tuple[int, int] | None = None
     signs: bool = False
-    parties: tuple[str, ...] = ()
 
     @property
     def near(self) -> list[Actor]:
@@ -66,7 +66,7 @@ def find_events(draft: Draft) -> None:
     cues = sorted(s.cue for s in draft.statements if s.cue)
     told = Overlapping(draft.statements)
     acting = [_without_sources(sent, actors(draft, sent), cues) for sent in draft.sents]
-    parties = story_parties(acting)
+    story = Story(acting)
     for sent, here in zip(draft.sents, acting, strict=True):
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
@@ -75,7 +75,7 @@ def find_events(draft: Draft) -> None:
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
-                scene = Scene(draft, sent, around, trigger, here, _window(draft, sent, trigger, triggers), signs, parties)
+                scene = Scene(draft, sent, around, trigger, here, story, _window(draft, sent, trigger, triggers), signs)
                 voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
                 before = _subject_before(scene) or subject
                 draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
@@ -359,7 +359,7 @@ def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
     named = _sides(found)
     told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
     pairs = [states for states in told if len(states) == 2 and named <= states]
-    pair = max(pairs, key=pairs.count, default=frozenset(scene.parties) if named <= set(scene.parties) else frozenset[str]())
+    pair = max(pairs, key=pairs.count, default=frozenset(scene.story.parties) if named <= set(scene.story.parties) else frozenset[str]())
     return [*found, *(_inferred(scene, s) for s in sorted(pair - named))]
 
 
@@ -546,7 +546,19 @@ def _unnamed(scene: Scene, first: Actor) -> list[Actor]:
         return formats
     if key in ("recognition", "withdrawal_of_recognition") and (known := _recognised_before(scene)):
         return known
-    return _counterpart(scene, first) if key in ADDRESSED | AFFECTING else []
+    found = _counterpart(scene, first) if key in ADDRESSED | AFFECTING else []
+    return found or (_other_side(scene, first) if key in ANSWERED and not scene.trigger.row.noun else [])
+
+
+# Acts between two sides of which a text often names only the one that acts (more than half right on the corpus where the other is taken from the story).
+ANSWERED = frozenset({"request", "demand", "appeal", "refusal", "pledge", "readiness", "protest", "thanks", "praise", "criticism", "condemnation", "condolence",
+                      "congratulation", "concession", "closure", "suspension", "aid", "support", "summons", "invitation"})
+
+
+def _other_side(scene: Scene, first: Actor) -> list[Actor]:
+    """The other side of the story, where the sentence names nobody and no event before tells."""
+    other = scene.story.other({first.entity, *first.behalf}, scene.sent.i)
+    return [_inferred(scene, other)] if other and (first.type == "polity" or first.behalf) else []
 
 
 def _recognised_before(scene: Scene) -> list[Actor]:
@@ -577,7 +589,7 @@ def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
         others = sorted(e for e in named - own if e.startswith("polity:"))
         if named & own and len(others) == 1:
             return [_inferred(scene, others[0])]
-    return [_inferred(scene, p) for p in scene.parties if p not in own] if own & set(scene.parties) else []
+    return [_inferred(scene, p) for p in scene.story.parties if p not in own] if own & set(scene.story.parties) else []
 
 
 def speech(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -607,8 +619,20 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
         return owner
     free = [a for a in scene.right() if a.cases and not a.oblique and a.form == "name"]
-    return free[0] if free else before[0] if before and not scene.trigger.row.noun else None
+    return free[0] if free else before[0] if before and not scene.trigger.row.noun and not _names_another(scene) else None
 
+
+def _names_another(scene: Scene) -> bool:
+    """Whether the clause before the trigger has a subject that no list knows: "the council deplored", „საბჭომ გააძევა“."""
+    home, clause, tokens = scene.draft.pack, scene.around.clause, scene.sent.tokens
+    ends, articles = home.words("subject", "ends"), home.words("articles")
+    left = [t for t in tokens[:scene.trigger.first] if clause[t.i] == scene.trigger.clause and not scene.sent.taken(t.i, t.i + 1)]
+    free = [t for t in left if t.lower not in home.words("stopwords") | home.words("that") | home.words("clause")]
+    marked = any(len(t.text) > SHORT and t.lower.endswith(tuple(ends)) for t in (free if home.tag == "ka" else free[:1])) if ends else False
+    return marked or any(t.lower in articles and (t.i == 0 or tokens[t.i - 1].lower not in prepositions(home)) for t in left)
+
+
+SHORT = 4  # letters: no shorter word shows by its ending that it is the subject
 
 def _owner(scene: Scene) -> Actor | None:
     """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it."""

@@ -1,28 +1,50 @@
-"""The two states between whom a text's story passes, where it is a story of two."""
+"""Between whom a text's story passes: its two states, where it is a story of two, and the other side of whoever acts alone in a sentence."""
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from dragoman.reader.actors import Actor
 
 LEAD = 2  # how many times as many sentences as any third state either of the two must stand in
+BACK = 6  # sentences, that of the act included, in which the other side must have been named
 
 
-def story_parties(sentences: Sequence[Sequence[Actor]]) -> tuple[str, ...]:
-    """The states of a story of two.
+class Story:
+    """The states that the sentences of a text speak of.
 
     Args:
         sentences: The actors of each sentence of a text.
-
-    Returns:
-        The two states that far more sentences speak of than of any other; nothing where there are more of them, or fewer.
     """
-    counted = Counter(state for found in sentences for state in _states(found))
-    second, third = sorted([0, 0, 0, *counted.values()])[-2:-4:-1]
-    return tuple(sorted(state for state, n in counted.items() if n >= second)) if second >= max(LEAD, LEAD * third) else ()
+
+    def __init__(self, sentences: Sequence[Sequence[Actor]]) -> None:
+        self._states = [_states(found) for found in sentences]
+        self._counted = Counter(state for states in self._states for state in set(states))
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The two states that far more sentences speak of than of any other; nothing where there are more of them, or fewer."""
+        second, third = sorted([0, 0, 0, *self._counted.values()])[-2:-4:-1]
+        return tuple(sorted(state for state, n in self._counted.items() if n >= second)) if second >= max(LEAD, LEAD * third) else ()
+
+    def other(self, own: set[str], at: int) -> str | None:
+        """The other side of an act.
+
+        Args:
+            own: The states on the side of whoever acts.
+            at: The place of the act's sentence.
+
+        Returns:
+            The state that more sentences speak of than of any other beside those, if it is also the last one named up to the act; else None.
+        """
+        others = [(state, n) for state, n in self._counted.most_common() if state not in own]
+        if not others or len(others) > 1 and others[0][1] == others[1][1]:
+            return None
+        before = (state for states in reversed(self._states[max(0, at + 1 - BACK):at + 1]) for state in reversed(states) if state not in own)
+        return others[0][0] if next(before, None) == others[0][0] else None
 
 
-def _states(found: Sequence[Actor]) -> set[str]:
-    """The states that the actors of a sentence are or act for."""
-    return {side for a in found for side in (a.entity, *a.behalf) if side.startswith("polity:")}
+def _states(found: Sequence[Actor]) -> list[str]:
+    """The states that the actors of a sentence are or act for, in their order."""
+    return [side for a in found for side in (a.entity, *a.behalf) if side.startswith("polity:")]

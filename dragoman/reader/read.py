@@ -41,7 +41,8 @@ Layer = Callable[[Draft], None]
 
 LAYERS: tuple[Layer, ...] = (
     look, find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
-    find_outlets, find_offices, find_people, find_seen, find_formats, link_offices, link_seen_offices, find_counterparts, find_sides, find_tenures,  # who is who here
+    find_outlets, find_offices, find_people, find_seen, find_formats, link_offices, link_seen_offices, find_counterparts,
+    find_sides, find_tenures,                                                 # who is who here
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
     find_events, find_instruments, find_rounds, find_designations, find_quantities,

@@ -1,15 +1,13 @@
 """Whom people act for where no office tells it: the state that the words beside their name speak of, or whose envoy or adviser they are said to be."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_ROLES, adposition, prepositions
+from dragoman.reader.names import PLACE_ROLES, prepositions
 from dragoman.reader.offices import ATTRIBUTE, ENVOYS
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.register.register import joining_words
@@ -60,11 +58,18 @@ def _subject_side(draft: Draft, sent: Sent) -> str | None:
 
 def _before(draft: Draft, sent: Sent, person: Phrase, last: str | None) -> str | None:
     """ "Canadian Major Ana Rojas", „советник Чили по лесам Ана Рохас“, „მისმა კოორდინატორმა ანა როხასმა“."""
-    first = _title(draft, sent, person.first)
-    if first == person.first:
+    end = person.first - _is_set_off(sent, person)
+    first = _title(draft, sent, end)
+    if first == end:
         return None
     owners = [p for p in _states(draft, sent, first, person.first) if _owns(draft, sent, p, person, first)]
     return owners[-1].entity if owners else last if _points_back(draft.pack, sent, first) else None
+
+
+def _is_set_off(sent: Sent, person: Phrase) -> bool:
+    """Whether a comma stands before a name and a sign behind it: "its adviser on lighthouses, Ana Rojas, said"."""
+    closed = person.last >= len(sent.tokens) or sent.tokens[person.last].text in CLOSING
+    return person.first > 1 and sent.tokens[person.first - 1].text in ",՝" and closed
 
 
 def _title(draft: Draft, sent: Sent, end: int) -> int:
@@ -172,7 +177,7 @@ def _behind(draft: Draft, sent: Sent, person: Phrase, last: str | None) -> str |
     if at >= len(sent.tokens):
         return None
     if sent.tokens[at].text not in ASIDE:
-        return next((p.entity for p in _states(draft, sent, at, at + 4) if p.type == "polity" and p.role in ("gen", "abl") and _is_beside(draft.pack, sent, p, at)), None)
+        return next((p.entity for p in _states(draft, sent, at, at + 4) if p.role in ("gen", "abl") and _is_beside(draft.pack, sent, p, at)), None)
     end = next((t.i for t in sent.tokens[at + 1:at + 2 + LONGEST] if t.text in CLOSING), len(sent.tokens) if len(sent.tokens) <= at + LONGEST else 0)
     if not end or any(p.type == "person" and at < p.first < end for p in sent.phrases) or any(_is_verb(draft, sent, i) for i in range(at + 1, end)):
         return None
@@ -183,7 +188,7 @@ def _behind(draft: Draft, sent: Sent, person: Phrase, last: str | None) -> str |
 def _is_beside(home: Pack, sent: Sent, owner: Phrase, at: int) -> bool:
     """Whether only the preposition of a state, and an article, stand between it and a name."""
     words = [t.lower for t in sent.tokens[at:owner.first]]
-    return bool(words) and all(w in prepositions(home) or w in home.words("articles") for w in words)
+    return owner.type == "polity" and bool(words) and all(w in prepositions(home) or w in home.words("articles") for w in words)
 
 
 def _describes(sent: Sent, owner: Phrase, first: int, last: int) -> bool:
