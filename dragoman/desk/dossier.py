@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,15 +10,17 @@ from sqlalchemy import Connection, select
 
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Asking, filled
+from dragoman.desk.pages.event import differences, headline, names_of, neighbours
 from dragoman.desk.telling import EVENT_COLUMNS, certainty, event_row, row_headline, status
 from dragoman.desk.view import View
-from dragoman.record import schema
-from dragoman.record.accounts import chunks
+from dragoman.record import queries, schema
+from dragoman.record.accounts import AccountView, chunks
 from dragoman.record.agreements import Agreement, agreement_ids, agreements
 from dragoman.record.edtf import days
 from dragoman.record.facets import Wanted, count_events, event_cells, event_page, events_of
 from dragoman.record.named import names_in
 from dragoman.record.publishing import outlet
+from dragoman.record.queries import EventDetail
 from dragoman.record.quotes import Spot, quotes
 from dragoman.record.recognising import Step, steps
 from dragoman.record.said import said_about, said_by
@@ -35,12 +37,13 @@ AHEAD = ("planned", "called-for", "suspended")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a dossier is on: an actor, two, or none; from and to a day (EDTF); claims of a section at most."""
+    """What a dossier is on: an actor, two, or none; from and to a day (EDTF); or one event; claims of a section at most."""
 
     actors: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     most: int = SHOWN
+    event: str | None = None
 
     def wanted(self, **more: Any) -> Wanted:
         """Events of the dossier."""
@@ -149,24 +152,30 @@ def dossier(view: View, record: Record, asked: Asked) -> Dossier:
         The dossier, sections without claims left out.
     """
     making = Making(view, record, asked)
-    drafted = [(key, title, *draft(making)) for key, title, draft in SECTIONS]
+    drafted = [(key, title, *draft(making)) for key, title, draft in (EVENT_SECTIONS if asked.event else SECTIONS)]
     numbers = _numbered([d for _, _, found, _ in drafted for d in found])
     sections = [Section(key, view.gettext(title), tuple(_claim(view, d, numbers) for d in found), total) for key, title, found, total in drafted if found]
     made = view.date(datetime.now(UTC).date().isoformat())
-    return Dossier(titled(view, record, asked.actors), _period(view, asked), made, view.record_name, view.versions, tuple(sections),
+    return Dossier(titled(view, record, asked), _period(view, asked), made, view.record_name, view.versions, tuple(sections),
                    tuple(_sources(making, numbers)))
 
 
-def titled(view: View, record: Record, actors: Sequence[str]) -> str:
+def titled(view: View, record: Record, asked: Asked) -> str:
     """What a dossier is called.
 
     Args:
         view: The request.
         record: The record.
-        actors: Whom it is on: ids.
+        asked: What it is on.
+
+    Raises:
+        RecordError: There is no such event.
     """
-    names = names_in(record.connection, actors, view.tongue)
-    return " – ".join(names.get(a, a) for a in actors) or view.gettext(N_("Everything in the record"))
+    if asked.event:
+        event = queries.event(record, asked.event).event
+        return headline(view, event, names_of(record, view, [event]))
+    names = names_in(record.connection, asked.actors, view.tongue)
+    return " – ".join(names.get(a, a) for a in asked.actors) or view.gettext(N_("Everything in the record"))
 
 
 def _period(view: View, asked: Asked) -> str:
@@ -312,6 +321,74 @@ SECTIONS: tuple[tuple[str, str, Callable[[Making], Part]], ...] = (
     ("acts", N_("Other acts"), acts), ("statements", N_("Statements"), statements), ("conflicts", N_("Where accounts differ"), conflicts),
     ("plans", N_("Open plans"), plans))
 """The sections of a dossier, in their order."""
+
+
+# --- one event ---------------------------------------------------------------------------------------
+
+def _detail(making: Making) -> EventDetail:
+    return queries.event(making.record, making.asked.event or "")
+
+
+def happened(making: Making) -> Part:
+    """The event itself, and every sentence that tells it."""
+    event = _detail(making).event
+    return [replace(told, spots=tuple((e.article, e.start, e.end) for e in event.evidence)) for told in _told(making, [event])], 1
+
+
+def accounts(making: Making) -> Part:
+    """What each account says, in its own words, the earliest first."""
+    detail = _detail(making)
+    said = {(q.article, q.start, q.end): q for q in detail.quotes}
+    told = [(a, said[a.article, a.start, a.end]) for a in detail.event.accounts if (a.article, a.start, a.end) in said]
+    found = [Drafted(a.as_of, quote.text, _account_note(making.view, a), quote.language, ((a.article, a.start, a.end),)) for a, quote in told]
+    return sorted(found, key=lambda d: d.date or "")[:making.asked.most], len(found)
+
+
+def _account_note(view: View, account: AccountView) -> str:
+    """Who says so, when the account has it to have been, and what became of it."""
+    stance = view.label("stance", account.stance) if account.stance != "asserts" else ""
+    parts = (outlet(account.publisher, account.source), view.date(account.date), view.label("status", account.status), stance)
+    return ", ".join(part for part in parts if part)
+
+
+def differing(making: Making) -> Part:
+    """Each field on which accounts differ: its values, and who gives each."""
+    view, event = making.view, _detail(making).event
+    names = making.names(x for a in event.accounts for x in (a.place, *(e for e, _ in a.participants)))
+    found = []
+    for row in differences(event):
+        values = [(_value(view, names, row["field"], value), told) for value, _, told in row["values"]]
+        text = "; ".join(f"{value} ({', '.join(sorted({outlet(a.publisher, a.source) for a in told}))})" for value, told in values)
+        clash = view.gettext(N_("accounts disagree")) if row["clash"] else ""
+        spots = tuple(dict.fromkeys((told[0].article, told[0].start, told[0].end) for _, told in values))
+        found.append(Drafted(None, f"{view.label('field', row['field'])}: {text}", clash, "", spots))
+    return found, len(found)
+
+
+def _value(view: View, names: Mapping[str, str], field: str, value: Any) -> str:
+    if field == "participants":
+        return ", ".join(names.get(x, x) for x in value)
+    return view.date(value) if field == "date" else names.get(value, value) if field == "place" else view.label(field, value)
+
+
+def within_it(making: Making) -> Part:
+    """Events that are part of it, and the one that it is part of."""
+    detail = _detail(making)
+    found = events_of(making.connection, [x for x in (detail.event.part_of, *detail.parts) if x])
+    return _told(making, found[:making.asked.most]), len(found)
+
+
+def around(making: Making) -> Part:
+    """What preceded and followed it between the same sides."""
+    before, after = neighbours(making.record, _detail(making).event)
+    return _told(making, [*before, *after]), len(before) + len(after)
+
+
+EVENT_SECTIONS: tuple[tuple[str, str, Callable[[Making], Part]], ...] = (
+    ("happened", N_("What happened"), happened), ("accounts", N_("Accounts"), accounts),
+    ("differences", N_("What differs between the accounts"), differing), ("within", N_("Part of it, or what it is part of"), within_it),
+    ("around", N_("Before and after"), around))
+"""The sections of a dossier on one event, in their order."""
 
 
 # --- sources -----------------------------------------------------------------------------------------

@@ -81,12 +81,16 @@ REASONS: Mapping[str, str] = {
     "instrument": N_("agreement"), "place": N_("place"), "status": N_("status"), "speech": N_("what is said"), "kind": N_("kind"), "name": N_("name"),
     "polities": N_("polity"), "offices": N_("office"), "companions": N_("company"), "bare": N_("only a surname is known")}
 
+PHASES: Mapping[str, str] = {"acting": N_("acting"), "former": N_("former"), "outgoing": N_("outgoing"), "new": N_("new"),
+                             "elect": N_("elected, not yet in office")}
+
 DRAWN: Mapping[str, str] = {"point": N_("as a point"), "area": N_("as an area"), "nowhere": N_("not on the map")}
 
 FAMILIES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS, "status": STATUSES, "certainty": CERTAINTIES, "role": ROLES, "stance": STANCES, "type": TYPES, "field": FIELDS, "basis": BASES,
     "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS, "recognition": RECOGNITION, "instrument": INSTRUMENTS, "outcome": OUTCOMES,
-    "quad": QUADS, "judgement": JUDGEMENTS, "decision": DECISIONS, "review": REVIEWS, "reason": REASONS, "drawn": DRAWN}
+    "quad": QUADS, "judgement": JUDGEMENTS, "decision": DECISIONS, "review": REVIEWS, "reason": REASONS, "drawn": DRAWN,
+    "phase": PHASES}
 
 
 def label(family: str, value: str) -> str:

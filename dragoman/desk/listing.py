@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from dragoman.desk import files
+from dragoman.desk.cite import Citation
 from dragoman.desk.view import Desk, View, Viewing
 from dragoman.errors import RecordError
 from dragoman.record.edtf import days
@@ -197,12 +198,30 @@ class Listing:
 
     def about(self, asking: Asking) -> str:
         """What is shown, as a sentence: the heading and each filter that is set."""
-        view, told = asking.view, [asking.view.gettext(self.title)]
-        names = names_in(asking.connection, [v for f in self.filters if f.kind == "entity" and (v := asking.filters.get(f.name))], view.language)
-        for one in (f for f in self.filters if not f.hidden):
-            if value := asking.filters.get(one.name):
-                told.append(f"{view.gettext(one.title)}: {view.label(one.family, value) if one.family else names.get(value, value)}")
-        return " · ".join(told)
+        view, shown = asking.view, self.shown(asking)
+        told = [f"{view.gettext(f.title)}: {shown[f.name]}" for f in self.filters if not f.hidden and f.name in shown]
+        return " · ".join([view.gettext(self.title), *told])
+
+    def shown(self, asking: Asking) -> dict[str, str]:
+        """The filters that are set, each as a reader sees its value: with names and labels in place of ids."""
+        given = {f: value for f in self.filters if (value := asking.filters.get(f.name))}
+        names = names_in(asking.connection, [value for f, value in given.items() if f.kind == "entity"], asking.view.language)
+        return {f.name: asking.view.label(f.family, value) if f.family else names.get(value, value) for f, value in given.items()}
+
+    def present(self, rows: Sequence[Row]) -> list[Column]:
+        """The columns that a table of some rows shows: those in which any of them holds something."""
+        return [c for c in self.columns if not c.hidden and any(_holds(row.get(c.key)) for row in rows)]
+
+    def citation(self, asking: Asking) -> Citation:
+        """How the list is cited: by what is asked."""
+        view, path = asking.view, asking.view.request.url.path.removesuffix(".bib").removesuffix(".csl")
+        name = ":".join([self.name, *(f"{key}-{value}" for key, value in sorted(asking.filters.items()))])
+        return Citation(name, self.about(asking), view.record_name, str(view.request.url.replace(path=path)), view.versions)
+
+
+def _holds(value: object) -> bool:
+    """Whether a cell shows something: a number does, zero too."""
+    return bool(value) or isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def sliced(items: Sequence[T], after: str | None, limit: int, rows: Callable[[list[T]], Sequence[Row]]) -> Found:
@@ -352,7 +371,7 @@ def mount(router: APIRouter, listing: Listing) -> None:
     def data(view: Viewing, query: Annotated[paged, Query()]) -> Response:  # type: ignore[valid-type]
         return as_data(listing, view, query)
 
-    def taken(view: Viewing, form: Literal["csv", "json", "xlsx", "csv-metadata.json"], query: Annotated[whole, Query()]) -> Response:  # type: ignore[valid-type]
+    def taken(view: Viewing, form: Literal["csv", "json", "xlsx", "csv-metadata.json", "bib", "csl"], query: Annotated[whole, Query()]) -> Response:  # type: ignore[valid-type]
         return download(listing, view, query, form)
 
     tag = _camel(listing)
@@ -400,11 +419,11 @@ def show(listing: Listing, view: View, query: BaseModel) -> Response:
             found = listing.rows(asking, getattr(query, "after", None), getattr(query, "limit", PAGE))
             extra = listing.extra(asking) if total or listing.keeps_empty else {}
         except RecordError as error:
-            return view.render("listing.html", 404, listing=listing, rows=[], total=0, following=None, filters=asking.filters,
-                               about=view.gettext(listing.title), fault=error, guilty=None)
+            return view.render("listing.html", 404, listing=listing, rows=[], total=0, following=None, filters=asking.filters, shown=asking.filters,
+                               about=view.gettext(listing.title), fault=error, guilty=None, citation=None)
         return view.render(listing.template if total or listing.keeps_empty else "listing.html", listing=listing, rows=found.rows, total=total,
-                           following=found.following, filters=asking.filters, about=listing.about(asking), fault=None,
-                           guilty=None if total else listing.guilty(asking), **extra)
+                           following=found.following, filters=asking.filters, shown=listing.shown(asking), about=listing.about(asking), fault=None,
+                           citation=listing.citation(asking), guilty=None if total else listing.guilty(asking), **extra)
 
 
 def as_data(listing: Listing, view: View, query: BaseModel) -> Response:
@@ -432,13 +451,15 @@ def download(listing: Listing, view: View, query: BaseModel, form: str) -> Respo
         listing: The list.
         view: The request.
         query: Its query.
-        form: csv, json or xlsx.
+        form: csv, json or xlsx; bib or csl for how the list is cited.
 
     Raises:
         RecordError: A filter names nobody.
     """
     with view.reading() as record:
         asking = asking_of(view, record, query)
+        if form in ("bib", "csl"):
+            return cited(listing.citation(asking), form)
         about, total = listing.about(asking), listing.total(asking)
         versions = record.versions()
 
@@ -450,3 +471,14 @@ def download(listing: Listing, view: View, query: BaseModel, form: str) -> Respo
     return files.FORMS[form](note, listing.columns, rows())
 
 
+def cited(citation: Citation, form: str) -> Response:
+    """A citation as a file.
+
+    Args:
+        citation: What is cited.
+        form: bib or csl.
+    """
+    if form == "bib":
+        return Response(citation.bibtex(), media_type="application/x-bibtex")
+    told = json.dumps(citation.csl(), ensure_ascii=False).encode("utf-8", "replace")
+    return Response(told, media_type="application/json", headers={"Content-Disposition": 'attachment; filename="dragoman.csl.json"'})

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import re
+from urllib.parse import quote
 
 import docx
 import pytest
@@ -95,7 +96,28 @@ def test_a_dossier_is_cited_by_what_it_is_on(desk: TestClient) -> None:
     assert csl[0]["title"] == "Armenia – Turkey, 2009–…" and csl[0]["accessed"]
 
 
-@pytest.mark.parametrize(("wish", "status"), [("actor=Nobody+at+all", 404), ("since=yesterday", 422), ("actor=" + "x" * 400, 422), ("actor=&other=&since=1700&until=1701&hl=", 200), ("since=1700&until=1701", 200)])
+def test_a_dossier_on_one_event_holds_every_account_in_its_own_words(desk: TestClient, record: Record) -> None:
+    event = max(queries.events(record), key=lambda e: e.reports)
+    told = desk.get(f"/api/dossier?event={event.id}").json()
+    sections = {s["key"]: s["claims"] for s in told["sections"]}
+    sources = {s["number"]: s for s in told["sources"]}
+    assert {(s["article"], s["start"], s["end"]) for n in sections["happened"][0]["sources"] for s in [sources[n]]} == {
+        (a.article, a.start, a.end) for a in event.accounts}
+    assert len(sections["accounts"]) == len(event.accounts) and {c["language"] for c in sections["accounts"]} == set(event.languages)
+    assert all(" ".join(c["text"].split()) == sources[c["sources"][0]]["text"] for c in sections["accounts"])
+    page = desk.get(f"/events/{event.id}").text
+    assert all(f"/dossier{ending}?event={quote(event.id, safe='')}" in page for ending in ("", ".docx", ".html"))
+
+
+def test_a_dossier_on_one_event_says_who_gives_which_value(desk: TestClient, record: Record) -> None:
+    event = next(e for e in queries.events(record) if any(c.field == "date" for c in e.conflicts))
+    (line,) = [c for s in desk.get(f"/api/dossier?event={event.id}&hl=en").json()["sections"] if s["key"] == "differences" for c in s["claims"]
+               if c["text"].startswith("date: ")]
+    assert line["note"] == "accounts disagree" and len(line["sources"]) == len({a.date for a in event.accounts if a.date})
+    assert desk.get(f"/dossier.bib?event={event.id}").text.startswith("@misc{dragoman-dossier-event-")
+
+
+@pytest.mark.parametrize(("wish", "status"), [("event=event:none", 404), ("actor=Nobody+at+all", 404), ("since=yesterday", 422), ("actor=" + "x" * 400, 422), ("actor=&other=&since=1700&until=1701&hl=", 200), ("since=1700&until=1701", 200)])
 def test_what_is_not_there_is_told_plainly(desk: TestClient, wish: str, status: int) -> None:
     for path in ("/dossier", "/api/dossier"):
         assert desk.get(f"{path}?{wish}").status_code == status

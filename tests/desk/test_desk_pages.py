@@ -148,6 +148,27 @@ def test_an_event_is_cited(desk: TestClient, record: Record) -> None:
     assert 'name="citation_title"' in desk.get(f"/events/{event}").text
 
 
+@pytest.mark.parametrize(("path", "title"), [("/events?view=chart&actor=Armenia&kind=meeting", "Timeline · Actor: Armenia · Kind: meeting"),
+                                             ("/terms?entity=polity:abkhazia", "Terms · What is named: Abkhazia"), ("/map", "Map")])
+def test_a_list_and_its_chart_are_cited(desk: TestClient, path: str, title: str) -> None:
+    name, _, query = path.partition("?")
+    page, bib, csl = desk.get(path).text, desk.get(f"{name}.bib?{query}").text, desk.get(f"{name}.csl?{query}").json()
+    assert f"“{title}”" in page and f"http://127.0.0.1{path.replace('&', '&amp;')}".rstrip("?") in page and "visited 20" in page
+    assert csl[0]["title"] == title and csl[0]["URL"].startswith(f"http://127.0.0.1{name}") and csl[0]["accessed"]
+    assert bib.startswith("@misc{dragoman-") and "urldate" in bib
+
+
+def test_a_table_leaves_out_what_no_row_holds_and_a_file_does_not(desk: TestClient) -> None:
+    page, rows = desk.get("/recognitions").text, desk.get("/api/formats").json()["rows"]
+    table = desk.get("/formats").text
+    assert not any(row["members"] for row in rows) and "Members" not in table and "Stayed away" in table
+    assert "members" in desk.get("/formats.csv").text.splitlines()[0] and "Whom" in page
+
+
+def test_filters_that_are_set_are_named_not_numbered(desk: TestClient) -> None:
+    assert re.search(r'class="chips".*?Абхазия.*?</ul>', desk.get("/terms?entity=polity:abkhazia&hl=ru").text, re.DOTALL)
+
+
 def test_a_date_is_no_more_precise_than_the_text(desk: TestClient) -> None:
     rows = list(csv.DictReader(io.StringIO(desk.get("/events.csv").content.decode("utf-8-sig"))))
     month = next(r for r in rows if r["date_precision"] == "month")

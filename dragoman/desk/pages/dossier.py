@@ -1,4 +1,4 @@
-"""Dossiers on an actor, a pair or a period: to look at, and to hand over as HTML, DOCX or data."""
+"""Dossiers on an actor, a pair, a period or one event: to look at, and to hand over as HTML, DOCX or data."""
 from __future__ import annotations
 
 import json
@@ -15,6 +15,7 @@ from dragoman.desk.language import N_
 from dragoman.desk.listing import FAULTS, LONGEST, _checked_date, _nothing, resolved
 from dragoman.desk.view import View, Viewing
 from dragoman.errors import RecordError
+from dragoman.record import queries
 from dragoman.record.store import Record
 
 router = APIRouter()
@@ -31,12 +32,13 @@ class Wish(BaseModel):
     other: Named = Field(default=None, description="another, for a dossier on the two")
     since: Day = Field(default=None, description="from this day, month or year")
     until: Day = Field(default=None, description="to this day, month or year")
+    event: Named = Field(default=None, description="one event, by its id; nothing else is asked then")
     hl: Named = Field(default=None, description="language of names and labels")
 
     @property
     def empty(self) -> bool:
         """Whether nothing is asked."""
-        return not (self.actor or self.other or self.since or self.until)
+        return not (self.actor or self.other or self.since or self.until or self.event)
 
 
 def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
@@ -49,11 +51,13 @@ def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
 
 
 def _asked(record: Record, wish: Wish, most: int) -> Asked:
+    if wish.event:
+        return Asked(most=most, event=queries.event(record, wish.event).event.id)
     actors = tuple(dict.fromkeys(resolved(record, x) for x in (wish.actor, wish.other) if x))
     return Asked(actors, wish.since, wish.until, most)
 
 
-@router.get("/api/dossier", tags=["data"], operation_id="dataDossier", summary="a dossier on an actor, a pair or a period", responses=FAULTS)
+@router.get("/api/dossier", tags=["data"], operation_id="dataDossier", summary="a dossier on an actor, a pair, a period or one event", responses=FAULTS)
 def data(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
     """The dossier as data: sections with claims, and numbered sources."""
     return _json(_made(view, wish))
@@ -77,9 +81,10 @@ def page(view: Viewing, wish: Annotated[Wish, Query()]) -> Response:
 def _citation(view: View, record: Record, wish: Wish) -> Citation:
     """How the dossier is cited: by what it is on."""
     asked = _asked(record, wish, SHOWN)
-    name = ":".join(["dossier", *asked.actors, *(f"{key}-{value}" for key, value in (("since", wish.since), ("until", wish.until)) if value)])
-    period = "–".join(x or "…" for x in (wish.since, wish.until)) if wish.since or wish.until else ""
-    title = ", ".join(x for x in (titled(view, record, asked.actors), period) if x)
+    on = (asked.event,) if asked.event else asked.actors
+    name = ":".join(["dossier", *on, *(f"{key}-{value}" for key, value in (("since", asked.since), ("until", asked.until)) if value)])
+    period = "–".join(x or "…" for x in (asked.since, asked.until)) if asked.since or asked.until else ""
+    title = ", ".join(x for x in (titled(view, record, asked), period) if x)
     return Citation(name, title, view.record_name, str(view.request.url.replace(path="/dossier")), view.versions)
 
 

@@ -144,16 +144,16 @@ def term_differences(uses: list[TermUse]) -> list[Row]:
 
 
 def neighbours(record: Record, event: EventView) -> tuple[list[EventView], list[EventView]]:
-    """The events of the same sides just before this one, and just after it."""
+    """The events of the same sides on the days before this one's, and on its day or after it."""
     day = facets.first_day(event)
     sides = [e for e, _ in event.participants if e.startswith(("polity:", "org"))][:2] or [e for e, _ in event.participants][:2]
     if day is None or not sides:
         return [], []
     at = facets.cursor((event.id, day))
     wanted = Wanted(tuple(sides))
-    earlier, later = (facets.event_page(record.connection, wanted, at, NEIGHBOURS, newest_first=back).events for back in (True, False))
-    return ([e for e in earlier if e.id != event.id and facets.first_day(e) is not None][::-1],
-            [e for e in later if e.id != event.id and facets.first_day(e) is not None])
+    before = facets.event_page(record.connection, wanted, facets.cursor(("~", day)), NEIGHBOURS, newest_first=True).events
+    later = facets.event_page(record.connection, wanted, at, NEIGHBOURS, newest_first=False).events
+    return list(before)[::-1], [e for e in later if e.id != event.id and facets.first_day(e) is not None]
 
 
 def _citation(view: View, record: Record, event: EventView, title: str) -> Citation:

@@ -18,7 +18,7 @@ CHARTED = 60
 COLUMNS = (
     Column("person", N_("Person"), "entity"), Column("office", N_("Office"), "entity"), Column("polity", N_("Of whom"), "entity"),
     Column("since", N_("From"), "date"), Column("until", N_("To"), "date"), Column("first", N_("First named so"), "date"),
-    Column("last", N_("Last named so"), "date"), Column("phases", N_("Phase"), "words"), Column("disputed_by", N_("Title disputed by"), "words"),
+    Column("last", N_("Last named so"), "date"), Column("phases", N_("Phase"), "words", "phase"), Column("disputed_by", N_("Title disputed by"), "words"),
     Column("basis", N_("Known from"), "label", "basis"), Column("reports", N_("Times"), "number"), Column("quotes", N_("Sentences"), "quotes"))
 FILTERS = (Filter("person", N_("Person"), "entity"), Filter("polity", N_("Of whom"), "entity"), Filter("office", N_("Office"), "entity"))
 

@@ -31,7 +31,10 @@
     const nodes = told.nodes.filter((node) => joined.has(node.id));
     const graph = cytoscape({ container: place, style: look(most), minZoom: 0.2, maxZoom: 4,
       elements: { nodes: nodes.map((data) => ({ data })), edges: told.edges.map((data) => ({ data })) },
-      layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60000, idealEdgeLength: () => 90, padding: 30, nodeDimensionsIncludeLabels: true } });
+      layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 30000, idealEdgeLength: () => 70, padding: 12, nodeDimensionsIncludeLabels: true } });
+    const legible = () => graph.nodes().style("font-size", Math.min(30, Math.max(12, 11 / graph.zoom())));
+    legible();
+    graph.on("zoom", legible);
     graph.on("tap", "edge", (event) => showEdge(event.target));
     graph.on("dbltap", "node", (event) => location.assign(event.target.data("url")));
     dark.addEventListener("change", () => graph.style(look(most)));
