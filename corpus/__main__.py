@@ -16,9 +16,8 @@ from corpus.overlap import MOST, leaks, templates
 from corpus.standoff import blank, data, documents, pull, push
 
 HERE = Path(__file__).parent
-
-
 NEWS = HERE / "ntrex"
+FULL = ("en", "ru", "ka", "hy")  # the languages that are read in full; the others stand in a table of their own
 
 
 def files(named: list[Path]) -> list[Path]:
@@ -111,9 +110,11 @@ def diff(named: list[Path]) -> int:
 
 
 def agree(named: list[Path]) -> int:
-    """Print how far the second annotation agrees with the first."""
-    chosen = files(named or [HERE / "second"])
-    sys.stdout.write(f"{len(chosen)} articles\n\n{table(agreement(read_pairs(chosen, HERE / 'written')))}")
+    """Print how far the second annotation agrees with the first: a table of the languages that are read in full, one of the others."""
+    pairs = read_pairs(files(named or [HERE / "second"]), HERE / "written")
+    for full in (True, False):
+        if chosen := [p for p in pairs if (p.first.head["language"] in FULL) is full]:
+            sys.stdout.write(f"{len(chosen)} articles\n\n{table(agreement(chosen))}\n")
     return 0
 
 
@@ -156,7 +157,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m corpus", description=__doc__)
     parser.add_argument("command", choices=("show", "check", "count", "overlap", "tidy", "diff", "agree", "gold", "pull", "push"))
     parser.add_argument("files", nargs="*", type=Path, help="files or folders; the whole corpus where none is named")
-    parser.add_argument("--language", choices=("en", "ru", "ka", "hy"), default="en", help="of the parallel news to pull")
+    parser.add_argument("--language", choices=FULL, default="en", help="of the parallel news to pull")
     parser.add_argument("--into", type=Path, default=Path("build/corpus"), help="where gold and pulled texts go")
     chosen = parser.parse_args()
     if chosen.command == "gold":

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.__main__ import HERE, files
+from corpus.__main__ import FULL, HERE, agree, files
 from corpus.agreement import LAYERS, Score, agreement, pair, read_pairs, table
 from corpus.check import faults
 from corpus.marks import MarkError, parse, read_article
@@ -70,6 +70,17 @@ def test_the_table_has_a_line_a_layer_and_the_counts() -> None:
     assert lines[0] == "| layer | en | all | first | second | both |"
     assert lines[2] == "| mentions, with type | 1.00 | 1.00 | 4 | 4 | 4 |"
     assert len(lines) == 2 + len(LAYERS)
+
+
+def test_the_further_languages_have_a_table_of_their_own(capsys: pytest.CaptureFixture[str]) -> None:
+    assert agree([HERE / "second" / code for code in ("en", "tr", "fr")]) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert [line for line in printed if line.startswith("| layer")] == ["| layer | en | all | first | second | both |",
+                                                                        "| layer | tr | fr | all | first | second | both |"]
+
+
+def test_every_language_has_articles_with_a_second_annotation() -> None:
+    assert {path.parent.name for path in SECOND} == {*FULL, "az", "tr", "uk", "fr", "de", "es"}
 
 
 def test_the_second_annotation_is_sound_and_of_the_same_texts() -> None:
