@@ -4,7 +4,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
 from dragoman.reader.acts import SEEN, by_act, day_of, with_acts
@@ -220,11 +223,27 @@ TOPICS = frozenset({"aid", "cooperation", "presence", "deployment", "build_up", 
 
 
 def _is_topic(scene: Scene) -> bool:
-    """What is only talked about, or what a paper that is signed is about: "talks on assistance", "protocol on establishing relations"."""
+    """What is only talked or thought about, or what a paper that is signed is about: "talks on assistance", "protocol on establishing relations"."""
     trigger = scene.trigger
     if not trigger.row.noun or trigger.kind.key not in TOPICS and not scene.signs:
         return False
-    return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo"
+    return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo" or trigger.kind.key in TOPICS and _is_in_mind(scene)
+
+
+MIND = 8  # tokens between a verb of memory and what is remembered: "would always remember the swift and generous aid"
+
+
+def _is_in_mind(scene: Scene) -> bool:
+    """The object of a verb of memory or thought: "would always remember the aid", „ახსოვს დახმარება“."""
+    trigger, around = scene.trigger, scene.around
+    near = range(max(0, trigger.first - MIND), min(len(scene.sent.tokens), trigger.last + MIND * (scene.draft.pack.main.get("order") == "sov")))
+    verbs = [m for i in near for m in _minds(scene.draft.pack).at(scene.sent.tokens, i) if around.clause[i] == trigger.clause]
+    return any(not any(min(m.first, trigger.first) < f < max(m.first, trigger.first) for f in around.barriers) for m in verbs)
+
+
+@lru_cache(maxsize=32)
+def _minds(home: Pack) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("clauses").get("mind", {}).get("verbs", ()))
 
 
 # Acts that a text may tell with one side only; any other needs two, a person and the state that he acts for being one.

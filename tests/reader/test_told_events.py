@@ -27,6 +27,10 @@ NOT_HELD = [
     ("Kenya and Uganda will hold talks in Nairobi next week.", "meeting"),
     ("After the talks with Poland the minister of Latvia flew home.", "meeting"),
     ("The two sides spoke about assistance to Moldova.", "aid"),
+    ("Malawi would always remember the aid from Iceland.", "aid"),
+    ("Жители Малави вспоминают помощь Исландии.", "aid"),
+    ("მალავის ყოველთვის ემახსოვრება ისლანდიის დახმარება.", "aid"),
+    ("Մալավին միշտ կհիշի Իսլանդիայի օգնությունը։", "aid"),
 ]
 
 
