@@ -142,8 +142,16 @@ def _pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not _is_determined(home, sent, m.first)]
     near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
-    return [Match(min(v.first, n.first), max(v.last, n.last), replace(v.value.row, noun=v.value.row.noun or _is_owned(v, n)), frozenset())
+    return [Match(min(v.first, n.first), max(v.last, n.last), _row_of_pair(home, sent, v, n, v.value.row), frozenset())
             for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
+
+
+def _row_of_pair(home: Pack, sent: Sent, verb: Match[Half], noun: Match[Half], row: TriggerRow) -> TriggerRow:
+    """What a pair tells: of a verbal noun a noun's row, of an infinitive what is to come ("Austria to send engineers", but "had to close the border")."""
+    marks = home.table("clauses").get("infinitive", {})
+    before = [t.lower for t in sent.tokens[max(0, verb.first - 2):verb.first]]
+    ahead = bool(before) and before[-1] in marks.get("before", ()) and before[0] not in marks.get("unless", ())
+    return replace(row, noun=row.noun or _is_owned(verb, noun), status=row.status or ("planned" if ahead else ""))
 
 
 GENITIVES = frozenset({"gen", "pl_gen"})

@@ -28,6 +28,7 @@ NOT_HELD = [
     ("After the talks with Poland the minister of Latvia flew home.", "meeting"),
     ("The two sides spoke about assistance to Moldova.", "aid"),
     ("Malawi would always remember the aid from Iceland.", "aid"),
+    ("Austria to send engineers to Sudan.", "aid"),
     ("Жители Малави вспоминают помощь Исландии.", "aid"),
     ("მალავის ყოველთვის ემახსოვრება ისლანდიის დახმარება.", "aid"),
     ("Մալավին միշտ կհիշի Իսլանդիայի օգնությունը։", "aid"),
