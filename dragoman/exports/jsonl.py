@@ -40,7 +40,7 @@ from dragoman.model import (
     Tenure,
 )
 from dragoman.record import Record, copies, decisions, schema
-from dragoman.record.accounts import AccountView, chunks, grouped, views
+from dragoman.record.accounts import AccountView, chunks, event_ids, grouped, views
 from dragoman.record.references import REFERENCES, Naming, namings
 from dragoman.record.shown import EventView, shown
 from dragoman.record.visits import parts_of
@@ -163,7 +163,7 @@ class _Writer:
         edits, verdicts = decisions.edits(self.connection), decisions.verdicts(self.connection)
         for part in chunks([r["id"] for r in self.all(only if only is not None else select(e.id).order_by(e.id))], BATCH):
             accounts: dict[str, list[AccountView]] = defaultdict(list)
-            for account in views(self.connection, "event", part):
+            for account in views(self.connection, "event_id", part):
                 accounts[account.event].append(account)
             part_of = parts_of(self.connection, part)
             yield from (shown(event, accounts[event], part_of.get(event), edits, verdicts) for event in part)
@@ -350,6 +350,7 @@ class _Batch:
         self.tables = {name: self._rows(name, "article", keys) for name in ("body_span", "edition", "mention", "date", "statement", "designation",
                                                                           "quantity", "account")}
         accounts = [r["key"] for rows in self.tables["account"].values() for r in rows]
+        self.events = event_ids(connection, [r["id"] for rows in self.tables["account"].values() for r in rows])
         statements = [r["key"] for rows in self.tables["statement"].values() for r in rows]
         self.of = {name: self._rows(name, "account", accounts) for name in ("account_participant", "account_attribution", "account_topic")}
         self.of |= {name: self._rows(name, "statement", statements) for name in ("statement_reporter", "statement_about")}
@@ -392,7 +393,7 @@ def _statement(batch: _Batch, r: RowMapping) -> Line:
 
 def _account(batch: _Batch, r: RowMapping) -> Line:
     people = [{"entity": p["entity"], "role": p["role"]} for p in batch.of["account_participant"].get(r["key"], ())]
-    return {"id": r["id"], "event": r["event"], "start": r["start"], "end": r["end"], "trigger": [r["trigger_start"], r["trigger_end"]],
+    return {"id": r["id"], "event": batch.events[r["id"]], "start": r["start"], "end": r["end"], "trigger": [r["trigger_start"], r["trigger_end"]],
             "plover": r["plover"], "mode": r["mode"], "event_kind": r["kind"], "participants": people, "date": r["date"], "date_anchor": r["date_anchor"],
             "place": r["place"], "status": r["status"], "aspect": r["aspect"], "stance": r["stance"],
             "attributed_to": batch.listed("account_attribution", r["key"]), "topics": batch.listed("account_topic", r["key"], "topic"),

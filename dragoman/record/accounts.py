@@ -52,11 +52,11 @@ _ACTORS = Prepared(select(_P.account, _P.entity, _P.role, _P.side, _P.person).wh
 
 @dataclass(frozen=True)
 class Placed:
-    """An account as it is compared, with the component and event that it is in."""
+    """An account as it is compared, with the component and event that it is in: the keys of the accounts that name them."""
 
     report: Report
-    component: str
-    event: str
+    component: int
+    event: int
 
 
 def reports(connection: Connection, column: str, values: Iterable[object]) -> list[Placed]:
@@ -99,7 +99,7 @@ def brought(article: str, accounts: Sequence[Row], participants: Sequence[Row]) 
     found: dict[object, list[Actor]] = defaultdict(list)
     for p in participants:
         found[p["account"]].append(_actor(p["entity"], p["role"], p["side"] or "", p["person"] or ""))
-    return [Placed(_report(r, article, tuple(found[r["key"]])), str(r["component"]), str(r["event"])) for r in accounts]
+    return [Placed(_report(r, article, tuple(found[r["key"]])), int(str(r["component"])), int(str(r["event"]))) for r in accounts]
 
 
 def _report(r: Mapping[str, Any] | sqlite3.Row, article: str, actors: tuple[Actor, ...]) -> Report:
@@ -172,11 +172,25 @@ class Resolver:
 
 
 _R = schema.article.c
-_VIEW = select(schema.account, _R.id.label("article_id"), _R.source, _R.language, _R.publisher, _R.published_start, _R.published_end).join(
-    schema.article, _R.key == _A.article)
+NAMING = schema.account.alias("naming")
+"""The account that names an event."""
+_VIEW = (select(schema.account, NAMING.c.id.label("event_id"), _R.id.label("article_id"), _R.source, _R.language, _R.publisher, _R.published_start,
+                _R.published_end).join(NAMING, NAMING.c.key == _A.event).join(schema.article, _R.key == _A.article))
+_VIEWS = {name: Prepared(_VIEW.where(column.in_(listed()))) for name, column in (("article", _A.article), ("event", _A.event), ("event_id", NAMING.c.id))}
+_EVENTS = Prepared(select(_A.id, NAMING.c.id).join(NAMING, NAMING.c.key == _A.event).where(_A.id.in_(listed())))
 
 
-_VIEWS = {column: Prepared(_VIEW.where(_A[column].in_(listed()))) for column in ("key", "id", "article", "event")}
+def event_ids(connection: Connection, accounts: Iterable[str]) -> dict[str, str]:
+    """The events that accounts are in.
+
+    Args:
+        connection: The record's connection.
+        accounts: Ids of accounts.
+
+    Returns:
+        Ids of events, by account; what the record does not hold is left out.
+    """
+    return {row[0]: row[1] for row in _EVENTS(connection, values=list(accounts))}
 
 
 def views(connection: Connection, column: str, values: Iterable[object], resolver: Resolver | None = None, bare: bool = False) -> list[AccountView]:
@@ -184,7 +198,7 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
 
     Args:
         connection: The record's connection.
-        column: Which column of `account` to look in: key, id, article or event.
+        column: What to look for: article or event, by their keys, or event_id.
         values: What to look for.
         resolver: One that already knows some articles.
         bare: Whether sources and topics are left out.
@@ -209,7 +223,7 @@ def _account_views(connection: Connection, rows: Sequence[sqlite3.Row], resolve:
         key, article = r["key"], r["article"]
         people = tuple(dict.fromkeys((resolve(article, p["entity"]), p["role"]) for p in parts.get(key, ())))
         yield AccountView(
-            r["id"], r["event"], r["article_id"], r["source"], r["language"], r["publisher"] or "", r["published_end"] or r["published_start"],
+            r["id"], r["event_id"], r["article_id"], r["source"], r["language"], r["publisher"] or "", r["published_end"] or r["published_start"],
             r["start"], r["end"], (r["trigger_start"], r["trigger_end"]), r["plover"], r["kind"], r["mode"] or "", people, r["date"], r["date_anchor"],
             resolve.maybe(article, r["place"]), r["status"], r["aspect"], r["stance"],
             tuple(resolve(article, s["entity"]) for s in said.get(key, ())), tuple(t["topic"] for t in topics.get(key, ())),

@@ -77,13 +77,13 @@ def counts(rows: Rows) -> Counts:
 
 
 def _own(rows: Rows) -> Iterator[tuple[Any, ...]]:
-    own = {row[_E["id"]]: _fields(row) for row in rows["event"]}
+    own = {row[_E["key"]]: _fields(row) for row in rows["event"]}
     yield from ((EVERY, *fields) for fields in own.values())
     yield from ((row[1], *own[row[0]]) for row in rows["event_language"])
 
 
 def _fields(row: Sequence[Any]) -> tuple[Any, ...]:
-    return row[_E["kind"]], row[_E["plover"]], _status(row), certainty(row[_E["conflicting"]], row[_E["reports"]]), month_of(row[_E["day"]])
+    return month_of(row[_E["day"]]), row[_E["kind"]], row[_E["plover"]], _status(row), certainty(row[_E["conflicting"]], row[_E["reports"]])
 
 
 def _status(row: Sequence[Any]) -> str:
@@ -98,14 +98,14 @@ def _told(rows: Rows) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(rows: Rows) -> Iterator[tuple[str, str, str]]:
-    status = {row[_E["id"]]: _status(row) for row in rows["event"]}
+    status = {row[_E["key"]]: _status(row) for row in rows["event"]}
     for event, names in _by_event(rows["event_actor"]).items():
         yield from ((one, other, status[event]) for one, other in product(names, names))
 
 
-def _by_event(rows: Collection[Sequence[Any]]) -> dict[str, list[str]]:
+def _by_event(rows: Collection[Sequence[Any]]) -> dict[int, list[str]]:
     """What stands beside each event, of rows that begin with both."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         found[row[0]].append(row[1])
     return found

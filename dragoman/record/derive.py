@@ -1,7 +1,7 @@
 """What is drawn from findings and kept for quick asking: entities of profiles, shown rows of entities and events."""
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from sqlalchemy import Connection, bindparam, delete, select, text, update
@@ -43,6 +43,8 @@ _X, _P, _A = schema.appearance.c, schema.account_participant.c, schema.account.c
 _EVENTS = Prepared(select(_A.event).join(schema.account_participant, _P.account == _A.key)
                    .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(listed())).distinct())
 
+_KEYS = Prepared(select(_A.id, _A.key).where(_A.key.in_(listed())))
+
 _TABLES = (schema.event, schema.event_actor, schema.event_language, schema.event_outlet)
 _COLUMNS = {t.name: tuple(t.columns.keys()) for t in _TABLES}
 _STORED = {t.name: Prepared(select(t).where(t.primary_key.columns[0].in_(listed()))) for t in _TABLES}
@@ -53,7 +55,7 @@ Rows = dict[str, set[Values]]
 """What is kept of some events: rows by table, each in the order of its table's columns."""
 
 
-def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[str]:
+def resolve(connection: Connection, blocks: Collection[str], touched: Collection[str] = ()) -> set[int]:
     """Solve blocks of names anew and write the entities' rows.
 
     Args:
@@ -62,24 +64,24 @@ def resolve(connection: Connection, blocks: Collection[str], touched: Collection
         touched: Further entities whose profiles came or went.
 
     Returns:
-        Ids of events whose actors are now named otherwise.
+        Keys of events whose actors are now named otherwise.
     """
     if not blocks and not touched:
-        return set()
+        return set[int]()
     moved = entities.Resolution(connection, decisions.judged_profiles(connection)).settle(blocks)
     renamed = {name for names in moved.values() for name in names}
     entities.refresh(connection, renamed | set(touched), decisions.edits(connection))
-    return set(_EVENTS.column(connection, values=list(moved))) if moved else set()
+    return set(_EVENTS.column(connection, values=list(moved))) if moved else set[int]()
 
 
 # --- what is shown, kept for quick asking ---------------------------------------------
 
-def refresh_events(connection: Connection, events: Collection[str]) -> None:
+def refresh_events(connection: Connection, events: Collection[int]) -> None:
     """Write the shown row of these events, or take it away where no account is left.
 
     Args:
         connection: A connection inside a transaction.
-        events: Ids.
+        events: Keys.
     """
     resolver = Resolver(connection)
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
@@ -87,7 +89,8 @@ def refresh_events(connection: Connection, events: Collection[str]) -> None:
         by_event: dict[str, list[AccountView]] = {}
         for account in views(connection, "event", part, resolver, bare=True):
             by_event.setdefault(account.event, []).append(account)
-        now = _drawn([shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()])
+        keys = {row[0]: row[1] for row in _KEYS(connection, values=part)}
+        now = _drawn({keys[event]: shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()})
         before = {table: {tuple(row) for row in stored(connection, values=part)} for table, stored in _STORED.items()}
         _change(connection, before, now)
         counting.change(connection, counting.counts(before), counting.counts(now))
@@ -100,7 +103,7 @@ def sum_events(connection: Connection) -> None:
         connection: A connection inside a transaction.
     """
     nothing = counting.counts(dict.fromkeys(_STORED, ()))
-    every = connection.execute(select(schema.event.c.id)).scalars().all()
+    every = connection.execute(select(schema.event.c.key)).scalars().all()
     for part in chunks(every, SUMMED):
         rows = {table: [tuple(row) for row in stored(connection, values=part)] for table, stored in _STORED.items()}
         counting.change(connection, nothing, counting.counts(rows))
@@ -110,17 +113,17 @@ SUMMED = 20_000
 """Events summed at one time."""
 
 
-def _drawn(found: Sequence[EventView]) -> Rows:
-    """The rows of some events, each in the order of its table's columns."""
+def _drawn(found: Mapping[int, EventView]) -> Rows:
+    """The rows of some events by their keys, each in the order of its table's columns."""
     out: Rows = {table: set() for table in _STORED}
-    for e in found:
+    for key, e in found.items():
         first, last = days(e.date) or (None, None)
         by = (UNDATED if first is None else first, last)
-        out["event"].add((e.id, e.plover, e.mode, e.kind, e.date, first, last, e.place, e.status, e.aspect, e.denied, e.format, e.instrument,
+        out["event"].add((key, e.id, e.plover, e.mode, e.kind, e.date, first, last, e.place, e.status, e.aspect, e.denied, e.format, e.instrument,
                           len(e.accounts), e.reports, len(e.told_by), len(e.languages), bool(e.conflicts), e.plan, e.confidence, by[0]))
-        out["event_actor"] |= {(e.id, entity, role, *by) for entity, role in e.participants}
-        out["event_language"] |= {(e.id, language, *by) for language in e.languages}
-        out["event_outlet"] |= {(e.id, name, *by) for name in e.told_by}
+        out["event_actor"] |= {(key, entity, role, *by) for entity, role in e.participants}
+        out["event_language"] |= {(key, language, *by) for language in e.languages}
+        out["event_outlet"] |= {(key, name, *by) for name in e.told_by}
     return out
 
 
@@ -137,12 +140,12 @@ def _change(connection: Connection, before: Rows, now: Rows) -> None:
 def _mend(connection: Connection, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
     """Write what changed of events that stay, so that only the indexes that hold it are touched; gives the rows that are left."""
     were, now = ({row[0]: row for row in rows} for rows in (gone, new))
-    for name in sorted(were.keys() & now.keys(), key=str):
-        changed = {column: value for column, old, value in zip(_COLUMNS["event"], were[name], now[name]) if value != old}
-        _mending(tuple(changed)).many(connection, [{"name": name, **changed}])
+    for key in were.keys() & now.keys():
+        changed = {column: value for column, old, value in zip(_COLUMNS["event"], were[key], now[key]) if value != old}
+        _mending(tuple(changed)).many(connection, [{"event_key": key, **changed}])
     return {row for row in gone if row[0] not in now}, {row for row in new if row[0] not in were}
 
 
 @lru_cache(maxsize=256)
 def _mending(columns: tuple[str, ...]) -> Prepared:
-    return Prepared(update(schema.event).where(schema.event.c.id == bindparam("name")).values({c: bindparam(c) for c in columns}))
+    return Prepared(update(schema.event).where(schema.event.c.key == bindparam("event_key")).values({c: bindparam(c) for c in columns}))

@@ -25,6 +25,8 @@ UNDATED = 0
 """The bucket of accounts that are found by what they name, whatever their date."""
 
 Keys = set[tuple[int, str]]
+Move = tuple[int, int, int]
+"""The keys of an account, of the component and of the event that it goes to."""
 
 
 def candidate_keys(report: Report) -> Keys:
@@ -89,7 +91,7 @@ class Merger:
             for one in pair:
                 self.partners.setdefault(one, set()).update(pair - {one})
 
-    def add(self, article: str, accounts: Sequence[Row], participants: Sequence[Row]) -> set[str]:
+    def add(self, article: str, accounts: Sequence[Row], participants: Sequence[Row]) -> set[int]:
         """Find the events of the accounts that an article brings, and store the accounts.
 
         Args:
@@ -98,12 +100,12 @@ class Merger:
             participants: Rows of `account_participant`.
 
         Returns:
-            Ids of events that changed, came or went.
+            Keys of events that changed, came or went.
         """
         placed = brought(article, accounts, participants)
         new = [p.report for p in placed]
         if not new:
-            return set()
+            return set[int]()
         near = self._neighbours(new)
         self._index(new)
         self.fresh = {int(str(row["key"])): row for row in accounts}
@@ -112,14 +114,14 @@ class Merger:
         insert(self.connection, "account_participant", participants)
         return events
 
-    def remove(self, article: int) -> set[str]:
+    def remove(self, article: int) -> set[int]:
         """Take an article's accounts out of their events; the rows are deleted here.
 
         Args:
             article: The article's key.
 
         Returns:
-            Ids of events that changed or went.
+            Keys of events that changed or went.
         """
         gone = reports(self.connection, "article", [article])
         self._forget([p.report.key for p in gone])
@@ -127,14 +129,14 @@ class Merger:
         changed = self._write(left, self._components([p.report for p in left]))
         return changed | {p.event for p in gone}
 
-    def rejudge(self, accounts: Collection[str]) -> set[str]:
+    def rejudge(self, accounts: Collection[str]) -> set[int]:
         """Compute the events of these accounts anew, after a decision.
 
         Args:
             accounts: Ids of accounts.
 
         Returns:
-            Ids of events that changed, came or went.
+            Keys of events that changed, came or went.
         """
         touched = {p.component for p in reports(self.connection, "id", accounts)}
         placed = reports(self.connection, "component", touched)
@@ -152,36 +154,36 @@ class Merger:
         decided = {other for r in new for other in self.partners.get(r.id, ())} - {p.report.id for p in placed}
         return placed + (reports(self.connection, "id", decided) if decided else [])
 
-    def _settle(self, placed: Sequence[Placed], near: Sequence[Placed]) -> set[str]:
+    def _settle(self, placed: Sequence[Placed], near: Sequence[Placed]) -> set[int]:
         """Join new accounts with the components that they link to, and part them into events."""
         groups = self._groups([p.report for p in placed], near)
-        members: dict[str, list[Placed]] = defaultdict(list)
+        members: dict[int, list[Placed]] = defaultdict(list)
         for one in placed:
-            members[groups.find(one.report.id)].append(one)
-        met: dict[str, list[Placed]] = defaultdict(list)
+            members[groups.find(one.report.key)].append(one)
+        met: dict[int, list[Placed]] = defaultdict(list)
         for other in near:
             met[groups.find(other.component)].append(other)
         again = {new[0].report.key: event for root, new in members.items() if (event := self._told_before(new, met[root])) is not None}
         apart = [p for p in placed if p.report.key not in again]
-        roots = {groups.find(p.report.id) for p in apart}
-        self._move([_move(key, found.component, found.event) for key, found in again.items()])
+        roots = {groups.find(p.report.key) for p in apart}
+        self._move([(key, found.component, found.event) for key, found in again.items()])
         changed = self._write_groups(apart, [p for root in roots for p in met[root]], groups)
-        return changed | {found.event for found in again.values()} | {p.report.id for p in placed}
+        return changed | {found.event for found in again.values()} | {p.report.key for p in placed}
 
     def _groups(self, new: Sequence[Report], near: Sequence[Placed]) -> _Groups:
         """Which new accounts and which components link together."""
-        groups = _Groups([r.id for r in new])
+        groups = _Groups([r.key for r in new])
         for a, b in combinations(new, 2):
-            if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
-                groups.join(a.id, b.id)
+            if groups.find(a.key) != groups.find(b.key) and self._linked(a, b):
+                groups.join(a.key, b.key)
         by_family: dict[str, dict[object, Placed]] = defaultdict(dict)
         for other in near:  # one for all of a component that tell the same
             decided = other.report.id if other.report.id in self.partners else ""
             by_family[other.report.family].setdefault((other.report.told, other.component, decided), other)
         for report in new:
             for other in by_family[report.family].values():
-                if groups.find(report.id) != groups.find(other.component) and self._linked(report, other.report):
-                    groups.join(report.id, other.component)
+                if groups.find(report.key) != groups.find(other.component) and self._linked(report, other.report):
+                    groups.join(report.key, other.component)
         return groups
 
     def _told_before(self, new: Sequence[Placed], near: Sequence[Placed]) -> Placed | None:
@@ -191,62 +193,58 @@ class Merger:
         found = told_before(new[0].report, [p.report for p in near], self.partners.keys())
         return next((p for p in near if p.report is found), None)
 
-    def _write_groups(self, new: Sequence[Placed], met: Sequence[Placed], groups: _Groups) -> set[str]:
+    def _write_groups(self, new: Sequence[Placed], met: Sequence[Placed], groups: _Groups) -> set[int]:
         """Part the new accounts with the whole components of those that they met."""
         rest = set(_OF_COMPONENT.column(self.connection, values={p.component for p in met})) - {p.report.key for p in met}
         every = [*met, *(reports(self.connection, "key", rest) if rest else ()), *new]
-        own = {p.report.id for p in new}
-        members: dict[str, list[Report]] = defaultdict(list)
+        own = {p.report.key for p in new}
+        members: dict[int, list[Report]] = defaultdict(list)
         for placed in every:
-            members[groups.find(placed.report.id if placed.report.id in own else placed.component)].append(placed.report)
+            members[groups.find(placed.report.key if placed.report.key in own else placed.component)].append(placed.report)
         return self._write(every, list(members.values()))
 
     def _linked(self, a: Report, b: Report) -> bool:
         return self.judged.get(frozenset((a.id, b.id))) == "same" or link(a, b) is not None
 
     def _components(self, every: Sequence[Report]) -> list[list[Report]]:
-        groups = _Groups([r.id for r in every])
+        groups = _Groups([r.key for r in every])
         for a, b in combinations(every, 2):
-            if groups.find(a.id) != groups.find(b.id) and self._linked(a, b):
-                groups.join(a.id, b.id)
-        members: dict[str, list[Report]] = {}
+            if groups.find(a.key) != groups.find(b.key) and self._linked(a, b):
+                groups.join(a.key, b.key)
+        members: dict[int, list[Report]] = {}
         for report in every:
-            members.setdefault(groups.find(report.id), []).append(report)
+            members.setdefault(groups.find(report.key), []).append(report)
         return list(members.values())
 
-    def _write(self, before: Sequence[Placed], components: Sequence[Sequence[Report]]) -> set[str]:
+    def _write(self, before: Sequence[Placed], components: Sequence[Sequence[Report]]) -> set[int]:
         """Store components and events where they differ from what was; gives the events concerned."""
         was = {p.report.key: (p.component, p.event) for p in before}
-        moves: list[Row] = []
+        moves: list[Move] = []
         for component in components:
             parted = partition(component, self.judged)
-            name = min(component, key=lambda r: r.order).id
-            moves += [_move(r.key, name, event[0].id) for event in parted.events for r in event if was.get(r.key) != (name, event[0].id)]
+            name = min(component, key=lambda r: r.order).key
+            moves += [(r.key, name, event[0].key) for event in parted.events for r in event if was.get(r.key) != (name, event[0].key)]
         self._move(moves)
-        return {str(m["event"]) for m in moves} | {was[_key(m)][1] for m in moves}
+        return {event for _, _, event in moves} | {was[account][1] for account, _, _ in moves}
 
-    def _move(self, moves: Sequence[Row]) -> None:
+    def _move(self, moves: Sequence[Move]) -> None:
         """Put accounts into components and events; those of the article in hand are not stored yet."""
-        for move in moves:
-            if (row := self.fresh.get(_key(move))) is not None:
-                row |= {"component": move["component"], "event": move["event"]}
-        _MOVE.many(self.connection, [m for m in moves if _key(m) not in self.fresh])
+        stored: list[Row] = []
+        for account, component, event in moves:
+            place: Row = {"component": component, "event": event}
+            if (row := self.fresh.get(account)) is not None:
+                row |= place
+            else:
+                stored.append({"account_key": account, **place})
+        _MOVE.many(self.connection, stored)
 
     def _forget(self, accounts: Sequence[int]) -> None:
         for forget in _FORGET:
             forget(self.connection, values=accounts)
 
-    def why(self, component: str) -> Partition:
+    def why(self, component: int) -> Partition:
         """How the accounts of a component became events: for explaining, nothing is written."""
         return partition([p.report for p in reports(self.connection, "component", [component])], self.judged)
-
-
-def _move(account: int, component: str, event: str) -> Row:
-    return {"account_key": account, "component": component, "event": event}
-
-
-def _key(move: Row) -> int:
-    return int(str(move["account_key"]))
 
 
 _MOVE = Prepared(update(schema.account).where(schema.account.c.key == bindparam("account_key")).values(
@@ -259,18 +257,18 @@ _FORGET = [Prepared(delete(table).where(column.in_(listed()))) for table, column
 class _Groups:
     """Sets that are joined: who belongs with whom."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[int]) -> None:
         self.parent = {name: name for name in names}
 
-    def find(self, name: str) -> str:
-        """The one name that stands for a group."""
+    def find(self, name: int) -> int:
+        """The one key that stands for a group."""
         self.parent.setdefault(name, name)
         while self.parent[name] != name:
             self.parent[name] = self.parent[self.parent[name]]
             name = self.parent[name]
         return name
 
-    def join(self, left: str, right: str) -> None:
+    def join(self, left: int, right: int) -> None:
         """Make two groups one."""
         a, b = self.find(left), self.find(right)
         self.parent[max(a, b)] = min(a, b)

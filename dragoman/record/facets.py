@@ -224,37 +224,40 @@ def _base(wanted: Wanted, actors: Sequence[str]) -> tuple[Table, list[ColumnElem
 def _matching(columns: Sequence[ColumnElement[Any]], wanted: Wanted, actors: Sequence[str], base: Table | None = None) -> Select[Any]:
     """Events that are wanted; `columns` are of the table that is looked through, or of `event`."""
     found, conditions = _base(wanted, actors)
-    event = found.c.id if found is schema.event else found.c.event
+    event = _key(found)
     conditions += [_also(schema.event_actor, "entity", event, other) for other in actors[1:]]
     if wanted.outlet is not None and found is not schema.event_outlet:
         conditions.append(_also(schema.event_outlet, "outlet", event, wanted.outlet))
     if wanted.language is not None and found is not schema.event_language:
         conditions.append(_also(schema.event_language, "language", event, wanted.language))
     query = select(*columns).select_from(found).where(*conditions, *wanted.between(found), *wanted.own)
-    return query if found is schema.event or base is found and not wanted.own else query.join(schema.event, _E.id == event)
+    return query if found is schema.event or base is found and not wanted.own else query.join(schema.event, _E.key == event)
 
 
-def _also(table: Table, column: str, event: ColumnElement[str], value: str) -> ColumnElement[bool]:
+def _key(table: Table) -> ColumnElement[int]:
+    """An event's key, as a table has it."""
+    return table.c.key if table is schema.event else table.c.event
+
+
+def _also(table: Table, column: str, event: ColumnElement[int], value: str) -> ColumnElement[bool]:
     other = table.alias()
     return exists().where(other.c.event == event, other.c[column] == value)
 
 
 def _dated(wanted: Wanted, actors: Sequence[str], place: Key | None, newest_first: bool) -> Select[Any]:
-    base, _ = _base(wanted, actors)
-    day, name = base.c.day, base.c.id if base is schema.event else base.c.event
-    query = _matching((name, day), wanted, actors, base).where(day < UNDATED)
+    day = _base(wanted, actors)[0].c.day
+    query = _matching((_E.id, day), wanted, actors).where(day < UNDATED)
     if place:
         beyond = day < place[1] if newest_first else day > place[1]
-        query = query.where(or_(beyond, and_(day == place[1], name > place[0])))
+        query = query.where(or_(beyond, and_(day == place[1], _E.id > place[0])))
         query = query.where(day <= place[1] if newest_first else day >= place[1])
-    return query.order_by(day.desc() if newest_first else day, name)
+    return query.order_by(day.desc() if newest_first else day, _E.id)
 
 
 def _undated(wanted: Wanted, actors: Sequence[str], place: Key | None) -> Select[Any]:
-    base, _ = _base(wanted, actors)
-    day, name = base.c.day, base.c.id if base is schema.event else base.c.event
-    query = _matching((name, day), wanted, actors, base).where(day == UNDATED)
-    return (query.where(name > place[0]) if place else query).order_by(name)
+    day = _base(wanted, actors)[0].c.day
+    query = _matching((_E.id, day), wanted, actors).where(day == UNDATED)
+    return (query.where(_E.id > place[0]) if place else query).order_by(_E.id)
 
 
 # --- counts ---------------------------------------------------------------------------------
@@ -455,7 +458,7 @@ def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -
     else:
         actors = _by_rarity(connection, wanted.actors)
         base, _ = _base(wanted, actors)
-        inner = _matching(((base.c.id if base is schema.event else base.c.event).label("id"),), wanted, actors, base).subquery()
+        inner = _matching((_key(base).label("key"),), wanted, actors, base).subquery()
         unsorted: ColumnElement[str] = literal_column(f"+{table.name}.{field}")  # else the whole table is looked through in the order of its index
         query = select(unsorted, func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(unsorted)
     return {value: number for value, number in connection.execute(query).all() if number and value and "/" not in value}

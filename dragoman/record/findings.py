@@ -149,7 +149,7 @@ def _account(article: int, key: int, name: str, a: Account, part_of: str | None)
     return {"key": key, "id": name, "article": article, "start": a.start, "end": a.end, "trigger_start": a.trigger[0], "trigger_end": a.trigger[1],
             "plover": a.plover, "kind": a.kind, "mode": a.mode, "date": a.date, "date_anchor": a.date_anchor, "first_day": span[0],
             "last_day": span[1], "place": a.place, "status": a.status, "aspect": a.aspect, "stance": a.stance, "format": a.format,
-            "instrument": a.instrument, "part_of": part_of, "extractor": a.extractor, "confidence": a.confidence, "component": name, "event": name}
+            "instrument": a.instrument, "part_of": part_of, "extractor": a.extractor, "confidence": a.confidence, "component": key, "event": key}
 
 
 # --- offices, instruments, rounds ------------------------------------------------

@@ -123,20 +123,20 @@ def apply(connection: Connection, made: Sequence[Decision]) -> None:
         made: Decisions that were just written.
     """
     accounts = {side for d in made for side in (d.left.partition("#")[0], d.right or "") if side.startswith("event:")}
-    events = _rejudged(connection, accounts) if accounts else set[str]()
+    events = _rejudged(connection, accounts) if accounts else set[int]()
     if any(not d.left.startswith("event:") for d in made):
         events |= _reresolved(connection, made)
     derive.refresh_events(connection, events)
 
 
-def _rejudged(connection: Connection, accounts: set[str]) -> set[str]:
+def _rejudged(connection: Connection, accounts: set[str]) -> set[int]:
     merger = Merger(connection, decisions.judged_events(connection))
     a = schema.account.c
     before = {row[0] for row in connection.execute(select(a.event).where(a.id.in_(accounts)))}
     return merger.rejudge(accounts) | before
 
 
-def _reresolved(connection: Connection, made: Sequence[Decision]) -> set[str]:
+def _reresolved(connection: Connection, made: Sequence[Decision]) -> set[int]:
     f = schema.profile.c
     changed = decisions.repin(connection)
     blocks = {row[0] for row in connection.execute(select(f.block).where(f.key.in_(changed))) if row[0]}

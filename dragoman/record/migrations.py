@@ -12,27 +12,21 @@ from dragoman.record.publishing import host, outlet
 from dragoman.record.spelling import name_words
 
 Step = Callable[[Connection], None]
-SUMS = (schema.event_sum, schema.event_count, schema.event_pair)
+DRAWN = ("event", "event_actor", "event_language", "event_outlet", "event_sum", "event_count", "event_pair")
+"""Tables that are drawn anew from the accounts at the end."""
+VIEWS = ("claim", "redirect")
+DROPPED = ("ix_article_published", "ix_tenure_person", "ix_mention_entity", "ix_account_component", "ix_account_participant_entity", "ix_appearance_profile",
+           "ix_account_article", "ix_account_event", "ix_account_component_apart", "ix_candidate_day_bucket_actor_pair")
+"""Indexes that no longer are, or no longer of the same columns."""
 
 
-def _count_reports(connection: Connection) -> None:
-    """Schema 1 kept no count of reports with an event and no mark of conflict."""
-    connection.exec_driver_sql("ALTER TABLE event ADD COLUMN reports INTEGER")
-    connection.exec_driver_sql("ALTER TABLE event ADD COLUMN conflicting BOOLEAN")
-    connection.exec_driver_sql("UPDATE event SET conflicting = 0, reports = (SELECT count(DISTINCT a.article) FROM account a WHERE a.event = event.id)")
+# --- 2 to 3: words instead of letters in the full text, outlets and days to sort by -------------------
 
-
-# --- 2 to 3: words instead of letters in the full text, sums of events, days to sort by --------------
-
-def _draw_anew(connection: Connection) -> None:
-    """Schema 2 kept neither outlets and days with articles and events nor sums of events; what is drawn from findings is drawn anew."""
+def _index_words_and_outlets(connection: Connection) -> None:
+    """Schema 2 kept neither outlets and days with articles nor words of names."""
     _note_outlets(connection)
     _index_words(connection)
     _sort_shingles(connection)
-    for old in ("event", "event_actor"):
-        connection.exec_driver_sql(f"DROP TABLE {old}")
-    schema.metadata.create_all(connection, [schema.event, schema.event_actor, schema.event_language, schema.event_outlet, *SUMS])
-    derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
 
 
 def _note_outlets(connection: Connection) -> None:
@@ -42,10 +36,6 @@ def _note_outlets(connection: Connection) -> None:
     rows = connection.execute(select(a.key, a.publisher, a.source, a.published_start)).all()
     _OUTLET.many(connection, [{"article": r.key, "outlet": outlet(r.publisher or "", r.source), "host": host(r.source),
                                "day": r.published_start or schema.UNDATED_TEXT} for r in rows])
-    connection.exec_driver_sql("DROP INDEX ix_article_published")
-    for table in (schema.article, schema.entity, schema.instrument_party):
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
 _OUTLET = Prepared(update(schema.article).where(schema.article.c.key == bindparam("article")).values({n: bindparam(n) for n in ("outlet", "host", "day")}))
@@ -69,43 +59,47 @@ def _sort_shingles(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE shingle_before")
 
 
-# --- 3 to 4: indexes that answer alone ---------------------------------------------------------------
-
-def _index_offices(connection: Connection) -> None:
-    connection.exec_driver_sql("DROP INDEX ix_tenure_person")
-    for table in (schema.tenure, schema.profile):
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
-
-
-# --- 4 to 5: sums by language, and by two who take part together; titles in dispute ----------------------------------------
-
-def _sum_anew(connection: Connection) -> None:
-    for table in SUMS:
-        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
-    schema.metadata.create_all(connection, SUMS)
-    derive.sum_events(connection)
-    for index in schema.tenure.indexes:
-        connection.execute(CreateIndex(index, if_not_exists=True))
-
-
-# --- 5 to 6: fewer indexes to keep, mentions counted ------------------------------------------------------
+# --- 5 to 6: mentions counted -------------------------------------------------------------------------
 
 def _count_mentions(connection: Connection) -> None:
     """Schema 5 had an index of mentions by entity where a count with each appearance answers."""
-    for old in ("ix_mention_entity", "ix_account_component", "ix_account_participant_entity", "ix_appearance_profile"):
-        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {old}")
     connection.exec_driver_sql("ALTER TABLE appearance ADD COLUMN mentions INTEGER")
     connection.exec_driver_sql("UPDATE appearance SET mentions = 0")
     connection.exec_driver_sql("UPDATE appearance SET mentions = m.number FROM (SELECT article, entity, count(*) AS number FROM mention GROUP BY 1, 2) m "
                                "WHERE m.article = appearance.article AND m.entity = local")
-    for table in (schema.account, schema.appearance):
+
+
+# --- 6 to 7: events by the key of the account that names them --------------------------------------------
+
+def _key_events(connection: Connection) -> None:
+    """Schema 6 had events and components by their ids, which stand all over an index."""
+    for kind, names in (("VIEW", VIEWS), ("TABLE", DRAWN), ("INDEX", DROPPED)):
+        for name in names:
+            connection.exec_driver_sql(f"DROP {kind} IF EXISTS {name}")
+    _rename(connection, "account", "account_before")
+    schema.metadata.create_all(connection)
+    connection.exec_driver_sql(_KEYED)
+    connection.exec_driver_sql("DROP TABLE account_before")
+    for table in schema.metadata.tables.values():
         for index in table.indexes:
             connection.execute(CreateIndex(index, if_not_exists=True))
+    derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
 
 
-STEPS: dict[int, Step] = {1: _count_reports, 2: _draw_anew, 3: _index_offices, 4: _sum_anew, 5: _count_mentions}
-"""By the version that a step starts from."""
+def _rename(connection: Connection, table: str, name: str) -> None:
+    """Give a table another name; what refers to it goes on referring to the old one."""
+    connection.exec_driver_sql("PRAGMA legacy_alter_table = ON")
+    connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {name}")
+    connection.exec_driver_sql("PRAGMA legacy_alter_table = OFF")
+
+
+_KEPT = [f'"{c.name}"' for c in schema.account.columns if c.name not in ("component", "event")]
+_KEYED = (f"INSERT INTO account ({', '.join(_KEPT)}, component, event) SELECT {', '.join(f'a.{name}' for name in _KEPT)}, c.key, e.key FROM account_before a "
+          "JOIN account_before c ON c.id = a.component JOIN account_before e ON e.id = a.event ORDER BY a.key")
+
+
+STEPS: dict[int, Step] = {2: _index_words_and_outlets, 5: _count_mentions, 6: _key_events}
+"""By the version that a step starts from; the others changed only indexes and what is drawn from accounts, which the last step makes anew."""
 
 
 def migrate(connection: Connection, version: int) -> None:
@@ -116,7 +110,8 @@ def migrate(connection: Connection, version: int) -> None:
         version: The schema that the record has.
     """
     for start in range(version, schema.VERSION):
-        STEPS[start](connection)
-        connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(start + 1)))
+        if start in STEPS:
+            STEPS[start](connection)
     if version < schema.VERSION:
+        connection.execute(update(schema.meta).where(schema.meta.c.name == "schema").values(value=str(schema.VERSION)))
         schema.draw_views(connection)

@@ -61,7 +61,7 @@ def _summed(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Sel
 def _counted(wanted: Wanted) -> tuple[ColumnElement[str], ColumnElement[int], Select[*tuple[Any, ...]]]:
     """The same from the events themselves."""
     name, count = _X.entity, func.count()
-    query = select(name, count).select_from(schema.event_actor.join(schema.event, _E.id == _X.event)).where(*_conditions(wanted))
+    query = select(name, count).select_from(schema.event_actor.join(schema.event, _E.key == _X.event)).where(*_conditions(wanted))
     if wanted.actors:
         query = query.join(_OTHER, _OTHER.c.event == _X.event).where(_OTHER.c.entity == wanted.actors[0])
     return name, count, query
@@ -94,7 +94,7 @@ def _summed_ties(wanted: Wanted) -> Pairing:
 
 def _counted_ties(wanted: Wanted) -> Pairing:
     left, right, count = _X.entity, _OTHER.c.entity, func.count()
-    together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.id == _X.event)
+    together = schema.event_actor.join(_OTHER, _OTHER.c.event == _X.event).join(schema.event, _E.key == _X.event)
     return left, right, count, select(left, right, count).select_from(together).where(*_conditions(wanted))
 
 
@@ -118,7 +118,7 @@ def _edge(newest: bool) -> Prepared:
              ("until", _X.day <= bindparam("until")))
     where = (or_(bindparam(name).is_(None), condition) for name, condition in given)
     both = exists().where(_OTHER.c.event == _X.event, _OTHER.c.entity == bindparam("other"))
-    query = select(_X.day).join(schema.event, _E.id == _X.event).where(_X.entity == bindparam("rarer"), _X.day < literal_column(str(UNDATED)), both, *where)
+    query = select(_X.day).join(schema.event, _E.key == _X.event).where(_X.entity == bindparam("rarer"), _X.day < literal_column(str(UNDATED)), both, *where)
     return Prepared(query.order_by(_X.day.desc() if newest else _X.day).limit(literal_column("1")))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, and
 
 from dragoman.errors import RecordError
 from dragoman.record import copies, decisions, schema
-from dragoman.record.accounts import AccountView, chunks, views
+from dragoman.record.accounts import NAMING, AccountView, chunks, event_ids, views
 from dragoman.record.clusters import Join
 from dragoman.record.edtf import days
 from dragoman.record.events import Merger
@@ -190,10 +190,10 @@ def _of_actors(record: Record, actors: Sequence[str]) -> Select[*tuple[Any, ...]
     with record.reading() as connection:
         count = {a: connection.execute(select(func.sum(_N.events)).where(_N.entity == a, _N.other == a)).scalar() or 0 for a in actors}
     rarest, *others = sorted(actors, key=lambda a: (count[a], a))
-    query: Select[*tuple[Any, ...]] = select(_E.id).join(schema.event_actor, _X.event == _E.id).where(_X.entity == rarest)
+    query: Select[*tuple[Any, ...]] = select(_E.id).join(schema.event_actor, _X.event == _E.key).where(_X.entity == rarest)
     for other in others:
         also = schema.event_actor.alias()
-        query = query.where(exists().where(also.c.entity == other, also.c.event == _E.id))
+        query = query.where(exists().where(also.c.entity == other, also.c.event == _E.key))
     return query.order_by(_X.day, _X.last_day, _E.id)
 
 
@@ -202,9 +202,9 @@ def _told_first(outlets: Sequence[str], language: str | None) -> Select[*tuple[A
     if len(outlets) != 1 and language is None:
         return select(_E.id).order_by(_E.day, _E.last_day, _E.id)
     if len(outlets) == 1:
-        by_outlet = select(_E.id).select_from(schema.event_outlet.join(schema.event, _E.id == _OF_OUTLET)).where(_O.outlet == outlets[0])
-        return by_outlet.order_by(_O.day, _O.last_day, _O.event)
-    return select(_E.id).join(schema.event_language, _L.event == _E.id).where(_L.language == language).order_by(_L.day, _L.last_day, _E.id)
+        by_outlet = select(_E.id).select_from(schema.event_outlet.join(schema.event, _E.key == _OF_OUTLET)).where(_O.outlet == outlets[0])
+        return by_outlet.order_by(_O.day, _O.last_day, _E.id)
+    return select(_E.id).join(schema.event_language, _L.event == _E.key).where(_L.language == language).order_by(_L.day, _L.last_day, _E.id)
 
 
 _OF_OUTLET: Any = literal_column("+event_outlet.event")
@@ -220,7 +220,7 @@ def _outlets(record: Record, name: str) -> list[str]:
 
 def _told(table: Table, column: str, values: Any) -> ColumnElement[bool]:
     other = table.alias()
-    return exists().where(other.c.event == _E.id, other.c[column].in_(values))
+    return exists().where(other.c.event == _E.key, other.c[column].in_(values))
 
 
 def _of_outlet(name: str) -> ColumnElement[bool]:
@@ -230,7 +230,7 @@ def _of_outlet(name: str) -> ColumnElement[bool]:
 
 def _events(connection: Connection, ids: Sequence[str]) -> list[EventView]:
     by_event: dict[str, list[AccountView]] = defaultdict(list)
-    for account in views(connection, "event", ids):
+    for account in views(connection, "event_id", ids):
         by_event[account.event].append(account)
     part_of = parts_of(connection, ids)
     edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
@@ -260,7 +260,7 @@ def event(record: Record, name: str) -> EventDetail:
         RecordError: There is no such event.
     """
     with record.reading() as connection:
-        current = connection.execute(select(_A.event).where(_A.id == name)).scalar()
+        current = event_ids(connection, [name]).get(name)
         if current is None:
             raise RecordError("D411", f"The record holds no event {name}.", "List events with `dragoman show events` to find its id.")
         view = _events(connection, [current])[0]
@@ -272,10 +272,12 @@ def event(record: Record, name: str) -> EventDetail:
 
 def _may_be_parts(connection: Connection, view: EventView) -> list[str]:
     """Events of the same articles that may be part of one: those that say so, and of a visit its meetings."""
-    articles_ = select(_A.article).where(_A.event == view.id)
+    key = connection.execute(select(_A.key).where(_A.id == view.id)).scalar_one()
+    articles_ = select(_A.article).where(_A.event == key)
     states = _A.part_of.in_([a.id for a in view.accounts])
     may = or_(states, _A.plover == "CONSULT") if any(a.kind == "visit" for a in view.accounts) else states
-    rows = connection.execute(select(_A.event).where(_A.article.in_(articles_), may, _A.event != view.id).distinct())
+    named = select(NAMING.c.id).select_from(schema.account.join(NAMING, NAMING.c.key == _A.event))
+    rows = connection.execute(named.where(_A.article.in_(articles_), may, _A.event != key).distinct())
     return [row[0] for row in rows]
 
 
@@ -430,9 +432,9 @@ def amounts(record: Record, names: Sequence[str]) -> dict[str, tuple[Amount, ...
 
 
 _Q = schema.quantity.c
-_AMOUNTS = Prepared(select(_A.event, _R.id.label("name"), _Q.start, _Q.end, _Q.value, _Q.unit, _Q.of).join(
-    schema.quantity, (_Q.article == _A.article) & (_Q.start >= _A.start) & (_Q.end <= _A.end)).join(schema.article, _R.key == _A.article)
-    .where(_A.event.in_(listed())).order_by(_A.event, _R.id, _Q.start, _Q.end))
+_AMOUNTS = Prepared(select(NAMING.c.id.label("event"), _R.id.label("name"), _Q.start, _Q.end, _Q.value, _Q.unit, _Q.of).select_from(schema.account).join(
+    NAMING, NAMING.c.key == _A.event).join(schema.quantity, (_Q.article == _A.article) & (_Q.start >= _A.start) & (_Q.end <= _A.end)).join(
+    schema.article, _R.key == _A.article).where(NAMING.c.id.in_(listed())).order_by(NAMING.c.id, _R.id, _Q.start, _Q.end))
 
 
 # --- why ---------------------------------------------------------------------------------
@@ -467,7 +469,7 @@ def explain(record: Record, name: str) -> Explanation:
     detail = event(record, name)
     own = {a.id for a in detail.event.accounts}
     with record.reading() as connection:
-        component = connection.execute(select(_A.component).where(_A.id == detail.event.id)).scalar() or detail.event.id
+        component = connection.execute(select(_A.component).where(_A.id == detail.event.id)).scalar_one()
         parted = Merger(connection, decisions.judged_events(connection)).why(component)
         bearing = [d for d in decisions.stored(connection) if own & {d.left.partition("#")[0], d.right or ""}]
     return Explanation(detail.event, detail.quotes, tuple(j for j in parted.joins if j.left in own),

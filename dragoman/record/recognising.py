@@ -34,13 +34,13 @@ def steps(connection: Connection) -> list[Step]:
     Args:
         connection: The record's connection.
     """
-    actors: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    joined = schema.event_actor.join(schema.event, _X.event == _E.id)
+    actors: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    joined = schema.event_actor.join(schema.event, _X.event == _E.key)
     for event, entity, role in connection.execute(select(_X.event, _X.entity, _X.role).select_from(joined).where(_E.kind.in_(ACTS)).order_by(_X.entity)):
         actors[event].append((entity, role))
-    rows = connection.execute(select(_E.id, _E.kind, _E.date, _E.denied, _E.status, _E.reports).where(_E.kind.in_(ACTS)).order_by(_E.first_day, _E.id))
-    return [Step(r.id, ACTS[r.kind], r.date, bool(r.denied), r.status, tuple(e for e, role in actors[r.id] if role in GIVING),
-                 tuple(e for e, role in actors[r.id] if role == "recipient"), r.reports) for r in rows]
+    rows = connection.execute(select(_E.key, _E.id, _E.kind, _E.date, _E.denied, _E.status, _E.reports).where(_E.kind.in_(ACTS)).order_by(_E.first_day, _E.id))
+    return [Step(r.id, ACTS[r.kind], r.date, bool(r.denied), r.status, tuple(e for e, role in actors[r.key] if role in GIVING),
+                 tuple(e for e, role in actors[r.key] if role == "recipient"), r.reports) for r in rows]
 
 
 Matrix = Mapping[tuple[str, str], tuple[Step, ...]]

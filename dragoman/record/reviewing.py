@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, text
 
 from dragoman.errors import RecordError
 from dragoman.record import decisions, judging, schema
-from dragoman.record.accounts import chunks, reports
+from dragoman.record.accounts import chunks, event_ids, reports
 from dragoman.record.database import writing
 from dragoman.record.decisions import Decision
 from dragoman.record.entities import Candidate, load_candidates
@@ -77,9 +77,11 @@ def uncertain(connection: Connection, below: float, limit: int) -> list[Item]:
 # --- events that may be one -----------------------------------------------------------------
 
 _NEAR = text("""
-SELECT x.event, y.event, count(DISTINCT x.entity) FROM json_each(:ids) w JOIN event_actor x ON x.event = w.value
+SELECT a.id, b.id FROM (
+SELECT x.event AS "left", y.event AS "right" FROM json_each(:ids) w JOIN account e ON e.id = w.value JOIN event_actor x ON x.event = e.key
   JOIN event_actor y ON y.entity = x.entity AND y.day BETWEEN x.day - 1 AND x.day + 1 AND y.event <> x.event
- WHERE x.day < :undated GROUP BY x.event, y.event HAVING count(DISTINCT x.entity) > 1""")
+ WHERE x.day < :undated GROUP BY x.event, y.event HAVING count(DISTINCT x.entity) > 1)
+  JOIN account a ON a.key = "left" JOIN account b ON b.key = "right" """)
 
 
 def event_pairs(connection: Connection, limit: int) -> list[Item]:
@@ -104,7 +106,7 @@ def event_pairs(connection: Connection, limit: int) -> list[Item]:
 
 
 def _near(connection: Connection, names: Sequence[str]) -> list[Item]:
-    pairs = {tuple(sorted((a, b))) for a, b, _ in connection.execute(_NEAR, {"ids": _json(names), "undated": UNDATED})}
+    pairs = {tuple(sorted((a, b))) for a, b in connection.execute(_NEAR, {"ids": _json(names), "undated": UNDATED})}
     told = {p.report.id: p.report for p in reports(connection, "id", {x for pair in pairs for x in pair})}
     made = (_event_pair(told[a], told[b]) for a, b in sorted(pairs) if a in told and b in told)
     return [item for item in made if item is not None]
@@ -206,7 +208,7 @@ def current(connection: Connection, names: Collection[str]) -> dict[str, str]:
         By id; what leads nowhere is left out.
     """
     accounts = [n for n in names if n.startswith("event:")]
-    found = {row[0]: row[1] for part in chunks(accounts) for row in connection.execute(select(_A.id, _A.event).where(_A.id.in_(part)))}
+    found = event_ids(connection, accounts)
     others = [n for n in names if not n.startswith("event:")]
     for part in chunks([n for n in others if "/" not in n]):
         found |= {row[0]: row[1] for row in connection.execute(select(_F.local, func.min(_F.entity)).where(_F.local.in_(part)).group_by(_F.local))}

@@ -15,7 +15,7 @@ UNDATED = 9_999_999
 UNDATED_TEXT = "9999"
 """The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 6
+VERSION = 7
 
 metadata = MetaData()
 
@@ -82,7 +82,7 @@ account = _table(
     _int("start", True), _int("end", True), _int("trigger_start", True), _int("trigger_end", True), _text("plover", True), _text("kind", True),
     _text("mode"), _text("date"), _text("date_anchor"), _int("first_day"), _int("last_day"), _text("place"), _text("place_of"), _text("status", True),
     _text("aspect", True), _text("stance", True), _text("format"), _text("edition"), _text("instrument"), _text("instrument_type"), _text("part_of"),
-    _text("extractor"), Column("confidence", Float), _text("component", True), _text("event", True),
+    _text("extractor"), Column("confidence", Float), _int("component", True), _int("event", True),
     Index("ix_account_article", "article"), Index("ix_account_event", "event"),
     Index("ix_account_component_apart", "component", sqlite_where=text("component <> event")))
 account_participant = _table(
@@ -139,24 +139,25 @@ entity = _table("entity", _key("id", Text), _text("type", True), _text("subtype"
 # --- what is shown -------------------------------------------------------------
 
 candidate = _table("candidate", _key("account"), _key("family", Text), _key("bucket"), _key("pair", Text),
-                   Index("ix_candidate_day_bucket_actor_pair", "family", "bucket", "pair"), without_rowid=True)
+                   Index("ix_candidate_day_bucket_actor_pair", "bucket", "pair", "family"), without_rowid=True)
 
-event = _table("event", _key("id", Text), _text("plover", True), _text("mode"), _text("kind", True), _text("date"), _int("first_day"), _int("last_day"),
-               _text("place"), _text("status", True), _text("aspect"), Column("denied", Boolean), _text("format"), _text("instrument"),
+# An event's key is that of the account that names it, so that what stands beside it is written where the articles in hand are, not all over the file.
+event = _table("event", _key("key"), _text("id", True), _text("plover", True), _text("mode"), _text("kind", True), _text("date"), _int("first_day"),
+               _int("last_day"), _text("place"), _text("status", True), _text("aspect"), Column("denied", Boolean), _text("format"), _text("instrument"),
                _int("accounts"), _int("reports"), _int("outlets"), _int("languages"), Column("conflicting", Boolean), Column("plan", Boolean),
                Column("confidence", Float),
                _int("day", True), Index("ix_event_day", "day", "last_day", "id"), Index("ix_event_kind_day", "kind", "day", "last_day", "id"),
                Index("ix_event_plover_day", "plover", "day", "last_day", "id"), Index("ix_event_status_day", "status", "denied", "day", "last_day", "id"),
                Index("ix_event_conflicting_day", "day", "last_day", "id", sqlite_where=text("conflicting IS 1")),
                Index("ix_event_plan_day", "day", "last_day", "id", sqlite_where=text("plan IS 1")),
-               Index("ix_event_place_day", "place", "day", "last_day", "id", sqlite_where=text("place IS NOT NULL")), without_rowid=True)
-event_actor = _table("event_actor", _key("event", Text), _key("entity", Text), _text("role"), *_days(),
+               Index("ix_event_place_day", "place", "day", "last_day", "id", sqlite_where=text("place IS NOT NULL")))
+event_actor = _table("event_actor", _key("event"), _key("entity", Text), _text("role"), *_days(),
                      Index("ix_event_actor_entity_day", "entity", "day", "last_day"), without_rowid=True)
-event_language = _table("event_language", _key("event", Text), _key("language", Text), *_days(),
+event_language = _table("event_language", _key("event"), _key("language", Text), *_days(),
                         Index("ix_event_language_day", "language", "day", "last_day"), without_rowid=True)
-event_outlet = _table("event_outlet", _key("event", Text), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
+event_outlet = _table("event_outlet", _key("event"), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
                       without_rowid=True)
-event_sum = _table("event_sum", _key("language", Text), _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text), _key("month"),
+event_sum = _table("event_sum", _key("language", Text), _key("month"), _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text),
                    _int("events", True), without_rowid=True)
 event_count = _table("event_count", _key("language", Text), _key("outlet", Text), _int("events", True), without_rowid=True)
 event_pair = _table("event_pair", _key("entity", Text), _key("other", Text), _key("status", Text), _int("events", True), without_rowid=True)
@@ -178,9 +179,9 @@ CLAIM = """
 CREATE VIEW claim (subject_kind, subject, field, value, article, start, "end", attributed, extractor, confidence, rank) AS
 {account_fields}
 UNION ALL
-SELECT 'event', a.event, 'participant:' || p.role, p.entity, a.article, a.start, a."end",
+SELECT 'event', e.id, 'participant:' || p.role, p.entity, a.article, a.start, a."end",
        (SELECT t.entity FROM account_attribution t WHERE t.account = a.key ORDER BY t.position LIMIT 1), a.extractor, a.confidence, 1
-  FROM account a JOIN account_participant p ON p.account = a.key
+  FROM account a JOIN account e ON e.key = a.event JOIN account_participant p ON p.account = a.key
 UNION ALL
 SELECT 'entity', coalesce(f.entity, t.person), 'office', t.office || coalesce(' / ' || t.polity, ''), t.article, t.start, t."end",
        NULL, t.extractor, NULL, 1
@@ -194,15 +195,15 @@ SELECT CASE WHEN d."left" LIKE 'event:%' THEN 'event' ELSE 'entity' END, substr(
   FROM decision d WHERE d.judgement = 'edit' AND d.id NOT IN (SELECT supersedes FROM decision WHERE supersedes IS NOT NULL)
 """
 
-ACCOUNT_FIELD = """SELECT 'event', a.event, '{field}', a.{field}, a.article, a.start, a."end",
+ACCOUNT_FIELD = """SELECT 'event', e.id, '{field}', a.{field}, a.article, a.start, a."end",
        (SELECT t.entity FROM account_attribution t WHERE t.account = a.key ORDER BY t.position LIMIT 1), a.extractor, a.confidence, 1
-  FROM account a WHERE a.{field} IS NOT NULL"""
+  FROM account a JOIN account e ON e.key = a.event WHERE a.{field} IS NOT NULL"""
 
 CLAIMED_FIELDS = ("plover", "kind", "date", "place", "status", "aspect", "stance", "format", "instrument")
 
 REDIRECT = """
 CREATE VIEW redirect ("from", "to") AS
-SELECT id, event FROM account WHERE id <> event
+SELECT a.id, e.id FROM account a JOIN account e ON e.key = a.event WHERE a.event <> a.key
 UNION ALL
 SELECT local, min(entity) FROM profile GROUP BY local
 HAVING count(DISTINCT entity) = 1 AND min(entity) <> local AND local NOT IN (SELECT entity FROM profile)

@@ -237,7 +237,7 @@ class _Adding:
         if found and found["digest"] == rows.article["digest"]:
             return Added(name, "unchanged", len(rows.tables["account"]))
         merger = Merger(self.connection, decisions.judged_events(self.connection))
-        events = self._remove(key, merger) if found else set[str]()
+        events = self._remove(key, merger) if found else set[int]()
         self._insert(rows)
         entities.count(self.connection, key)
         events |= merger.add(name, rows.tables["account"], rows.tables["account_participant"]) | self._resolve()
@@ -269,11 +269,11 @@ class _Adding:
             if row["block"]:
                 self.blocks.add(str(row["block"]))
 
-    def _resolve(self) -> set[str]:
+    def _resolve(self) -> set[int]:
         """Solve the blocks concerned; gives the events whose actors are now named otherwise."""
         return derive.resolve(self.connection, self.blocks, self.touched)
 
-    def _remove(self, key: int, merger: Merger) -> set[str]:
+    def _remove(self, key: int, merger: Merger) -> set[int]:
         changed = merger.remove(key)
         s = schema.statement.c
         statements = [row[0] for row in self.connection.execute(select(s.key).where(s.article == key))]

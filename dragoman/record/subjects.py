@@ -458,7 +458,7 @@ def _recognising(connection: Connection, who: str | None, whom: str | None, limi
     query = select(e.id).where(e.kind.in_(ACTS)).order_by(e.day, e.last_day, e.id).limit(limit)
     for entity, roles in ((who, ("source", "participant", "on_behalf_of")), (whom, ("recipient",))):
         x = schema.event_actor.alias().c
-        query = query.where(exists().where(x.event == e.id, x.entity == entity, x.role.in_(roles))) if entity else query
+        query = query.where(exists().where(x.event == e.key, x.entity == entity, x.role.in_(roles))) if entity else query
     return [row[0] for row in connection.execute(query)]
 
 

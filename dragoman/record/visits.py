@@ -1,13 +1,14 @@
 """Which meeting belongs to which visit: two events, one part of the other."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
 from dragoman.record import schema
-from dragoman.record.accounts import chunks, reports
+from dragoman.record.accounts import NAMING, chunks, event_ids, reports
 from dragoman.record.pairs import Report, people_agree
+from dragoman.record.prepared import Prepared, listed
 
 
 def parts_of(connection: Connection, events: Sequence[str]) -> dict[str, str]:
@@ -23,30 +24,36 @@ def parts_of(connection: Connection, events: Sequence[str]) -> dict[str, str]:
     Returns:
         Ids of the larger events, by the ids of those that have one.
     """
-    a = schema.account.c
-    rows = [r for part in chunks(events) for r in connection.execute(select(a.id, a.event, a.article, a.part_of, a.kind, a.plover).where(a.event.in_(part)))]
-    out = _stated(connection, [(r.event, r.part_of) for r in rows if r.part_of])
-    meetings = [r.id for r in rows if r.plover == "CONSULT" and r.kind != "visit" and r.event not in out]
-    articles = {r.article for r in rows if r.id in set(meetings)}
-    return _by_visit(connection, meetings, articles) | out
+    rows = _ACCOUNTS(connection, values=list(events))
+    out = _stated(connection, [(r["event"], r["part_of"]) for r in rows if r["part_of"]])
+    meetings = {r["id"]: r for r in rows if r["plover"] == "CONSULT" and r["kind"] != "visit" and r["event"] not in out}
+    return _by_visit(connection, list(meetings), {r["article"] for r in meetings.values()}) | out
+
+
+_A = schema.account.c
+_ACCOUNTS = Prepared(select(_A.id, NAMING.c.id.label("event"), _A.article, _A.part_of, _A.kind, _A.plover).join(NAMING, NAMING.c.key == _A.event)
+                     .where(NAMING.c.id.in_(listed())))
 
 
 def _stated(connection: Connection, pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
-    a = schema.account.c
-    wholes = {whole for _, whole in pairs}
-    events = {row[0]: row[1] for part in chunks(wholes) for row in connection.execute(select(a.id, a.event).where(a.id.in_(part)))}
-    found = sorted((event, events[whole]) for event, whole in pairs if whole in events and events[whole] != event)
-    return dict(reversed(found))
+    events = event_ids(connection, {whole for _, whole in pairs})
+    return _first((event, events[whole]) for event, whole in pairs if whole in events and events[whole] != event)
 
 
 def _by_visit(connection: Connection, meetings: Sequence[str], articles: set[int]) -> dict[str, str]:
-    a = schema.account.c
-    keys = [row[0] for part in chunks(articles) for row in connection.execute(select(a.key).where(a.article.in_(part), a.kind == "visit"))]
+    keys = [row[0] for part in chunks(articles) for row in connection.execute(select(_A.key).where(_A.article.in_(part), _A.kind == "visit"))]
     visits = reports(connection, "key", keys)
     if not visits:
         return {}
-    found = sorted((placed.event, visit.event) for placed in reports(connection, "id", meetings) for visit in visits
-                   if visit.report.article == placed.report.article and within(placed.report, visit.report))
+    found = [(meeting.id, visit.report.id) for meeting in (p.report for p in reports(connection, "id", meetings)) for visit in visits
+             if visit.report.article == meeting.article and within(meeting, visit.report)]
+    events = event_ids(connection, {account for pair in found for account in pair})
+    return _first((events[meeting], events[visit]) for meeting, visit in found)
+
+
+def _first(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Of several wholes of an event, the first in the alphabet."""
+    found = sorted(pairs)
     return dict(reversed(found))
 
 

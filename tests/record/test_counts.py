@@ -34,9 +34,12 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 
 def sums(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """What is kept for quick asking, whatever the keys of articles are."""
+    keyed = ("event", "event_actor", "event_language", "event_outlet")
     with record.reading() as connection:
-        return {table: sorted((tuple(r) for r in connection.exec_driver_sql(f"SELECT * FROM {table}")), key=str)
-                for table in ("event", "event_actor", "event_language", "event_outlet", "event_sum", "event_count", "event_pair", "name_word", "entity")}
+        names = {r[0]: r[1] for r in connection.exec_driver_sql("SELECT key, id FROM event")}
+        rows = {table: [tuple(r) for r in connection.exec_driver_sql(f"SELECT * FROM {table}")]
+                for table in (*keyed, "event_sum", "event_count", "event_pair", "name_word", "entity")}
+    return {table: sorted(((names[r[0]], *r[1:]) if table in keyed else r for r in found), key=str) for table, found in rows.items()}
 
 
 def exported(record: Record) -> bytes:

@@ -204,9 +204,12 @@ def test_asking_while_another_process_writes(tmp_path: Path) -> None:
         other.close()
 
 
-OLDER = {2: ["UPDATE meta SET value = '2' WHERE name = 'schema'"],
-         1: ["ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting", "UPDATE meta SET value = '1' WHERE name = 'schema'"]}
-"""What makes a record of an older schema out of one of schema 2."""
+NO_MENTIONS = ["DROP INDEX ix_appearance_profile_mentions", "ALTER TABLE appearance DROP COLUMN mentions"]
+OLDER = {6: (6, []), 5: (6, NO_MENTIONS), 4: (6, [*NO_MENTIONS, "DROP TABLE event_pair"]), 3: (6, [*NO_MENTIONS, "DROP TABLE event_pair", "DROP INDEX ix_tenure_disputed"]),
+         2: (2, []), 1: (2, ["ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting"])}
+"""By version, the schema whose tables are written down and what makes them those of the version."""
+NAMED = "UPDATE account SET component = (SELECT c.id FROM account c WHERE c.key = account.component), event = (SELECT e.id FROM account e WHERE e.key = account.event)"
+"""Until schema 6, components and events were named by ids."""
 
 
 def drawn(record: Record) -> dict[str, list[tuple[object, ...]]]:
@@ -218,15 +221,16 @@ def drawn(record: Record) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _older(new: Path, old: Path, version: int) -> None:
-    """A record of schema 2 or 1 with the rows of a present one."""
+    """A record of an older schema with the rows of a present one."""
+    written, changes = OLDER[version]
     connection = sqlite3.connect(old)
-    connection.executescript((Path(__file__).parent / "schema_2.sql").read_text(encoding="utf-8") + f"PRAGMA application_id = {schema.APPLICATION_ID};")
+    connection.executescript((Path(__file__).parent / f"schema_{written}.sql").read_text(encoding="utf-8") + f"PRAGMA application_id = {schema.APPLICATION_ID};")
     connection.execute("ATTACH ? AS new", (str(new),))
     for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'article\\_text\\_%' ESCAPE '\\'").fetchall():
         columns = [{r[1] for r in connection.execute(f"PRAGMA {name}.table_info({table})")} for name in ("main", "new")]
         names = ", ".join(f'"{c}"' for c in sorted(columns[0] & columns[1]))
         connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
-    for statement in OLDER[version]:
+    for statement in (NAMED, f"UPDATE meta SET value = '{version}' WHERE name = 'schema'", *changes):
         connection.execute(statement)
     connection.commit()
     connection.close()
