@@ -1,4 +1,4 @@
-"""`python -m bench [--readings N] [--seconds S]`: tables of speed and memory."""
+"""`python -m bench [--readings N] [--seconds S] [--into RECORD]`: tables of speed and memory."""
 from __future__ import annotations
 
 import argparse
@@ -16,9 +16,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=main.__doc__)
     parser.add_argument("--readings", type=int, default=1_000, help="readings to add: 1,000 by default, up to 50,000 and beyond")
     parser.add_argument("--seconds", type=float, default=3.0, help="seconds of reading for each language")
+    parser.add_argument("--into", type=Path, help="a new file that the generated record is kept in; it is removed where none is named")
     chosen = parser.parse_args()
     _starting()
-    _record(chosen.readings)  # before reading, so that the peak is the record's own
+    with measure.scratch() as folder:  # before reading, so that the peak is the record's own
+        _record(chosen.readings, chosen.into or Path(folder) / "bench.record")
     _reading(chosen.seconds)
 
 
@@ -41,16 +43,23 @@ def _reading(seconds: float) -> None:
         print("  peers: none installed (" + ", ".join(measure.PEERS) + ")")
 
 
-def _record(count: int) -> None:
-    print(f"\nadding {count:,} readings of ten events\n  {'held':>10}{'a second':>12}{'of processor':>14}{'peak, MB':>12}")
-    with measure.scratch() as folder, open_record(Path(folder) / "bench.record") as record:
-        steps = list(measure.adding(record, count))
-        for step in steps:
-            print(f"  {step.size:>10,}{step.rate:>12,.0f}{step.own:>14,.0f}{step.peak:>12,.0f}")
-        print(f"  last stretch against the first: {steps[-1].own / steps[0].own:.2f} (1 is linear)")
-        print("\nasking, 95th percentile in milliseconds")
+SHOWN = (1_000, 2_000, 5_000, 10_000, 20_000, 30_000, 40_000)
+"""Sizes at which a large record is looked at, besides its end."""
+
+
+def _record(count: int, path: Path) -> None:
+    print(f"\nadding {count:,} readings of ten events, the last stretch before each size\n  {'held':>10}{'a second':>12}{'of processor':>14}{'peak, MB':>12}")
+    with open_record(path) as record:
+        steps = []
+        for step in measure.adding(record, count):
+            steps.append(step)
+            if count < 5_000 or step.size in (*SHOWN, count):
+                print(f"  {step.size:>10,}{step.rate:>12,.0f}{step.own:>14,.0f}{step.peak:>12,.0f}", flush=True)
+        whole = len(steps) / sum(1 / s.own for s in steps)
+        print(f"  all of them: {whole:,.0f} a second of processor; last stretch against the first: {steps[-1].own / steps[0].own:.2f} (1 is linear)")
+        print("\nasking, 95th percentile in milliseconds of processor")
         for name, spent in measure.asking(record).items():
-            print(f"  {name:22}{spent:>8.1f}")
+            print(f"  {name:22}{spent:>8.1f}", flush=True)
 
 
 if __name__ == "__main__":

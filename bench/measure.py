@@ -53,10 +53,10 @@ def reading_speed(language: str, seconds: float) -> float:
     return words / (time.process_time() - start)
 
 
-def adding(record: Record, count: int, steps: int = 5) -> Iterator[Step]:
-    """Add readings in equal stretches; the work of making them is left out."""
+def adding(record: Record, count: int) -> Iterator[Step]:
+    """Add readings, in stretches of a thousand or, of fewer, in five; the work of making them is left out."""
     spent = own = 0.0
-    step = max(1, count // steps)
+    step = min(1_000, max(1, count // 5))
     for size, reading in enumerate(readings(count), 1):
         start, busy = time.perf_counter(), time.process_time()
         record.add(reading)
@@ -79,6 +79,9 @@ def asking(record: Record, rounds: int = 20) -> dict[str, float]:
     asked: dict[str, Callable[[int], object]] = {
         "articles": lambda i: queries.articles(record, language="ka", limit=20),
         "events of an actor": lambda i: queries.events(record, actor=named[i % 150], limit=20),
+        "events of an outlet": lambda i: queries.events(record, publisher=f"outlet{i}.example", status=("held", "planned", "denied")[i % 3], limit=20),
+        "events of a language": lambda i: queries.events(record, language="ka", plover="REJECT", since="2001", limit=20),
+        "events of a kind": lambda i: queries.events(record, kind="recognition", status="planned", limit=20),
         "events of a pair": lambda i: queries.events(record, pair=(named[i % 150], named[(i + 1) % 150]), limit=20),
         "timeline": lambda i: queries.timeline(record, actor=named[i % 150], limit=20),
         "dyad": lambda i: queries.dyad(record, named[i % 150], named[(i + 7) % 150], limit=20),
@@ -86,6 +89,7 @@ def asking(record: Record, rounds: int = 20) -> dict[str, float]:
         "conflicts": lambda i: queries.conflicts(record, limit=20),
         "people": lambda i: subjects.people(record, limit=20),
         "offices": lambda i: subjects.offices(record, polity=named[i % 150], limit=20),
+        "offices of all": lambda i: subjects.offices(record, limit=20),
         "statements": lambda i: subjects.statements(record, about=named[i % 150], limit=20),
         "agreements": lambda i: subjects.agreements(record, limit=20),
         "formats": lambda i: subjects.formats(record, limit=20),

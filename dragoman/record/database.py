@@ -14,8 +14,9 @@ from dragoman.errors import RecordError
 from dragoman.record import migrations, schema
 
 BUSY_MILLISECONDS = 5_000
-CACHE_KIBIBYTES = 192_000
-"""Pages kept in memory: the indexes that an article touches at random places, of a record of some 50,000 articles."""
+CACHE_KIBIBYTES = 32_000
+"""Pages kept in memory: what neighbouring articles touch. SQLite looks through all of them at the end of a transaction that has put
+pages in another order, so that more of them cost more than they save; the system keeps the others."""
 CHECKPOINT_PAGES = 16_000
 """Pages of the log before it is written back: 64 MB, so that a page that many articles touch is written once."""
 MAGIC = b"SQLite format 3\0"

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.record import schema
 from dragoman.record.accounts import IN_COMPONENT, Placed, brought, reports
 from dragoman.record.clusters import Judged, Partition, partition, told_before
 from dragoman.record.edtf import is_open, months, width
 from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
-from dragoman.record.prepared import Prepared, insert, listed
+from dragoman.record.prepared import Prepared, insert, key_part, listed
 from dragoman.record.schema import Row
 from dragoman.record.spelling import skeleton
 
@@ -68,15 +67,8 @@ def _joined(sides: Iterable[str]) -> str:
 
 
 _C = schema.candidate.c
-_WANTED = func.json_each(bindparam("keys")).table_valued("value", name="wanted").c.value
-
-
-def _part(place: int) -> ColumnElement[Any]:
-    return func.json_extract(_WANTED, f"$[{place}]")
-
-
 _OF_COMPONENT = Prepared(select(schema.account.c.key).where(IN_COMPONENT))
-_CANDIDATES = Prepared(select(_C.account).where(_C.family == _part(0), _C.bucket == _part(1), _C.pair == _part(2)))
+_CANDIDATES = Prepared(select(_C.account).where(_C.family == key_part(0), _C.bucket == key_part(1), _C.pair == key_part(2)))
 
 
 class Merger:

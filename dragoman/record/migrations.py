@@ -16,7 +16,7 @@ DRAWN = ("event", "event_actor", "event_language", "event_outlet", "event_sum", 
 """Tables that are drawn anew from the accounts at the end."""
 VIEWS = ("claim", "redirect")
 DROPPED = ("ix_article_published", "ix_tenure_person", "ix_mention_entity", "ix_account_component", "ix_account_participant_entity", "ix_appearance_profile",
-           "ix_account_article", "ix_account_event", "ix_account_component_apart", "ix_candidate_day_bucket_actor_pair")
+           "ix_account_article", "ix_account_event", "ix_account_component_apart", "ix_candidate_day_bucket_actor_pair", "ix_tenure_polity")
 """Indexes that no longer are, or no longer of the same columns."""
 
 

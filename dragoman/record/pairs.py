@@ -27,7 +27,7 @@ MONTH_WIDE = 31
 
 PLANS = frozenset({"planned", "suspended", "cancelled", "called-for"})
 
-REMEMBERED = 100_000
+REMEMBERED = 30_000
 """Comparisons of what accounts tell that are kept: what is told again and again is compared once."""
 
 
@@ -57,7 +57,7 @@ class Told:
         return self is other or isinstance(other, Told) and self.everything == other.everything
 
 
-@lru_cache(maxsize=REMEMBERED // 5)
+@lru_cache(maxsize=REMEMBERED)
 def _told(everything: tuple[object, ...]) -> Told:
     return Told(everything)
 

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ClauseElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ClauseElement, ColumnElement, Connection, Select, bindparam, func, select
 from sqlalchemy.dialects import sqlite
 
 from dragoman.record.schema import Row
@@ -28,6 +28,21 @@ def listed(name: str = "values") -> Select[Any]:
         A selection of one column.
     """
     return select(func.json_each(bindparam(name)).table_valued("value").c.value)
+
+
+_KEYS = func.json_each(bindparam("keys")).table_valued("value", name="wanted").c.value
+
+
+def key_part(place: int) -> ColumnElement[Any]:
+    """One part of the keys that are bound as a list of tuples by the name of `keys`, for a condition.
+
+    Args:
+        place: Which part.
+
+    Returns:
+        Its value; the conditions on all parts of a key join a table with the list.
+    """
+    return func.json_extract(_KEYS, f"$[{place}]")
 
 
 class Prepared:

@@ -95,7 +95,8 @@ account_topic = _table("account_topic", Column("account", ForeignKey("account.ke
 
 tenure = _table("tenure", _of_article(), _key("position"), _int("start", True), _int("end", True), _text("person", True), _text("office", True),
                 _text("polity"), _text("since"), _text("until"), _text("as_of"), _text("phase"), Column("disputed", Boolean), _text("basis"),
-                _text("extractor"), Index("ix_tenure_person_office", "person", "office"), Index("ix_tenure_polity", "polity"),
+                _text("extractor"), Index("ix_tenure_person_office", "person", "office"),
+                Index("ix_tenure_polity", "polity", "person", "office", "since", "until", "basis", "as_of", "phase"),
                 Index("ix_tenure_disputed", "person", "office", sqlite_where=text("disputed IS 1")), without_rowid=True)
 
 instrument = _table("instrument", _of_article(), _key("id", Text), _text("name", True), _text("type"), _text("date"), _text("term"), _text("follows"),

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bind
 from dragoman.record import schema
 from dragoman.record.accounts import Resolver, chunks, grouped
 from dragoman.record.edtf import days
-from dragoman.record.prepared import Prepared, listed
+from dragoman.record.prepared import Prepared, key_part, listed
 from dragoman.record.publishing import outlet
 from dragoman.record.queries import _events, entity_id
 from dragoman.record.quotes import Quote, Spot, quotes
@@ -33,10 +33,10 @@ def _names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _locals(connection: Connection, entity: str) -> list[str]:
     """Every id by which articles name an entity."""
-    return sorted({entity, *_LOCALS.column(connection, entity=entity)})
+    return sorted({entity, *_LOCALS.column(connection, values=[entity])})
 
 
-_LOCALS = Prepared(select(_F.local).where(_F.entity == bindparam("entity")).distinct())
+_LOCALS = Prepared(select(_F.local).where(_F.entity.in_(listed())).distinct())
 _OTHERS = Prepared(select(_F.key).where(_F.local.in_(listed()), _F.entity != bindparam("entity")).limit(1))
 
 
@@ -109,17 +109,29 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
     Raises:
         RecordError: Nobody is called so.
     """
-    t = schema.tenure.c
-    query = select(schema.tenure)
-    wanted = {"person": entity_id(record, person) if person else None, "polity": entity_id(record, polity) if polity else None}
+    wanted = {_T.person: entity_id(record, person) if person else None, _T.polity: entity_id(record, polity) if polity else None}
     with record.reading() as connection:
-        for field, name in wanted.items():
-            query = query.where(t[field].in_(_locals(connection, name))) if name else query
-        query = query.where(func.lower(t.office).like(f"%{office.lower()}%")) if office else query
-        rows = _resolved(connection, query, ("person", "polity"))
-        for field, name in wanted.items():
-            rows = [r for r in rows if r[field] == name] if name else rows
-        return _tenures(connection, rows, limit)
+        asked = [column.in_(_locals(connection, name)) for column, name in wanted.items() if name]
+        asked += [func.lower(_T.office).like(f"%{office.lower()}%")] if office else []
+        first: dict[TenureKey, str] = {}
+        for r in _summed(connection, _TENURES.where(*asked), _T.article, {"person": _T.person, "polity": _T.polity}):
+            if all(name in (None, r[column.name]) for column, name in wanted.items()):
+                first[_tenure_key(r)] = min(r["first"], first.get(_tenure_key(r), r["first"]))
+        names = _names(connection, {x for _, who, _, whose, *_ in first for x in (who, whose) if x})
+        early = sorted(first, key=lambda key: (key[0], names.get(key[3] or "", key[3] or ""), key[2], key[4] or "", first[key], key[1]))
+        return _tenures(connection, early[:limit], names)
+
+
+_T = schema.tenure.c
+_OF_TENURE = (_T.polity, _T.person, _T.office, _T.since, _T.until, _T.basis)
+"""What tells tenures apart, in the order of their index."""
+_TENURES = select(*_OF_TENURE, func.min(func.coalesce(_T.as_of, "")).label("first")).group_by(*_OF_TENURE)
+TenureKey = tuple[bool, str, str, str | None, str | None, str | None]
+
+
+def _tenure_key(r: Mapping[str, Any]) -> TenureKey:
+    """Whether only a register has it, who held which office of whom, from when to when."""
+    return r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]
 
 
 def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -129,17 +141,29 @@ def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> li
     return [{**r, **found[r["article"]]} for r in rows]
 
 
-def _tenures(connection: Connection, rows: Sequence[dict[str, Any]], limit: int | None = None) -> list[TenureRow]:
-    names = _names(connection, {x for r in rows for x in (r["person"], r["polity"]) if x})
-    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    for r in rows:
-        groups[r["basis"] == "register", r["person"], r["office"].casefold(), r["polity"], r["since"], r["until"]].append(r)
-    first = sorted(groups, key=lambda key: (key[0], names.get(key[3], key[3] or ""), key[2], key[4] or "", min(r["as_of"] or "" for r in groups[key]), key[1]))
-    shown = [groups[key] for key in first[:limit]]
-    cited = _earliest(connection, shown)
-    disputed = _by_group(_with_articles(connection, [{**r, "group": i} for i, rows in enumerate(shown) for r in rows if r["disputed"]]))
+def _tenures(connection: Connection, keys: Sequence[TenureKey], names: Mapping[str, str]) -> list[TenureRow]:
+    polities = {key[3] for key in keys if key[3]}
+    listed_ = _T.polity.in_(polities | set(_LOCALS.column(connection, values=polities)))
+    whose = listed_ if all(key[3] for key in keys) else or_(listed_, _T.polity.is_(None))
+    stated = _stated(connection, keys, select(_T.article, _T.position, *_OF_TENURE, _T.as_of, _T.phase).where(whose))
+    cited = _earliest(connection, stated)
+    disputing = _stated(connection, keys, _DISPUTING)
+    disputed = _by_group(_with_articles(connection, [{**r, "group": i} for i, rows in enumerate(disputing) for r in rows]))
     said = _said(connection, [r for rows in cited for r in rows])
-    return [_tenure(rows, cited[i], disputed[i], said, names) for i, rows in enumerate(shown)]
+    return [_tenure(rows, cited[i], disputed[i], said, names) for i, rows in enumerate(stated)]
+
+
+_DISPUTING = select(_T.article, *_OF_TENURE).where(_T.disputed.is_(True)).with_hint(schema.tenure, "INDEXED BY ix_tenure_disputed", "sqlite")
+
+
+def _stated(connection: Connection, keys: Sequence[TenureKey], query: Select[*tuple[Any, ...]]) -> list[list[Line]]:
+    """The rows of a query on tenures, for each of some."""
+    found: dict[TenureKey, list[Line]] = {key: [] for key in keys}
+    people = {key[1] for key in keys}
+    for r in _resolved(connection, query.where(_T.person.in_(people | set(_LOCALS.column(connection, values=people)))), ("person", "polity")):
+        if (rows := found.get(_tenure_key(r))) is not None:
+            rows.append(r)
+    return list(found.values())
 
 
 def _tenure(rows: Sequence[Line], cited: Sequence[Line], disputed: Sequence[Line], said: Mapping[Spot, Quote], names: Mapping[str, str]) -> TenureRow:
@@ -154,9 +178,18 @@ def _earliest(connection: Connection, tenures: Sequence[Sequence[Line]]) -> list
     """Of each tenure the rows whose sentences are shown: the earliest, in the order of articles."""
     last = [sorted(r["as_of"] or "" for r in rows)[:QUOTED_TENURES][-1] for rows in tenures]
     early = [{**r, "group": i} for i, rows in enumerate(tenures) for r in rows if (r["as_of"] or "") <= last[i]]
-    found = _by_group(_with_articles(connection, early))
+    found = _by_group(_with_articles(connection, _with_spans(connection, early)))
     shown = [sorted(found[i], key=lambda r: (r["as_of"] or "", r["article_id"], r["start"]))[:QUOTED_TENURES] for i in range(len(tenures))]
     return [sorted(rows, key=lambda r: (r["article_id"], r["start"])) for rows in shown]
+
+
+def _with_spans(connection: Connection, rows: Sequence[Line]) -> list[Line]:
+    """Rows of tenures with the spans that state them."""
+    spans = {(r[0], r[1]): {"start": r[2], "end": r[3]} for r in _SPANS(connection, keys=[(r["article"], r["position"]) for r in rows])}
+    return [r | spans[r["article"], r["position"]] for r in rows]
+
+
+_SPANS = Prepared(select(_T.article, _T.position, _T.start, _T.end).where(_T.article == key_part(0), _T.position == key_part(1)))
 
 
 def _by_group(rows: Iterable[Line]) -> dict[int, list[Line]]:
@@ -217,7 +250,7 @@ def people(record: Record, *, name: str | None = None, limit: int | None = None)
         return [_person(connection, r) for r in connection.execute(query).mappings()]
 
 
-_N, _T, _C = schema.name.c, schema.tenure.c, schema.event_pair.c
+_N, _C = schema.name.c, schema.event_pair.c
 _FORMS = Prepared(select(_N.form).join(schema.profile, _N.profile == _F.key).where(_F.entity == bindparam("entity")).distinct().order_by(_N.form))
 _TOLD = Prepared(select(func.sum(_C.events)).where(_C.entity == bindparam("entity"), _C.other == bindparam("entity")))
 _HELD = Prepared(select(_T.office).where(_T.person.in_(listed())).distinct().order_by(_T.office))
