@@ -377,14 +377,14 @@ _B = _BEFORE.c
 def _apart(connection: Connection, wanted: Wanted) -> list[Counted]:
     """What no sums hold: all events that are wanted, none, or those that began before the time that is asked for and were not over."""
     if wanted.monthly:
-        return event_cells(connection, replace(wanted, since=None, until=None), [_E.id.in_(_lasting(wanted))]) if wanted.since else []
+        return event_cells(connection, replace(wanted, since=None, until=None), [_E.key.in_(_lasting(wanted))]) if wanted.since else []
     return [] if wanted.summed else event_cells(connection, wanted)
 
 
 def _lasting(wanted: Wanted) -> Select[Any]:
     """Events that began before the time that is asked for and were not over."""
     first = days(wanted.since) or (0, 0)
-    return select(_B.id).where(_B.day < first[0], *wanted.between(_BEFORE))
+    return select(_B.key).where(_B.day < first[0], *wanted.between(_BEFORE))
 
 
 def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> list[Counted]:
@@ -460,7 +460,7 @@ def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -
         base, _ = _base(wanted, actors)
         inner = _matching((_key(base).label("key"),), wanted, actors, base).subquery()
         unsorted: ColumnElement[str] = literal_column(f"+{table.name}.{field}")  # else the whole table is looked through in the order of its index
-        query = select(unsorted, func.count()).select_from(inner.join(table, table.c.event == inner.c.id)).group_by(unsorted)
+        query = select(unsorted, func.count()).select_from(inner.join(table, table.c.event == inner.c.key)).group_by(unsorted)
     return {value: number for value, number in connection.execute(query).all() if number and value and "/" not in value}
 
 
