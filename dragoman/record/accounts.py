@@ -70,7 +70,7 @@ def reports(connection: Connection, column: str, values: Iterable[object]) -> li
     Returns:
         The accounts found, in no order.
     """
-    rows = _REPORTS[column](connection, values=list(values))
+    rows = _REPORTS[column].dicts(connection, values=list(values))
     actors = _actors(connection, [r["key"] for r in rows])
     return [Placed(_report(r, r["article_id"], actors.get(r["key"], ())), r["component"], r["event"]) for r in rows]
 
@@ -102,7 +102,7 @@ def brought(article: str, accounts: Sequence[Row], participants: Sequence[Row]) 
     return [Placed(_report(r, article, tuple(found[r["key"]])), int(str(r["component"])), int(str(r["event"]))) for r in accounts]
 
 
-def _report(r: Mapping[str, Any] | sqlite3.Row, article: str, actors: tuple[Actor, ...]) -> Report:
+def _report(r: Mapping[str, Any], article: str, actors: tuple[Actor, ...]) -> Report:
     days = (r["first_day"], r["last_day"]) if r["first_day"] is not None else None
     return Report(r["key"], r["id"], r["article"], (article, r["trigger_start"], r["plover"], r["id"]), r["plover"], r["kind"], days, r["place"],
                   r["place_of"], r["status"], r["aspect"], r["stance"], r["format"], r["edition"], r["instrument"], r["instrument_type"], actors)
@@ -209,13 +209,13 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
     resolve = resolver or Resolver(connection)
     out: list[AccountView] = []
     for part in chunks(values):
-        rows = _VIEWS[column](connection, values=part)
+        rows = _VIEWS[column].dicts(connection, values=part)
         resolve.load(r["article"] for r in rows)
         out += _account_views(connection, rows, resolve, bare)
     return sorted(out, key=lambda a: a.order)
 
 
-def _account_views(connection: Connection, rows: Sequence[sqlite3.Row], resolve: Resolver, bare: bool) -> Iterator[AccountView]:
+def _account_views(connection: Connection, rows: Sequence[Mapping[str, Any]], resolve: Resolver, bare: bool) -> Iterator[AccountView]:
     keys = [r["key"] for r in rows]
     parts = _ordered(connection, "account_participant", keys)
     said, topics = ({} if bare else _ordered(connection, t, keys) for t in ("account_attribution", "account_topic"))

@@ -81,6 +81,12 @@ class Prepared:
         sql, constants = self._compiled
         return cursor.execute(sql, constants | {name: _bound(value) for name, value in values.items()}).fetchall()
 
+    def dicts(self, connection: Connection, **values: object) -> list[dict[str, Any]]:
+        """The same, each row by its names: for rows of which most values are asked for by name, which a row of the driver looks for one by one."""
+        rows = self(connection, **values)
+        names = tuple(rows[0].keys()) if rows else ()
+        return [dict(zip(names, row)) for row in rows]
+
     def column(self, connection: Connection, **values: object) -> list[Any]:
         """The first value of every row."""
         return [row[0] for row in self(connection, **values)]

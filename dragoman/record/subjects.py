@@ -395,15 +395,26 @@ def formats(record: Record, *, name: str | None = None, limit: int | None = None
         RecordError: No format is called so.
     """
     t = schema.format_round.c
-    query = select(schema.format_round)
     wanted = entity_id(record, name) if name else None
     with record.reading() as connection:
-        query = query.where(t.format.in_(_locals(connection, wanted))) if wanted else query
-        groups: dict[tuple[Any, ...], list[Line]] = defaultdict(list)
-        for r in _resolved(connection, query, ("format", "place")):
-            groups[r["format"], r["edition"], r["date"]].append(r)
+        asked = [t.format.in_(_locals(connection, wanted))] if wanted else []
+        found = _summed(connection, select(*_OF_ROUND).where(*asked).group_by(*_OF_ROUND), t.article, {"format": t.format})
+        groups = {(r["format"], r["edition"], r["date"]) for r in found}
         early = sorted(groups, key=lambda key: (key[0], days(key[2]) is None, days(key[2]) or (0, 0), key[1] or ""))[:limit]
-        return _rounds(connection, [{**r, "group": i} for i, key in enumerate(early) for r in groups[key]])
+        return _rounds(connection, _of_rounds(connection, early, asked))
+
+
+_OF_ROUND = (schema.format_round.c.format, schema.format_round.c.edition, schema.format_round.c.date)
+"""What tells rounds apart."""
+
+
+def _of_rounds(connection: Connection, keys: Sequence[tuple[Any, ...]], asked: Sequence[ColumnElement[bool]]) -> list[Line]:
+    """The rows of rounds, each with its place among them."""
+    place = {key: i for i, key in enumerate(keys)}
+    _, edition, day = _OF_ROUND
+    same = (or_(edition.in_({key[1] for key in keys}), edition.is_(None)), or_(day.in_({key[2] for key in keys}), day.is_(None)))
+    rows = _resolved(connection, select(schema.format_round).where(*asked, *same), ("format", "place"))
+    return [{**r, "group": place[key]} for r in rows if (key := (r["format"], r["edition"], r["date"])) in place]
 
 
 def _rounds(connection: Connection, told: Sequence[Line]) -> list[RoundRow]:
