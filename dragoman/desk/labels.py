@@ -34,6 +34,13 @@ TYPES: Mapping[str, str] = {
     "person": N_("person"), "organisation": N_("organisation"), "polity": N_("polity"), "place": N_("place"), "office": N_("office"),
     "format": N_("format"), "instrument": N_("instrument"), "group": N_("group")}
 
+SUBTYPES: Mapping[str, str] = {
+    "state": N_("state"), "dependency": N_("dependency"), "historical": N_("historical"), "contested": N_("its status is contested"), "region": N_("region"),
+    "city": N_("city"), "sea": N_("sea"), "area": N_("area"), "building": N_("building"), "outlet": N_("news outlet"), "news-agency": N_("news agency"),
+    "intergovernmental": N_("intergovernmental organisation"), "party": N_("political party"), "parliament": N_("parliament"), "body": N_("body"),
+    "company": N_("company"), "ngo": N_("non-governmental organisation"), "ministry": N_("ministry"), "armed-force": N_("armed force"),
+    "platform": N_("platform"), "court": N_("court")}
+
 FIELDS: Mapping[str, str] = {
     "date": N_("date"), "place": N_("place"), "stance": N_("whether it took place"), "kind": N_("kind"), "plover": N_("type"), "status": N_("status"),
     "term": N_("what it is called"), "participants": N_("who takes part")}
@@ -90,7 +97,7 @@ FAMILIES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS, "status": STATUSES, "certainty": CERTAINTIES, "role": ROLES, "stance": STANCES, "type": TYPES, "field": FIELDS, "basis": BASES,
     "order": ORDERS, "view": VIEWS, "layer": LAYERS, "form": FORMS, "act": ACTS, "recognition": RECOGNITION, "instrument": INSTRUMENTS, "outcome": OUTCOMES,
     "quad": QUADS, "judgement": JUDGEMENTS, "decision": DECISIONS, "review": REVIEWS, "reason": REASONS, "drawn": DRAWN,
-    "phase": PHASES}
+    "phase": PHASES, "subtype": SUBTYPES}
 
 
 def label(family: str, value: str) -> str:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -200,6 +201,13 @@ def test_data_of_an_article_holds_its_findings(desk: TestClient, record: Record)
 def test_a_name_in_any_script_finds_its_bearer(desk: TestClient) -> None:
     for name in ("Nalbandian", "Налбандян", "ნალბანდიანი", "Նալբանդյան"):
         assert "/actors/person:edward-nalbandian" in desk.get(f"/search?q={name}").text
+
+
+def test_a_name_leads_to_the_events_of_its_bearer_and_to_a_dossier(desk: TestClient) -> None:
+    found = re.search(r'<a href="(/events\?actor=[^"]+)"', desk.get("/search?q=Налбандян").text)
+    assert found and "Nalbandian" in desk.get(html.unescape(found[1])).text
+    head = desk.get("/actors/polity:armenia?hl=hy").text.split("<h2")[0]
+    assert "/dossier?hl=hy&amp;actor=polity%3Aarmenia" in head and "պետություն" in head and "state" not in head.split("<h1>")[1]
 
 
 def test_terms_lead_to_their_sentences(desk: TestClient) -> None:

@@ -29,7 +29,7 @@ SHOWN = 12
 CONTACTS = 25
 
 COLUMNS = (
-    Column("actor", N_("Name"), "entity"), Column("type", N_("What it is"), "label", "type"), Column("subtype", N_("Of what sort")),
+    Column("actor", N_("Name"), "entity"), Column("type", N_("What it is"), "label", "type"), Column("subtype", N_("Of what sort"), "label", "subtype"),
     Column("of", N_("Belongs to"), "entity"), Column("articles", N_("Articles"), "number"), Column("listed", N_("In the register"), "flag"))
 FILTERS = (Filter("name", N_("Name"), meaning="a name, or a part of one, in any script"),
            Filter("type", N_("What it is"), "choice", ("person", "polity", "organisation", "place", "group"), "type"))
