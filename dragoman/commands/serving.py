@@ -25,7 +25,7 @@ def serve_command(
     token: Annotated[str | None, typer.Option(envvar=TOKEN, help="What everybody has to show; “new” makes one.", show_default=False)] = None,
     read_only: Annotated[bool, typer.Option("--read-only", help="Refuse every change.")] = False,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Show it in this machine's browser at once, where there is one.")] = False,
-    workers: Annotated[int | None, typer.Option(min=0, max=64, help="Processes that make pages; else one for each processor, four at most.",
+    workers: Annotated[int | None, typer.Option(min=0, max=64, help="Processes that make pages; else one for each processor, two at most.",
                                                 show_default=False)] = None,
     who: Annotated[str | None, typer.Option(help="The name under which decisions are signed; else that of the user.")] = None,
 ) -> None:
