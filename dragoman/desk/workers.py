@@ -33,7 +33,7 @@ COPIED = sys.platform.startswith("linux")
 READERS = 2
 """How many readers of the record a worker has: it makes one page at a time."""
 MOST = 2
-"""Workers where nobody says how many: with two a desk on 100,000 articles stays below 500 MB, each more takes some 130 MB."""
+"""Workers where nobody says how many: with two a desk on 100,000 articles stays below 500 MB, and each more takes memory of its own."""
 
 
 def usual() -> int:
