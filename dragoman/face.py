@@ -15,7 +15,7 @@ def read_text(
     published: str | None = None,
     address: str | None = None,
     register: Register | None = None,
-    model: bool = False,
+    model: bool = True,
 ) -> Reading:
     """Understand one text.
 

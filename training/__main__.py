@@ -9,19 +9,22 @@ from pathlib import Path
 import torch
 
 from corpus.__main__ import HERE as CORPUS
+from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
+from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
 from training import public
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
-from training.measure import measure
+from training.measure import measure, table
 from training.network import Network
 from training.sets import check, sets
 from training.ship import FILES, calibrate, ship, vocabulary
-from training.written import written
+from training.written import parallel, written
 
 OUT = Path(__file__).parent / "out"
+LAYERS = 6
 
 
 def main() -> None:
@@ -29,6 +32,7 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     asked.add_argument("--rounds", type=int, default=Plan.rounds, help="how often train is gone through; 0 writes the files of weights that are there")
     asked.add_argument("--start", type=Path, help="weights learnt before, to go on from")
+    asked.add_argument("--layers", type=int, default=LAYERS, help="how many of the encoder's layers, from below")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--out", type=Path, default=OUT)
     asked.add_argument("--ship", action="store_true", help="put the files into the package")
@@ -39,16 +43,16 @@ def main() -> None:
     base = source()
     ids = kept(base.pieces)
     vocabulary(base, ids, given.out / "pieces.json")
-    network = Network(Encoder(base, ids))
+    network = Network(Encoder(base, ids, given.layers))
     if given.start:
         network.load_state_dict(torch.load(given.start))
     dev = written(CORPUS / "written", "dev")
     _train(network, dev, given)
-    figures = {name: measure(network, documents, Pieces(given.out / "pieces.json")) for name, documents in _measured(dev).items()}
-    sys.stdout.writelines(f"== {name}\n{table}" for name, table in figures.items())
     learnt = {name: row for name, row in sets().items() if name == "encoder" or row["use"].startswith("train")}
     ship(network, given.out, {"sets": learnt, "rounds": given.rounds})
     calibrate(given.out, dev)
+    seen = Shipped(given.out)
+    sys.stdout.writelines(f"== {name}\n{table(measure(seen, documents))}" for name, documents in _measured(dev).items())
     if given.ship:
         WEIGHTS.mkdir(exist_ok=True)
         for name in FILES:
@@ -56,7 +60,7 @@ def main() -> None:
 
 
 def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:
-    train = written(CORPUS / "written", "train")
+    train = written(CORPUS / "written", "train") + parallel(NEWS, "train")
     others = [list(documents) for documents in (public.russian("train"), public.armenian("train"), public.wikigold(), public.english("train"))]
     sys.stdout.write(f"{len(train)} articles, {sum(map(len, others))} public documents, {len(dev)} to measure on\n")
     fit(network, train, others, dev, Pieces(given.out / "pieces.json"), Plan(rounds=given.rounds), given.out / "network.pt")
@@ -64,7 +68,8 @@ def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> 
 
 def _measured(dev: list[Document]) -> dict[str, list[Document]]:
     """Annotated documents that nothing is learnt from, by what to call them."""
-    return {"corpus dev": dev, "factRuEval, every fifth document": list(public.russian("dev")), "ArmTDP dev": list(public.armenian("dev")),
+    return {"corpus dev": dev, "NTREX, every third document": parallel(NEWS, "test"),
+            "factRuEval, every fifth document": list(public.russian("dev")), "ArmTDP dev": list(public.armenian("dev")),
             "UNER dev": list(public.english("dev"))}
 
 

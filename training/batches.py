@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from training.labels import HEADS, KINDS, LAYERS, ROLES, STATUSES
-from training.windows import Window
+from training.windows import Window, outermost
 
 NONE = -100  # a label that nothing is learnt from
 OUTSIDE, BEGINS, GOES_ON = range(3)
@@ -75,15 +75,7 @@ def _tag(window: Window, tags: Tensor) -> None:
     for i, layer in enumerate(LAYERS):
         if layer in window.layers:
             tags[:len(window.firsts), i] = OUTSIDE
-            for s in outermost(window, layer):
+            for s in outermost(window.spots, layer):
                 tags[s[0], i] = BEGINS
                 tags[s[0] + 1:s[1], i] = GOES_ON
 
-
-def outermost(window: Window, layer: str) -> list[tuple[int, int]]:
-    """The stretches of a layer, of nested ones the outermost."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted({(s.first, s.last) for s in window.spots if s.layer == layer}, key=lambda r: (r[0], -r[1])):
-        if not found or first >= found[-1][1]:
-            found.append((first, last))
-    return found

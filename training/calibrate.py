@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from dragoman.reader.network import Network, Spot
+from dragoman.reader.network import Network
 from training.documents import Document
-from training.documents import Spot as Labelled
 
 BINS = 6  # of as many findings each
 LIKE = 0.8
@@ -38,15 +37,16 @@ def _answers(network: Network, d: Document) -> Iterator[tuple[str, float, bool]]
     kinds = {(s.first, s.kind) for s in d.spots if s.layer == "trigger"}
     for spot in sight.spots:
         if spot.layer in d.layers and spot.layer != "trigger":
-            right = any(_like(spot, s) for s in contents) if spot.layer == "content" else (spot.layer, spot.first, spot.last) in wanted
+            at = spot.first, spot.last
+            right = any(like(at, (s.first, s.last)) for s in contents) if spot.layer == "content" else (spot.layer, *at) in wanted
             yield spot.layer, spot.confidence, right
     for act in sight.acts if "trigger" in d.layers else ():
         yield "trigger", act.confidence, (act.spot.first, act.kind) in kinds
 
 
-def _like(a: Spot, b: Labelled) -> bool:
+def like(a: tuple[int, int], b: tuple[int, int]) -> bool:
     """Whether two stretches have four fifths of their words in common, as the score asks of contents."""
-    return 2 * max(0, min(a.last, b.last) - max(a.first, b.first)) >= LIKE * (a.last - a.first + b.last - b.first)
+    return 2 * max(0, min(a[1], b[1]) - max(a[0], b[0])) >= LIKE * (a[1] - a[0] + b[1] - b[0])
 
 
 def _curve(found: list[tuple[float, bool]]) -> Curve:

@@ -130,16 +130,16 @@ class Block(nn.Module):
 
 
 class Encoder(nn.Module):
-    """The pieces' embeddings and the layers over them."""
+    """The pieces' embeddings and the lowest layers over them."""
 
-    def __init__(self, given: Source, ids: list[int], drop: float = 0.1) -> None:
+    def __init__(self, given: Source, ids: list[int], layers: int, drop: float = 0.1) -> None:
         super().__init__()
         t, width = given.tensors, given.width
         inner = t["l0.fi.w"].size // width
         self.words = nn.Embedding(len(ids), width)
         self.places = nn.Embedding(t["emb.pos"].size // width, width)
         self.norm = nn.LayerNorm(width, 1e-12)
-        self.blocks = nn.ModuleList(Block(width, given.heads, inner, drop) for _ in range(given.layers))
+        self.blocks = nn.ModuleList(Block(width, given.heads, inner, drop) for _ in range(layers))
         self.drop = drop
         self._fill(given, ids)
         self.words.weight.requires_grad_(False)

@@ -15,8 +15,9 @@ from dragoman.reader.pieces import Pieces
 from training.batches import NONE, Batch, batches, grouped
 from training.documents import Document
 from training.labels import KINDS, LAYERS, STATUSES
-from training.measure import measure
+from training.measure import measure, table
 from training.network import Network
+from training.ship import product
 from training.swaps import Names
 from training.windows import Window, windows
 
@@ -56,7 +57,7 @@ def fit(network: Network, corpus: list[Document], public: list[list[Document]], 
         torch.save(network.state_dict(), keep)
         sys.stdout.write(f"round {i + 1} of {plan.rounds}: loss {sum(losses) / len(losses):.3f}, {time.time() - began:.0f} s\n")
         if i % 3 == 2 or i + 1 == plan.rounds:
-            sys.stdout.write(measure(network, dev, pieces))
+            sys.stdout.write(table(measure(product(network, keep.parent), dev)))
         sys.stdout.flush()
 
 

@@ -1,17 +1,29 @@
-"""What the network reaches on annotated documents, by language and layer."""
+"""What the model sees in annotated documents, against what stands there: by language and layer, with intervals."""
 from __future__ import annotations
 
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-import torch
-
-from dragoman.reader.network import drawn
-from dragoman.reader.pieces import Pieces
-from training.batches import HEAD_KINDS, batch, outermost
+from dragoman.reader.network import Sight
+from training.calibrate import like
 from training.documents import Document
-from training.labels import HEADS, KINDS, LAYERS, ROLES, STATUSES
-from training.network import Network
-from training.windows import Window, windows
+from training.labels import HEADS, LAYERS
+from training.windows import outermost, pairs
+
+NAMED = ("person", "organisation", "polity", "place", "office", "format", "instrument", "group")
+TIMES = 500  # that documents are drawn anew for an interval
+
+Compared = Iterator[tuple[str, set, set]]
+
+
+class Looker(Protocol):
+    """A model."""
+
+    def look(self, words: Sequence[str], spaced: Sequence[bool], sentences: Sequence[tuple[int, int]]) -> Sight:
+        """See what the words hold."""
 
 
 @dataclass
@@ -22,54 +34,76 @@ class Tally:
     found: int = 0
     wanted: int = 0
 
-    def add(self, found: set, wanted: set) -> None:
-        """Count two sets."""
-        self.right += len(found & wanted)
-        self.found += len(found)
-        self.wanted += len(wanted)
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
+
+    @property
+    def f1(self) -> float:
+        """Twice the right ones among all found and wanted; 1 where there is nothing."""
+        return 2 * self.right / (self.found + self.wanted) if self.found + self.wanted else 1.0
 
     def __str__(self) -> str:
-        p, r = self.right / max(1, self.found), self.right / max(1, self.wanted)
-        return f"P {p:.2f} R {r:.2f} F1 {2 * p * r / max(1e-9, p + r):.3f} ({self.wanted})"
+        return f"P {self.right / max(1, self.found):.2f} R {self.right / max(1, self.wanted):.2f} F1 {self.f1:.3f}"
 
 
-def measure(network: Network, documents: list[Document], pieces: Pieces) -> str:
-    """A table: a line a layer, the languages side by side."""
-    tallies: dict[tuple[str, str], Tally] = {}
-    network.eval()
-    with torch.no_grad():
-        for d in documents:
-            for w in windows(d, pieces):
-                for name, found, wanted in _compared(network, w):
-                    tallies.setdefault((name, d.language), Tally()).add(found, wanted)
-    names = dict.fromkeys(name for name, _ in tallies)
-    lines = [f"  {name:16}" + "  ".join(f"{language} {tally}" for (n, language), tally in sorted(tallies.items()) if n == name) for name in names]
-    return "\n".join(lines) + "\n"
+Rows = dict[tuple[str, str], list[Tally]]  # by figure and language, a tally a document
 
 
-def _compared(network: Network, w: Window):
-    one = batch([w])
-    words = network.states(one.ids, one.firsts, one.lasts)[0]
-    tags, kinds, status, denied = network.flat(words).split([3 * len(LAYERS), len(KINDS), len(STATUSES), 2], -1)
-    tags = tags.view(len(words), len(LAYERS), 3).argmax(-1)
-    for i, layer in enumerate(LAYERS):
-        if layer in w.layers:
-            yield layer, set(drawn(tags[:, i].tolist())), set(outermost(w, layer))
-    triggers = [s for s in w.spots if s.layer == "trigger"]
-    if triggers:
-        firsts = [first for first, _ in drawn(tags[:, LAYERS.index("trigger")].tolist())]
-        yield "trigger+kind", {(f, KINDS[kinds[f].argmax()]) for f in firsts}, {(s.first, s.kind) for s in triggers}
-        yield "not held", {s.first for s in triggers if status[s.first].argmax() or denied[s.first].argmax()}, \
-            {s.first for s in triggers if s.status != "held" or s.denied}
-        yield "status", {(s.first, STATUSES[status[s.first].argmax()]) for s in triggers}, {(s.first, s.status) for s in triggers}
-    yield from _roles(network, words, w)
+def measure(network: Looker, documents: list[Document]) -> Rows:
+    """The tallies of documents."""
+    rows: Rows = defaultdict(list)
+    for d in documents:
+        for name, found, wanted in _compared(network.look(d.words, d.spaced, d.sentences), d):
+            rows[name, d.language].append(Tally(len(found & wanted), len(found), len(wanted)))
+    return rows
 
 
-def _roles(network: Network, words: torch.Tensor, w: Window):
-    if not w.pairs:
-        return
-    head, kind, part, layer = torch.tensor([(h.first, HEAD_KINDS[h.layer], p.first, LAYERS.index(p.layer)) for h, p, _ in w.pairs]).T
-    best = network.roles(words[head], kind, words[part], layer, part - head).argmax(-1).tolist()
-    for name in HEADS:
-        told = [(h, p, role, ROLES[b]) for (h, p, role), b in zip(w.pairs, best) if h.layer == name]
-        yield f"roles of {name}", {(h, p, b) for h, p, _, b in told if b != "none"}, {(h, p, r) for h, p, r, _ in told if r != "none"}
+def table(rows: Rows, intervals: bool = False) -> str:
+    """Lines of text: a line a figure, the languages side by side; with `intervals` the middle 95 % of F1 where documents are drawn anew."""
+    lines = []
+    for name in dict.fromkeys(name for name, _ in rows):
+        cells = [_cell(language, rows[n, language], intervals) for n, language in sorted(rows) if n == name]
+        lines.append(f"  {name:26}" + "  ".join(cells) + "\n")
+    return "".join(lines)
+
+
+def _cell(language: str, tallies: list[Tally], intervals: bool) -> str:
+    total = sum(tallies, Tally())
+    return f"{language} {total}" + (" [{:.2f} {:.2f}]".format(*interval(tallies)) if intervals else "") + f" ({total.wanted})"
+
+
+def interval(tallies: list[Tally]) -> tuple[float, float]:
+    """The middle 95 % of F1 over documents drawn anew, as many as there are."""
+    dice = random.Random(0)
+    found = sorted(sum(dice.choices(tallies, k=len(tallies)), Tally()).f1 for _ in range(TIMES))
+    return found[TIMES // 40], found[-TIMES // 40 - 1]
+
+
+def _compared(sight: Sight, d: Document) -> Compared:
+    layers = {layer: ({(s.first, s.last) for s in sight.spots if s.layer == layer}, set(outermost(d.spots, layer))) for layer in LAYERS if layer in d.layers}
+    if "content" in layers:
+        found, wanted = layers["content"]
+        layers["content"] = {next((w for w in wanted if like(f, w)), f) for f in found}, wanted
+    yield from ((layer, *both) for layer, both in layers.items())
+    yield "people, bodies, places", *_joined(layers, ("person", "body" if "body" in layers else "organisation", "geo"))
+    if "trigger" in d.layers:
+        yield "mentions with type", *_joined(layers, NAMED)
+        yield from _events(sight, d)
+
+
+def _joined(layers: dict[str, tuple[set, set]], names: tuple[str, ...]) -> tuple[set, set]:
+    return tuple({(name, *span) for name in names for span in layers[name][side]} for side in (0, 1))  # type: ignore[return-value]
+
+
+def _events(sight: Sight, d: Document) -> Compared:
+    triggers = [s for s in d.spots if s.layer == "trigger"]
+    seen = {a.spot.first: a for a in sight.acts}
+    yield "trigger with kind", {(a.spot.first, a.kind) for a in sight.acts}, {(s.first, s.kind) for s in triggers}
+    kept = {s.first for s in triggers if s.first in seen and (s.denied or s.status != "held")}
+    yield "planned, denied kept apart", {first for first in kept if seen[first].status != "held"}, kept
+    yield "status", {(s.first, seen[s.first].status) for s in triggers if s.first in seen}, \
+        {(s.first, "denied" if s.denied else s.status) for s in triggers if s.first in seen}
+    wanted = [(h, p, role) for h, p, role in pairs(d.spots, d.ties) if role != "none"]
+    for head, linked in zip(HEADS, (sight.acts, sight.sayings, sight.offices)):
+        yield f"roles of {head}", {(x.spot.first, p.first, role) for x in linked for role, p, _ in x.roles}, \
+            {(h.first, p.first, role) for h, p, role in wanted if h.layer == head}

@@ -36,10 +36,17 @@ class Roles(nn.Module):
 
     def forward(self, heads: Tensor, kinds: Tensor, parts: Tensor, layers: Tensor, distance: Tensor) -> Tensor:
         """Scores [N, roles] for N pairs: states of heads and parts [N, width], what they are, and the words between them."""
-        a = torch.relu(self.head(heads) + self.heads(kinds))
-        b = torch.relu(self.part(parts) + self.parts(layers))
-        both = torch.einsum("nh,rhp,np->nr", a, self.pair, b)
-        return both + self.one(a) + self.other(b) + self.near(bucket(distance))
+        a, b = self._sides(heads, kinds, parts, layers)
+        return torch.einsum("nh,rhp,np->nr", a, self.pair, b) + self.one(a) + self.other(b) + self.near(bucket(distance))
+
+    def grid(self, heads: Tensor, kinds: Tensor, parts: Tensor, layers: Tensor, distance: Tensor) -> Tensor:
+        """Scores [H, P, roles] of every head with every part: states [H, width] and [P, width], what they are, and the words between them [H, P]."""
+        a, b = self._sides(heads, kinds, parts, layers)
+        both = (a @ self.pair @ b.T).permute(1, 2, 0)
+        return both + self.one(a)[:, None] + self.other(b)[None] + self.near(bucket(distance))
+
+    def _sides(self, heads: Tensor, kinds: Tensor, parts: Tensor, layers: Tensor) -> tuple[Tensor, Tensor]:
+        return torch.relu(self.head(heads) + self.heads(kinds)), torch.relu(self.part(parts) + self.parts(layers))
 
 
 class Network(nn.Module):

@@ -12,9 +12,9 @@ from training.documents import Document, Spot, cut
 from training.labels import NAMES
 
 HERE = Path(__file__).parent
-ARMENIAN = {"PERSON": "person", "ORGANIZATION": "organisation", "GPE": "geo", "LOCATION": "geo"}
-RUSSIAN = {"Person": "person", "Org": "organisation", "LocOrg": "geo", "Location": "geo"}
-ENGLISH = {"PER": "person", "ORG": "organisation", "LOC": "geo"}
+ARMENIAN = {"PERSON": "person", "ORGANIZATION": "body", "GPE": "geo", "LOCATION": "geo"}
+RUSSIAN = {"Person": "person", "Org": "body", "LocOrg": "geo", "Location": "geo"}
+ENGLISH = {"PER": "person", "ORG": "body", "LOC": "geo"}
 
 Label = tuple[int, int, str]
 

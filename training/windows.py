@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.reader.network import windows as ranges
 from dragoman.reader.pieces import Pieces
 from training.documents import Document, Spot, Tie
-from training.labels import HEADS, LAYERS
+from training.labels import CORPUS, HEADS
 
 
 @dataclass
@@ -44,13 +44,13 @@ def _window(document: Document, coded: list[list[int]], first: int, last: int, p
     ids, firsts, lasts = pieces.window(coded[first:last])
     spots = [Spot(s.layer, max(s.first, first) - first, min(s.last, last) - first, s.ref, s.kind, s.status, s.denied)
              for s in document.spots if s.first < last and first < s.last and (first <= s.first or s.layer == "content")]
-    return Window(ids, firsts, lasts, document.layers, spots, list(_pairs(spots, document.ties)), document, first)
+    return Window(ids, firsts, lasts, document.layers, spots, list(pairs(spots, document.ties)), document, first)
 
 
-PARTS = frozenset(LAYERS) - {"trigger", "content", "cue", "geo", "office", "instrument"}
+PARTS = CORPUS - {"trigger", "content", "cue", "geo", "office", "instrument"}
 
 
-def _pairs(spots: list[Spot], ties: list[Tie]) -> Iterator[tuple[Spot, Spot, str]]:
+def pairs(spots: list[Spot], ties: list[Tie]) -> Iterator[tuple[Spot, Spot, str]]:
     """Every head with every mention: the role at the nearest mention of the entity that has it, nothing told of its other mentions."""
     roles: dict[tuple[str, str], str] = {}
     for tie in ties:
@@ -68,4 +68,13 @@ def shuffled(documents: list[Document], pieces: Pieces, seed: int) -> list[Windo
     dice = random.Random(seed)
     found = [w for d in documents for w in windows(d, pieces, dice.randint(0, min(4, len(d.sentences))))]
     dice.shuffle(found)
+    return found
+
+
+def outermost(spots: list[Spot], layer: str) -> list[tuple[int, int]]:
+    """The stretches of a layer, of nested ones the outermost."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted({(s.first, s.last) for s in spots if s.layer == layer}, key=lambda r: (r[0], -r[1])):
+        if not found or first >= found[-1][1]:
+            found.append((first, last))
     return found

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.marks import Annotated, Mark, Note, read_article
+from corpus.standoff import documents, pull
 from training.documents import Cut, Document, Spot, Tie, cut
-from training.labels import EVENT_ROLES, LAYERS
+from training.labels import CORPUS, EVENT_ROLES
 
 EVENT = re.compile(r"e\d+")
 STATEMENT = re.compile(r"s\d+")
@@ -19,13 +20,23 @@ def written(folder: Path, *splits: str) -> list[Document]:
     return [document(a) for a in articles if a.head["split"] in splits]
 
 
+def parallel(folder: Path, *splits: str) -> list[Document]:
+    """The documents of the parallel news that are annotated and belong to one of the splits, by language and name."""
+    found = []
+    for path in sorted(folder.rglob("*.txt")):
+        article = pull(path.read_text(encoding="utf-8"), documents(path.parent.name)[path.stem], path.stem)
+        if article.head["split"] in splits:
+            found.append(document(article))
+    return found
+
+
 def document(article: Annotated) -> Document:
     """One article as a document; marks in what the reader takes for furniture are left out."""
     found = cut(article.id, article.text)
     spots = [s for m in article.marks for s in _spot(article, found, m)]
     ties = [t for n in article.notes for t in _ties(n)]
     ties += _dates(article, spots)
-    return Document(article.id, article.head["language"], found.words, found.spaced, found.sentences, frozenset(LAYERS), spots, ties)
+    return Document(article.id, article.head["language"], found.words, found.spaced, found.sentences, CORPUS, spots, ties)
 
 
 def _spot(article: Annotated, found: Cut, m: Mark) -> Iterator[Spot]:

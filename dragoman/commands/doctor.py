@@ -97,7 +97,14 @@ def _writes() -> str:
     return "a record was written, read and removed"
 
 
-CHECKS: dict[str, Callable[[], str]] = {"sqlite": _full_text, "languages": _packs, "register": _register, "record": _writes}
+def _model() -> str:
+    from dragoman.reader.network import network
+
+    card = network().card
+    return f"{len(card['layers'])} layers of labels, {len(card['kinds'])} kinds of events, runs"
+
+
+CHECKS: dict[str, Callable[[], str]] = {"sqlite": _full_text, "languages": _packs, "register": _register, "model": _model, "record": _writes}
 
 
 def doctor_command(as_json: JsonFlag = False) -> None:

@@ -17,6 +17,7 @@ from dragoman.record.store import Added, Record, open_record
 
 HOME = Path(dragoman.__file__).parent
 RULES = ("languages/**/*.toml", "languages/**/*.txt", "languages/*.py", "reader/*.toml", "reader/*.py")
+MODEL = ("reader/weights/card.json",)
 KNOWN = ("register/data/*", "register/*.py")
 
 
@@ -43,11 +44,12 @@ class Kept:
 
 
 @contextmanager
-def record_for_writing(path: Path) -> Iterator[Kept]:
+def record_for_writing(path: Path, model: bool = True) -> Iterator[Kept]:
     """Open a record to read into, made where there is none; the versions that read are noted in it.
 
     Args:
         path: The record's file.
+        model: Whether the trained model helps to read.
 
     Yields:
         The record.
@@ -56,7 +58,7 @@ def record_for_writing(path: Path) -> Iterator[Kept]:
         RecordError: It is no record, locked, or cannot be written.
     """
     with open_record(path) as record:
-        now = versions()
+        now = versions(model)
         if record.versions() != now:
             record.set_versions(**now)
         yield Kept(record)
@@ -81,13 +83,13 @@ def existing_record(path: Path) -> Iterator[Record]:
         yield record
 
 
-@lru_cache(maxsize=1)
-def versions() -> dict[str, str]:
-    """What readings are made with: the version of Dragoman, and digests of its rules and its register."""
+@lru_cache(maxsize=2)
+def versions(model: bool = True) -> dict[str, str]:
+    """What readings are made with: the version of Dragoman, and digests of its rules, its register and the trained model's card."""
     from dragoman.commands.own import own_files
 
     own = {"own register": _digest(own_files())} if own_files() else {}
-    return {"dragoman": dragoman.__version__, "rules": _digest(_shipped(RULES)), "register": _digest(_shipped(KNOWN)), "model": "none", **own}
+    return {"dragoman": dragoman.__version__, "rules": _digest(_shipped(RULES)), "register": _digest(_shipped(KNOWN)), "model": _digest(_shipped(MODEL)) if model else "none", **own}
 
 
 def _shipped(patterns: tuple[str, ...]) -> list[Path]:

@@ -67,7 +67,7 @@ class Speaker:
 
 
 def read_sources(
-    sources: Iterable[str], record: Keeper | None, *, jobs: int = 1, again: bool = False, model: bool = False,
+    sources: Iterable[str], record: Keeper | None, *, jobs: int = 1, again: bool = False, model: bool = True,
     speaker: Speaker | None = None, **settings: Any
 ) -> Counter:
     """Read sources into a record; articles that it has are passed over, so that a run that was stopped goes on.
@@ -137,7 +137,7 @@ def keep_outcome(outcome: Outcome, record: Keeper | None, counter: Counter, spea
 # --- understanding, in this process or in several ---------------------------------
 
 
-def understood(articles: Iterable[Article], jobs: int = 1, model: bool = False) -> Iterator[Outcome]:
+def understood(articles: Iterable[Article], jobs: int = 1, model: bool = True) -> Iterator[Outcome]:
     """Read articles, keeping their order.
 
     Args:
@@ -152,7 +152,7 @@ def understood(articles: Iterable[Article], jobs: int = 1, model: bool = False) 
     return map(one, articles) if jobs <= 1 else _in_processes(one, articles, jobs)
 
 
-def understand(article: Article, model: bool = False) -> Outcome:
+def understand(article: Article, model: bool = True) -> Outcome:
     """Read one article; a defect of ours costs that article and no other."""
     from dragoman.commands.own import register
     from dragoman.reader.read import read
@@ -267,7 +267,7 @@ def read_command(
     field: Annotated[list[str] | None, typer.Option(help="JSON Lines: ROLE=FIELD, such as text=body.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many processes read.")] = 1,
     again: Annotated[bool, typer.Option("--again", help="Read articles that the record has once more.")] = False,
-    model: Annotated[bool, typer.Option("--model/--no-model", help="Let the trained model help: it finds more and is slower.")] = False,
+    model: Annotated[bool, typer.Option("--model/--no-model", help="Let the trained model help: it finds more and is slower.")] = True,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, and keep nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but faults.")] = False,
 ) -> None:
@@ -276,15 +276,15 @@ def read_command(
         raise UsageError("D502", "It is not said which record to read into.", "Add --into FILE, or --dry-run to keep nothing.")
     progress = Progress(quiet, expected(sources))
     settings = {"fetch": fetch, "fields": field_roles(field or []), "encoding": encoding, "limit_bytes": limit_bytes}
-    with _record(None if dry_run else into) as record, progress.running():
+    with _record(None if dry_run else into, model) as record, progress.running():
         counter = read_sources(sources, record, jobs=jobs, again=again, model=model, speaker=progress, **settings)
     console.say(counter.line(), quiet)
     raise typer.Exit(counter.status())
 
 
-def _record(path: Path | None) -> AbstractContextManager[Keeper | None]:
+def _record(path: Path | None, model: bool) -> AbstractContextManager[Keeper | None]:
     if path is None:
         return nullcontext(None)
     from dragoman.commands.opening import record_for_writing
 
-    return record_for_writing(path)
+    return record_for_writing(path, model)

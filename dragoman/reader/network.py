@@ -1,6 +1,6 @@
 """The trained model: what it sees in the words of an article, window by window.
 
-The files lie in `dragoman/reader/weights`: `encoder.onnx` (pieces to states and scores of words), `roles.npz` (scores of pairs), `pieces.json` (the
+The files lie in `dragoman/reader/weights`: `encoder.onnx` (pieces to states and scores of words), `roles.onnx` (roles of pairs), `pieces.json` (the
 vocabulary) and `card.json` (labels, sets, figures). Windows are whole sentences, run one at a time, so that an article's reading never depends on another's.
 """
 from __future__ import annotations
@@ -83,7 +83,7 @@ def network() -> Network:
     try:
         return Network(WEIGHTS)
     except ModuleNotFoundError as error:
-        raise UsageError("D512", f"The trained model cannot run ({error.name} is missing).", 'Install it with: pip install "dragoman[model]".') from error
+        raise UsageError("D512", f"The trained model cannot run ({error.name} is missing).", "Install Dragoman anew, or read with --no-model.") from error
 
 
 class Network:
@@ -94,7 +94,6 @@ class Network:
     """
 
     def __init__(self, folder: Path) -> None:
-        import numpy as np
         import onnxruntime
 
         from dragoman.reader.pieces import Pieces
@@ -102,13 +101,13 @@ class Network:
         self.card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
         self.pieces: Pieces = Pieces(folder / "pieces.json")
         self._layers: list[str] = self.card["layers"]
-        with np.load(folder / "roles.npz") as found:
-            self._pairs = {key: found[key] for key in found.files}
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+        def session(name: str) -> Any:
+            return onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
+        self._encoder, self.roles = session("encoder.onnx"), session("roles.onnx")
 
     def look(self, words: Sequence[str], spaced: Sequence[bool], sentences: Sequence[tuple[int, int]]) -> Sight:
         """See what the words hold.
@@ -137,8 +136,8 @@ class Network:
         import numpy as np
 
         ids, firsts, lasts = self.pieces.window(coded)
-        states, scores = self._session.run(None, {"ids": np.array([ids]), "firsts": np.array([firsts]), "lasts": np.array([lasts])})
-        return _Seen(self, states[0], scores[0], at).sight()
+        states, scores = self._encoder.run(None, {"ids": np.array([ids]), "firsts": np.array([firsts]), "lasts": np.array([lasts])})
+        return _Seen(self, states, scores[0], at).sight()
 
 
 def windows(lengths: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -184,7 +183,7 @@ class _Seen:
     def __init__(self, model: Network, states: Floats, scores: Floats, at: int) -> None:
         import numpy as np
 
-        card, count = model.card, len(states)
+        card, count = model.card, len(scores)
         ends = np.cumsum([3 * len(card["layers"]), len(card["kinds"]), len(card["statuses"])])
         tags, kinds, status, denied = np.split(scores, ends, axis=-1)
         self.model, self.states, self.at = model, states, at
@@ -236,26 +235,16 @@ class _Seen:
         if not heads or not parts:
             yield from ([] for _ in heads)
             return
-        p, card = self.model._pairs, self.model.card
-        def side(spots: Sequence[Spot], name: str, kinds: list[str]) -> Floats:
-            rows = self.states[[s.first - self.at for s in spots]] @ p[f"{name}.weight"].T + p[f"{name}.bias"]
-            raised: Floats = np.maximum(rows + p[f"{name}s.weight"][[kinds.index(s.layer) for s in spots]], 0)
-            return raised
-        a, b = side(heads, "head", card["heads"]), side(parts, "part", card["layers"])
-        distance = np.array([[q.first - h.first for q in parts] for h in heads])
-        scores = np.einsum("ih,rhp,jp->ijr", a, p["pair"], b, optimize=True) + (a @ p["one.weight"].T + p["one.bias"])[:, None]
-        scores = _softmax(scores + (b @ p["other.weight"].T + p["other.bias"])[None] + p["near.weight"][_bucket(distance)])
+        card = self.model.card
+        def words(spots: Sequence[Spot]) -> NDArray[np.int64]:
+            return np.array([s.first - self.at for s in spots])
+        def layers(spots: Sequence[Spot], known: list[str]) -> NDArray[np.int64]:
+            return np.array([known.index(s.layer) for s in spots])
+        (scores,) = self.model.roles.run(None, {"states": self.states, "heads": words(heads), "kinds": layers(heads, card["heads"]),
+                                                "parts": words(parts), "layers": layers(parts, card["layers"])})
         for row in scores:
             best = row.argmax(-1)
             yield [(card["roles"][r], q, float(row[j, r])) for j, (q, r) in enumerate(zip(parts, best)) if r]
-
-
-def _bucket(distance: NDArray[np.int64]) -> NDArray[np.int64]:
-    import numpy as np
-
-    size = np.minimum(np.ceil(np.log2(np.abs(distance) + 1)).astype(int), NEAR)
-    found: NDArray[np.int64] = np.where(distance < 0, size + NEAR, size)
-    return found
 
 
 def _softmax(scores: Floats) -> Floats:

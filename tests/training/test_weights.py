@@ -1,6 +1,7 @@
 """The model that ships: its files, its card, and that it sees the same in an article whatever it saw before."""
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from pathlib import Path
 
@@ -35,6 +36,7 @@ def _seen(network: Network, text: str):
 
 def test_the_files_are_small_enough_and_the_card_names_every_set(network):
     assert sum(f.stat().st_size for f in WEIGHTS.iterdir()) < LARGEST
+    assert network.card["digest"] == hashlib.sha256((WEIGHTS / "encoder.onnx").read_bytes()).hexdigest()
     rows = tomllib.loads((HOME / "training" / "sources.toml").read_text(encoding="utf-8"))
     assert network.card["sets"] == {k: r for k, r in rows.items() if k == "encoder" or r["use"].startswith("train")}
 
