@@ -39,6 +39,7 @@ score: $(VENV)/.installed
 	@rm -f $(WORK)/score.record*
 	$(BIN)/dragoman read tests/articles/texts --into $(WORK)/score.record --quiet
 	$(BIN)/dragoman score $(WORK)/score.record tests/articles/gold tests/articles/texts --by language
+	$(BIN)/python -m training.score
 
 # Trains the model, at most 90 minutes on two cores; DRAGOMAN_DATA names the folder of the public sets.
 model: $(VENV)/.train

@@ -8,8 +8,6 @@ from pathlib import Path
 from bench import measure
 from dragoman.record.store import open_record
 
-LANGUAGES = ("en", "ru", "ka", "hy")
-
 
 def main() -> None:
     """Measure and print; nothing is asserted."""
@@ -32,13 +30,16 @@ def _starting() -> None:
 
 
 def _reading(seconds: float) -> None:
-    print("\nreading, words a second on one core")
-    speeds = {tag: measure.reading_speed(tag, seconds) for tag in LANGUAGES}
-    for tag, speed in speeds.items():
-        print(f"  {tag:12}{speed:>10,.0f}")
+    print(f"\nreading, words a second\n{'':14}{'rules alone, a core':>22}{'with the model, a core':>26}{'with the model, two processes':>32}")
+    alone, seen = ({tag: measure.reading_speed(tag, seconds, model) for tag in measure.LANGUAGES} for model in (False, True))
+    two = measure.speed_of_processes(2, seconds)
+    for tag in measure.LANGUAGES:
+        print(f"  {tag:12}{alone[tag]:>22,.0f}{seen[tag]:>26,.0f}{two[tag]:>32,.0f}")
+    print(f"  peak of a process that reads with the model: {measure.reading_peak():,.0f} MB")
     peers = measure.peers()
     for name, speed in peers.items():
-        print(f"  {name:12}{speed:>10,.0f}   (English; Dragoman reads at {speeds['en'] / speed:.2f} of it)")
+        tag = measure.PEERS[name]
+        print(f"  {name:16}{speed:>10,.0f}   ({tag}; Dragoman reads at {seen[tag] / speed:.2f} of it with the model, at {alone[tag] / speed:.2f} without)")
     if not peers:
         print("  peers: none installed (" + ", ".join(measure.PEERS) + ")")
 

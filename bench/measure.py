@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import gc
 import importlib.util
+import multiprocessing
 import resource
 import statistics
 import subprocess
@@ -19,10 +20,11 @@ from dragoman.record import facets, queries, subjects
 from dragoman.record.facets import Wanted
 from dragoman.record.store import Record
 
+LANGUAGES = ("en", "ru", "ka", "hy")
 SAMPLE = Path(dragoman.__file__).parent / "sample"
 START = "import dragoman; dragoman.read_text('The foreign ministers of Norway and Chile met in Lisbon on 3 May 2019.')"
 STARTS = {"import and a first reading": ("-c", START), "dragoman --help": ("-m", "dragoman", "--help"), "Python alone": ("-c", "pass")}
-PEERS = ("spacy", "dateparser", "simplemma")
+PEERS = {"natasha": "ru", "en_core_web_sm": "en", "dateparser": "en", "simplemma": "en"}
 
 
 @dataclass(frozen=True)
@@ -40,17 +42,36 @@ def texts(language: str) -> list[str]:
     return [p.read_text(encoding="utf-8") for p in sorted(SAMPLE.glob(f"*.{language}.txt"))]
 
 
-def reading_speed(language: str, seconds: float) -> float:
-    """Words read in one second of one core, warmed up."""
+def reading_speed(language: str, seconds: float, model: bool = True, clock: Callable[[], float] = time.process_time) -> float:
+    """Words read in one second, of the processor if no other clock is given, warmed up."""
     articles = texts(language)
     for text in articles:
-        dragoman.read_text(text)
-    words, start = 0, time.process_time()
-    while time.process_time() - start < seconds:
+        dragoman.read_text(text, model=model)
+    words, start = 0, clock()
+    while clock() - start < seconds:
         for text in articles:
-            dragoman.read_text(text)
+            dragoman.read_text(text, model=model)
         words += sum(len(text.split()) for text in articles)
-    return words / (time.process_time() - start)
+    return words / (clock() - start)
+
+
+def speed_of_processes(count: int, seconds: float) -> dict[str, float]:
+    """Words read with the model in one second by the clock, by so many processes at once, by language."""
+    with multiprocessing.get_context("spawn").Pool(count) as pool:
+        return {tag: sum(pool.starmap(reading_speed, [(tag, seconds, True, time.perf_counter)] * count, chunksize=1)) for tag in LANGUAGES}
+
+
+def reading_peak() -> float:
+    """The most memory, in megabytes, that a process of its own holds while it reads the articles of all languages with the model."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_read_all)
+
+
+def _read_all() -> float:
+    for tag in LANGUAGES:
+        for text in texts(tag):
+            dragoman.read_text(text)
+    return peak()
 
 
 def adding(record: Record, count: int) -> Iterator[Step]:
@@ -136,15 +157,32 @@ def _children() -> float:
 
 
 def peers() -> dict[str, float]:
-    """Words a second of the peers that are installed, on the English articles of the sample."""
-    found = {"spacy": _spacy, "dateparser": _dateparser, "simplemma": _simplemma}
-    return {name: found[name]("\n".join(texts("en"))) for name in PEERS if importlib.util.find_spec(name)}
+    """Words a second of the peers that are installed, on the articles of the sample in their language."""
+    found = {"natasha": _natasha, "en_core_web_sm": _spacy, "dateparser": _dateparser, "simplemma": _simplemma}
+    return {name: found[name]("\n".join(texts(tag))) for name, tag in PEERS.items() if importlib.util.find_spec(name)}
+
+
+def _natasha(text: str) -> float:
+    """Sentences, morphology and names, each article by itself."""
+    import natasha  # type: ignore[import-untyped]
+
+    segmenter, embedding = natasha.Segmenter(), natasha.NewsEmbedding()
+    morphology, names = natasha.NewsMorphTagger(embedding), natasha.NewsNERTagger(embedding)
+
+    def read(one: str) -> object:
+        doc = natasha.Doc(one)
+        doc.segment(segmenter)
+        doc.tag_morph(morphology)
+        doc.tag_ner(names)
+        return doc.spans
+
+    return _rate(text, lambda t: [read(one) for one in (texts("ru") if t == text else [t])])
 
 
 def _spacy(text: str) -> float:
     import spacy
 
-    return _rate(text, spacy.blank("en"))
+    return _rate(text, spacy.load("en_core_web_sm"))
 
 
 def _dateparser(text: str) -> float:

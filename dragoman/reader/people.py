@@ -64,7 +64,8 @@ SURE = 0.6  # of a name that the model alone sees
 def _seen(sent: Sent) -> Iterable[Candidate]:
     """Names that the trained model sees."""
     def is_name(s: Spot) -> bool:
-        return s.last - s.first <= MAX_WORDS and all(t.is_word or t.text in "-‑.'’" for t in sent.tokens[s.first:s.last])
+        tokens = sent.tokens[s.first:s.last]
+        return len(tokens) <= MAX_WORDS and any(t.is_word for t in tokens) and all(t.is_word or t.text in "-‑.'’" for t in tokens)
     return (Candidate(s.first, s.last, "model") for s in sent.seen if s.layer == "person" and s.confidence >= SURE and is_name(s))
 
 
