@@ -26,12 +26,11 @@ from training.windows import Window, windows
 class Plan:
     """How long and how fast to learn."""
 
-    rounds: int = 22
-    rate: float = 6e-5
+    rounds: int = 20
+    rate: float = 1e-4
     head_rate: float = 1e-3
     warm: float = 0.1
     swaps: float = 0.4
-    still: int = 2  # lowest layers that do not learn
     public: int = 90  # windows of each public set in a round
     seed: int = 7
 
@@ -43,8 +42,6 @@ def fit(network: Network, corpus: list[Document], public: list[list[Document]], 
     dice, names = random.Random(plan.seed), Names(corpus)
     torch.manual_seed(plan.seed)
     others = [[w for d in documents for w in windows(d, pieces) if w.spots or dice.random() < 0.2] for documents in public]
-    for block in network.encoder.blocks[:plan.still]:
-        block.requires_grad_(False)
     body = [p for n, p in network.named_parameters() if n.startswith("encoder") and p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder")]
     learner = torch.optim.AdamW([{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=0.01)
