@@ -45,7 +45,8 @@ score: $(VENV)/.installed
 model: $(VENV)/.train
 	$(BIN)/python -m training
 
-bench: $(VENV)/.installed
+# Beside natasha, where it can be installed.
+bench: $(VENV)/.bench
 	$(BIN)/python -m bench
 
 pictures: $(VENV)/.dev
@@ -69,10 +70,14 @@ $(VENV)/.desk: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -e ".[desk]"
 	@touch $@ $(VENV)/.installed
 
+$(VENV)/.bench: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet -e . && { $(BIN)/python -m pip install --quiet -e ".[bench]" || echo "natasha is not to be had: there is no peer in Russian"; }
+	@touch $@ $(VENV)/.installed
+
 $(VENV)/.train: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet -e ".[train]"
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames,desk,model]"
+	$(BIN)/python -m pip install --quiet -e ".[dev,parquet,frames,desk]"
 	@touch $@ $(VENV)/.installed
