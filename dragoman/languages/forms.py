@@ -28,11 +28,13 @@ class Rule:
 
 @dataclass
 class Forms:
-    """The endings of a language, looked up by the tail of a word."""
+    """The endings of a language, looked up by the tail of a word; `proclitics` are tokens of their own, `gap` tells how far verbs are parted."""
 
     by_ending: dict[str, list[Rule]]
     enclitics: tuple[str, ...]
     longest: int
+    proclitics: tuple[str, ...] = ()
+    gap: int = 0
     _seen: dict[str, tuple[Analysis, ...]] = field(default_factory=dict)
     _bases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _cases: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -82,12 +84,14 @@ class Forms:
                 yield word[: -len(enclitic)]
 
 
-def read_forms(table: Mapping[str, Any], enclitics: tuple[str, ...] = ()) -> Forms:
+def read_forms(table: Mapping[str, Any], enclitics: tuple[str, ...] = (), proclitics: tuple[str, ...] = (), gap: int = 0) -> Forms:
     """The rules of a forms.toml.
 
     Args:
         table: The parsed file: [[noun]] blocks of base, min_stem and lists of endings by case.
         enclitics: Particles that may follow any ending.
+        proclitics: Words that an apostrophe ties to the next one.
+        gap: How many words may stand between the parts of a verb.
 
     Returns:
         The forms, indexed by ending.
@@ -102,4 +106,4 @@ def read_forms(table: Mapping[str, Any], enclitics: tuple[str, ...] = ()) -> For
                 rules = by_ending.setdefault(fold(ending), [])
                 rules.append(Rule(fold(ending), base, case, least))
     longest = max(map(len, by_ending), default=0)
-    return Forms(by_ending, tuple(map(fold, enclitics)), longest)
+    return Forms(by_ending, tuple(map(fold, enclitics)), longest, proclitics, gap)

@@ -1,6 +1,7 @@
 """Which language a text is in: by its script first, then by function words and py3langid."""
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -44,10 +45,12 @@ def identify(text: str) -> str:
     if main in ALONE:
         return ALONE[main]
     scores = _function_words(sample, CODES.get(main, ""))
-    best = max(sorted(scores), key=lambda tag: scores[tag], default="")
+    plain = [t.text for t in tokenise(sample) if t.text.islower()]
+    spelt = {tag: score for tag, score in scores.items() if _spells(tag, plain)}
+    best = max(sorted(spelt), key=lambda tag: spelt[tag], default="")
     if best and scores[best] >= 0.12 and scores[best] > 1.3 * max((v for t, v in scores.items() if t != best), default=0.0):
         return best
-    return _statistical(sample, scores) if main else "und"
+    return _statistical(sample, spelt) if main else "und"
 
 
 def _function_words(sample: str, code: str) -> dict[str, float]:
@@ -56,6 +59,22 @@ def _function_words(sample: str, code: str) -> dict[str, float]:
         return {}
     return {tag: sum(w in stops for w in words) / len(words) for tag, stops in _stopwords().items()
             if pack(tag).main.get("script") == code}
+
+
+FOREIGN = 0.06  # of the words in small letters: more are no loans, and the text is in another language
+
+
+def _spells(tag: str, words: list[str]) -> bool:
+    """Whether a language has the letters of nearly all words in small letters."""
+    alien = _alien(tag)
+    return alien is None or sum(bool(alien.search(w)) for w in words) <= FOREIGN * len(words)
+
+
+@lru_cache(maxsize=32)
+def _alien(tag: str) -> re.Pattern[str] | None:
+    """What no word of a language spells: letters that its alphabet lacks, by its pack."""
+    letters, never = pack(tag).main.get("letters"), pack(tag).main.get("never")
+    return re.compile(rf"[^a-z{letters}\W\d_]" + (f"|{never}" if never else "")) if letters else None
 
 
 @lru_cache(maxsize=1)

@@ -49,7 +49,7 @@ class _Node(Generic[Value]):
     entries: tuple[_Entry[Value], ...] = ()
 
 
-LONGEST_GAP = 4  # words that "..." may stand for
+LONGEST_GAP = 4  # words that "..." may stand for, unless the language parts its verbs farther; then no sign stands between
 REMEMBERED = 10_000  # words of which each lexicon remembers where they lead
 
 
@@ -74,10 +74,10 @@ class Lexicon(Generic[Value]):
 
         It is only listed under its first word: the tree below a word is made when a text first uses that word.
         """
-        head = _head(form)
+        head = _head(form, self.forms.proclitics)
         self._heads.clear()
         if _is_pattern(head):
-            _grow(self._root, _split(form), self._entry(form, value))
+            _grow(self._root, self._split(form), self._entry(form, value))
         elif head:
             self._trees.pop(head, None)
             self._listed.setdefault(head, []).append((form, value))
@@ -88,12 +88,15 @@ class Lexicon(Generic[Value]):
         if tree is None:
             tree = _Node()
             for form, value in self._listed[head]:
-                _grow(tree, _split(form)[1:], self._entry(form, value))
+                _grow(tree, self._split(form)[1:], self._entry(form, value))
             self._trees[head] = tree
         return tree
 
+    def _split(self, form: str) -> list[str]:
+        return _split(form, self.forms.proclitics)
+
     def _entry(self, form: str, value: Value) -> _Entry[Value]:
-        tokens = _split(form)
+        tokens = self._split(form)
         words = [t for t in tokens if t != "..."]
         upper = form.isupper() and len(form) <= 6 and len(tokens) == 1
         capitals = tuple([t[:1].isupper() for t in words]) if self.cased else ()
@@ -170,7 +173,9 @@ class Lexicon(Generic[Value]):
     def _leap(self, node: _Node[Value], tokens: Sequence[Token], at: int, path: tuple[int, ...], found: list[Match[Value]]) -> None:
         """Go on behind the smallest gap that leads anywhere."""
         before = len(found)
-        for start in range(at, min(at + LONGEST_GAP + 1, len(tokens))):
+        for start in range(at, min(at + max(LONGEST_GAP, self.forms.gap) + 1, len(tokens))):
+            if start - at > LONGEST_GAP and tokens[start - 1].text in ",;:":
+                return
             self._walk(node, tokens, start, path, found)
             if len(found) > before:
                 return
@@ -235,23 +240,23 @@ def _step(node: _Node[Value], word: str) -> _Node[Value]:
     return known
 
 
-def _split(form: str) -> list[str]:
+def _split(form: str, proclitics: tuple[str, ...]) -> list[str]:
     """Pattern words stay whole; other words are split as text is."""
     parts: list[str] = []
     for word in form.split():
         if _is_pattern(word):
             parts.append(word)
         else:
-            parts += split(word)
+            parts += split(word, proclitics)
     return parts
 
 
-def _head(form: str) -> str:
+def _head(form: str, proclitics: tuple[str, ...]) -> str:
     """The first word of a form, folded; "" where it has none."""
     if form.isalpha():
         return fold(form)
     first = form.partition(" ")[0]
-    return fold(first) if first.isalpha() else next(map(fold, _split(form)), "")
+    return fold(first) if first.isalpha() else next(map(fold, _split(form, proclitics)), "")
 
 
 def _is_pattern(word: str) -> bool:

@@ -49,7 +49,8 @@ class Pack:
     @cached_property
     def forms(self) -> Forms:
         """forms.toml: how nouns and names inflect."""
-        return read_forms(self.table("forms"), tuple(self.main.get("enclitics", ())))
+        main = self.main
+        return read_forms(self.table("forms"), tuple(main.get("enclitics", ())), tuple(main.get("proclitics", ())), int(main.get("verb_gap", 0)))
 
     @cached_property
     def suffixes(self) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ class Pack:
 
     def tokens(self, text: str, start: int = 0, end: int | None = None) -> list[Token]:
         """Tokens of a stretch of text, by this language's habits."""
-        return tokenise(text, start, end, self.suffixes)
+        return tokenise(text, start, end, self.suffixes, self.forms.proclitics)
 
     def romanise(self, name: str) -> str:
         """A name in Latin letters, as the language's national system has it; capitals at word heads."""

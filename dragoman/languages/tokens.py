@@ -52,30 +52,32 @@ _folded = lru_cache(maxsize=REMEMBERED)(fold)
 
 
 @lru_cache(maxsize=32)
-def _pattern(suffixes: tuple[str, ...]) -> re.Pattern[str]:
+def _pattern(suffixes: tuple[str, ...], proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
     hung = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True))
     tail = f"(?:[-‑](?:{hung})(?![\\w]))?" if hung else ""
     word = rf"[^\W\d_](?:[\w{MARKS}\u00ad]|[{APOSTROPHES}](?=[^\W\d_]))*{tail}"
     formula = rf"\d\+\d{tail}"
     number = rf"\d+(?:[.,]\d+)*{tail}"
-    return re.compile(f"{formula}|{number}|{word}|[^\\w\\s{UNSEEN}]|_")
+    leaning = f"(?<![^\\W_])(?i:{'|'.join(proclitics)})[{APOSTROPHES}](?=[^\\W\\d_])|" if proclitics else ""
+    return re.compile(f"{formula}|{number}|{leaning}{word}|[^\\w\\s{UNSEEN}]|_")
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None, suffixes: tuple[str, ...] = ()) -> list[Token]:
+def tokenise(text: str, start: int = 0, end: int | None = None, suffixes: tuple[str, ...] = (), proclitics: tuple[str, ...] = ()) -> list[Token]:
     """Split a stretch of text into tokens.
 
     Args:
         text: The article's text.
         start, end: The stretch, in code points.
         suffixes: Endings that the language hangs on with a hyphen (ՀՀ-ի, NATO-ს).
+        proclitics: Words that an apostrophe ties to the next one (l'Arménie), without it; with it each is a token.
 
     Returns:
         The tokens, with offsets into `text`.
     """
-    found = _pattern(suffixes).finditer(text, start, len(text) if end is None else end)
+    found = _pattern(suffixes, proclitics).finditer(text, start, len(text) if end is None else end)
     return [Token(m.start(), m.end(), word := m[0], _folded(word), i) for i, m in enumerate(found)]
 
 
-def split(text: str) -> list[str]:
+def split(text: str, proclitics: tuple[str, ...] = ()) -> list[str]:
     """The words, numbers and signs of a text, as they are written."""
-    return [text] if text.isalpha() else _pattern(()).findall(text)
+    return [text] if text.isalpha() else _pattern((), proclitics).findall(text)

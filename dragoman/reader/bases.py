@@ -99,6 +99,9 @@ def _may_be(names: Names, word: str, base: str) -> bool:
 
 
 def _bare_options(names: Names, word: str) -> list[Option]:
+    stem = word.rpartition("'")[0]
+    if stem and any(a.base == stem for a in names.pack.forms.analyses(word)):  # Turkish endings behind an apostrophe: Aydınlı'nın
+        return [Option(stem, frozenset(CASES), 0.0)]
     table = _tables().get(names.language)
     found = _by_table(table, word, names.subject) if table else _by_forms(names, word)
     return found or [Option(word, frozenset(CASES), 0.0)]

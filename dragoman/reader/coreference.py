@@ -57,7 +57,7 @@ def named_with(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     before = chain(reversed(here), (o for other in reversed(draft.sents[:sent.i]) for o in reversed(other.offices)))
     found, home = None, None if office.polities else home_polity(draft)
     for o in before:
-        if o.persons and _same_office(o, office) and _same_polity(o, office):
+        if o.persons and _same_office(o, office) and _same_polity(draft, o, office):
             if home is None or home in o.polities:
                 return o.persons[0]
             found = found or o.persons[0]
@@ -87,8 +87,10 @@ def _generic(bare: str, full: str) -> bool:
     return stem is not None and stem in full and not full.startswith("deputy")
 
 
-def _same_polity(a: OfficePhrase, b: OfficePhrase) -> bool:
-    return not b.polities or not a.polities or bool(set(a.polities) & set(b.polities))
+def _same_polity(draft: Draft, held: OfficePhrase, office: OfficePhrase) -> bool:
+    """Whether two offices may be of one state; where the first names none, that of the one who holds it."""
+    polities = held.polities or behalf(draft, held.persons[0])
+    return not office.polities or not polities or bool(set(polities) & set(office.polities))
 
 
 def day_of(draft: Draft, sent: Sent) -> str | None:

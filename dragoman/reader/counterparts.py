@@ -64,8 +64,9 @@ def _add(draft: Draft, sent: Sent, match: Match[OfficeRow], office: OfficePhrase
     if office is None or found is None or any(o.first < match.last and match.first < o.last for o in sent.offices):
         return
     first, polity = found
-    person = next((p.entity for p in sent.phrases if p.type == "person" and p.form == "name" and 0 <= p.first - match.last <= 1), None)
-    sent.offices.append(OfficePhrase(_possessed(draft, sent, min(first, match.first)), match.last, office.name, office.rows, (polity,), cases=match.cases,
+    last = max(match.last, first + 1)
+    person = next((p.entity for p in sent.phrases if p.type == "person" and p.form == "name" and 0 <= p.first - last <= 1), None)
+    sent.offices.append(OfficePhrase(_possessed(draft, sent, min(first, match.first)), last, office.name, office.rows, (polity,), cases=match.cases,
                                      persons=(person,) if person else ()))
 
 

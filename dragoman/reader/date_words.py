@@ -65,6 +65,7 @@ class Vocabulary:
     until_endings: frozenset[str]
     decades: frozenset[str]
     prefixes: frozenset[str]
+    months: frozenset[str]
     table: Mapping[str, Any]
     _known: dict[str, bool] = field(default_factory=dict)
 
@@ -93,13 +94,15 @@ def vocabulary(pack: Pack) -> Vocabulary:
     forms = pack.forms if pack.table("forms") else read_forms({})
     words: Lexicon[Word] = Lexicon(forms, cased=False)
     heads: Lexicon[bool] = Lexicon(forms, cased=False)
+    months = set()
     for form, word in _entries(table):
         words.add(form, word)
+        months |= {fold(form)} if word.letter in "Mm" else set()
         heads.add(_head(form), True)
     def listed(name: str) -> frozenset[str]:
         return frozenset(map(fold, table.get(name, ())))
     starts, ends, decades = listed("from_endings"), listed("until_endings"), listed("decade_endings")
-    return Vocabulary(words, heads, listed("number_endings") | starts | ends, starts, ends, decades, listed("number_prefixes"), table)
+    return Vocabulary(words, heads, listed("number_endings") | starts | ends, starts, ends, decades, listed("number_prefixes"), frozenset(months), table)
 
 
 def _head(form: str) -> str:
@@ -167,9 +170,11 @@ def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str, before:
 
 
 def _stands(words: Vocabulary, tokens: Sequence[Token], match: Match[Word]) -> bool:
-    """Months and weekdays: singular, and with a capital where the language writes one."""
+    """Months and weekdays: singular, with a capital where the language writes one, and as they are listed where it has no more forms of them."""
     if match.value.letter not in "MmWw":
         return True
+    if match.value.letter in "Mm" and words.flag("months_as_listed") and tokens[match.first].lower not in words.months:  # German Julien is no Juli
+        return False
     if match.cases and all(c.startswith(PLURAL) or c == "voc" for c in match.cases):
         return False
     return not words.flag("capitals") or tokens[match.first].is_capital

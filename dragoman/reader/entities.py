@@ -11,10 +11,13 @@ from dragoman.reader.draft import Draft
 from dragoman.register.register import Register
 from dragoman.register.rows import OfficeRow
 
+WHOLE_LETTERS = str.maketrans({"ı": "i", "ə": "e", "Ə": "E", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ß": "ss",
+                               "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"})  # letters that do not come apart into one of ASCII and a mark
+
 
 def slug(name: str) -> str:
     """An ASCII key of a name: lower case, words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", name.translate(WHOLE_LETTERS)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x" + name.encode("utf-8").hex()[:16]
 
 

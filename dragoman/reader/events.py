@@ -14,12 +14,14 @@ from dragoman.reader.acts import SEEN, by_act, day_of, with_acts
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
+from dragoman.reader.learned import learnt
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, prepositions
+from dragoman.reader.offices import SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
 from dragoman.reader.stretches import Overlapping, beginning
-from dragoman.reader.triggers import FATE, Surroundings, Trigger, find_triggers, surroundings, takes_place
+from dragoman.reader.triggers import FATE, Surroundings, Trigger, find_triggers, surroundings, takes_place, trigger_lexicon
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]
@@ -80,11 +82,18 @@ def find_events(draft: Draft) -> None:
             if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
                 scene = Scene(draft, sent, around, trigger, here, story, _window(draft, sent, trigger, triggers), signs)
                 voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
-                before = _subject_before(scene) or subject
+                before = _speaking(scene, told) or _subject_before(scene) or subject
                 draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
     draft.accounts = inherit_dates(draft)
+
+
+def _speaking(scene: Scene, told: Overlapping[Statement]) -> list[Actor]:
+    """Who says what the trigger's own words introduce: "called for a session", where the sentence names nobody."""
+    start, end = scene.sent.span(scene.trigger.first, scene.trigger.last)
+    spoken = [s.speaker for s in told.near(scene.sent.sentence.start, scene.sent.sentence.end) if s.cue and s.speaker and s.cue[0] < end and start < s.cue[1]]
+    return [_inferred(scene, spoken[0])] if spoken and scene.trigger.kind.family == "speech" else []
 
 
 def _subject_before(scene: Scene) -> list[Actor]:
@@ -181,7 +190,7 @@ def _by_act(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     roles = {role for _, role in chosen}
     if scene.trigger.kind.family in ("contact", "joint") and chosen and len(_sides([a for a, _ in chosen])) < 2:
         return [(a, "participant") for a in _with_partners(scene, [a for a, _ in chosen])]
-    if roles == {"recipient"} and subject:
+    if roles == {"recipient"} and subject and learnt(scene.draft.pack):
         return [*((a, "source") for a in subject if a.entity != chosen[0][0].entity), *chosen]
     return [*chosen, *((a, "recipient") for a in _counterpart(scene, chosen[0][0]))] if roles == {"source"} else chosen
 
@@ -225,6 +234,8 @@ TOPICS = frozenset({"aid", "cooperation", "presence", "deployment", "build_up", 
 def _is_topic(scene: Scene) -> bool:
     """What is only talked or thought about, or what a paper that is signed is about: "talks on assistance", "protocol on establishing relations"."""
     trigger = scene.trigger
+    if trigger.row.noun and _is_discussed(scene):
+        return True
     if not trigger.row.noun or trigger.kind.key not in TOPICS and not scene.signs:
         return False
     return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo" or trigger.kind.key in TOPICS and _is_in_mind(scene)
@@ -244,6 +255,18 @@ def _is_in_mind(scene: Scene) -> bool:
 @lru_cache(maxsize=32)
 def _minds(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, home.table("clauses").get("mind", {}).get("verbs", ()))
+
+
+def _is_discussed(scene: Scene) -> bool:
+    """A noun in the accusative is what a verb of speech is about, in languages whose acts are told by verbs: „saldırıları görüştü“."""
+    trigger = scene.trigger
+    if scene.draft.pack.tag not in SUFFIXING or trigger.kind.family == "contact":
+        return False
+    cases = {c for m in trigger_lexicon(scene.draft.pack).at(scene.sent.tokens, trigger.first) if m.last == trigger.last and m.value.noun for c in m.cases}
+    return bool(cases) and cases <= OBJECT_CASES
+
+
+OBJECT_CASES = frozenset({"acc", "pl_acc"})
 
 
 # Acts that a text may tell with one side only; any other needs two, a person and the state that he acts for being one.
@@ -438,13 +461,18 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     first = _subject(scene, subject)
     sources = _joined(scene, first) if first else []
     own = {e for a in sources for e in (a.entity, *a.behalf)}
-    others = _once([a for a in _standing(scene, _of_own_verb(scene)) if a.entity not in own])
+    others = _once([a for a in _standing(scene, _of_own_verb(scene)) if a.entity not in own and not _is_office_called_to(scene, a)])
     flip = scene.trigger.row.subject == "recipient"
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
     out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
         out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _asked(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
+
+
+def _is_office_called_to(scene: Scene, actor: Actor) -> bool:
+    """The ministry to which an envoy is summoned is the source's own."""
+    return scene.trigger.kind.key == "summons" and actor.type == "organisation" and (actor.role == "all" or "dat" in actor.cases)
 
 
 def _of_own_verb(scene: Scene) -> list[Actor]:
@@ -504,18 +532,24 @@ def _joined(scene: Scene, first: Actor) -> list[Actor]:
     near = [a for a in scene.near if a.form != "adjective" and (not a.oblique or a.cases == first.cases)]
     chain, linked = [first], False
     for actor in (a for a in near if a.first >= first.last):
-        words = [t.lower for t in scene.sent.tokens[chain[-1].last:actor.first] if t.text not in QUOTES]
+        words = _between(scene, chain[-1].last, actor.first)
         if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
             break
         linked = linked or bool(set(words) & scene.draft.pack.words("and"))
         chain.append(actor)
     for actor in reversed([a for a in near if a.last <= first.first]):
-        words = [t.lower for t in scene.sent.tokens[actor.last:chain[0].first] if t.text not in QUOTES]
+        words = _between(scene, actor.last, chain[0].first)
         if not words or not set(words) <= scene.draft.pack.words("and") | {","}:
             break
         linked = linked or bool(set(words) & scene.draft.pack.words("and"))
         chain.insert(0, actor)
     return chain if linked else [first]
+
+
+def _between(scene: Scene, first: int, last: int) -> list[str]:
+    """The words between two names, without quotation marks, and without articles behind another word: "Poland and the Czech Republic"."""
+    words = [t.lower for t in scene.sent.tokens[first:last] if t.text not in QUOTES]
+    return [*words[:1], *(w for w in words[1:] if w not in scene.draft.pack.words("articles"))]
 
 
 NATIONAL = frozenset({"adjective", "demonym"})
@@ -637,7 +671,7 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
         return plain[-1] if scene.trigger.row.noun else plain[0]
     if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
         return owner
-    free = [a for a in scene.right() if a.cases and not a.oblique and a.form == "name"]
+    free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym")]
     return free[0] if free else before[0] if before and not scene.trigger.row.noun and not _names_another(scene) else None
 
 

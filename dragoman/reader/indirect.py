@@ -344,11 +344,16 @@ def _without_sources(around: Around, said: Said) -> str:
 
 def _stands_apart(around: Around, said: Said) -> bool:
     """A phrase behind its name is parted by a comma from what it reports; without one its words mean something else."""
-    if said.match.value.side != "after":
+    if said.match.value.side != "after" or said.first == 0 and said.speaker is not None and _closes_phrases(around.draft.pack):
         return True
     after = next((t.text for t in around.sent.tokens[said.last:] if t.lower not in speech_words(around.draft.pack, "particles")), ".")
     before = around.sent.tokens[said.first - 1].text if said.first > 0 else ","
     return after in ",՝–—:" or after in ").։:" and before in PARTED or after == "-"
+
+
+def _closes_phrases(home: Pack) -> bool:
+    """Turkish and Azerbaijani need no comma behind "according to": the case and the postposition close the phrase."""
+    return home.cased and home.main.get("order") == "sov"
 
 
 def _behind_comma(around: Around, said: Said, end: int) -> int:

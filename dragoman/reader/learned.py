@@ -2,10 +2,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
+from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft
-from dragoman.reader.network import Spot, network
+from dragoman.reader.network import Linked, Spot, network
 from dragoman.reader.words import Words
+
+Part = TypeVar("Part", bound=Linked)
 
 
 def look(draft: Draft) -> None:
@@ -19,8 +23,21 @@ def look(draft: Draft) -> None:
             draft.sents[at].seen.append(_local(spot, words.ranges[at][0]))
     for act in sight.acts:
         if (at := words.sentence(act.spot)) is not None:
-            draft.sents[at].acts.append(replace(act, spot=_local(act.spot, words.ranges[at][0])))
-    draft.sayings, draft.linked_offices, draft.row = list(sight.sayings), list(sight.offices), words
+            draft.sents[at].acts.append(replace(_within(draft, words, act), spot=_local(act.spot, words.ranges[at][0])))
+    draft.sayings, draft.linked_offices, draft.row = list(sight.sayings), [_within(draft, words, o) for o in sight.offices], words
+
+
+def learnt(home: Pack) -> bool:
+    """Whether the model learnt from texts of a language; what it sees in others is more than it knows to link."""
+    return home.main.get("depth") != "light"
+
+
+def _within(draft: Draft, words: Words, linked: Part) -> Part:
+    """What is linked over sentences in a language that the model never learnt is mostly wrong: only what stands in the same sentence."""
+    if learnt(draft.pack):
+        return linked
+    here = words.at(linked.spot.first)[0]
+    return replace(linked, roles=tuple(r for r in linked.roles if words.at(r[1].first)[0] == here))
 
 
 def _local(spot: Spot, begin: int) -> Spot:

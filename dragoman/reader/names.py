@@ -261,7 +261,19 @@ def adposition(pack: Pack, sent: Sent, first: int, last: int, cases: frozenset[s
         words = " ".join(t.lower for t in sent.tokens[last:last + length])
         if words in after:
             return _fitting(after[words], cases)
-    return ""
+    return _by_article(pack, sent, at, first, last)
+
+
+def _by_article(pack: Pack, sent: Sent, at: int, first: int, last: int) -> str:
+    """What a German article says: right behind a noun it is a genitive, elsewhere an object."""
+    table = pack.table("forms").get("oblique_articles")
+    if not table or at == first:
+        return ""
+    article, noun = sent.tokens[at].lower, next((t.lower for t in sent.tokens[first:last] if t.is_capital), "")
+    feminine = noun in table["words"] or noun.endswith(tuple(table["endings"]))
+    if article not in table["always"] and not (article in table["feminine"] and feminine):
+        return ""
+    return "gen" if at > 0 and sent.tokens[at - 1].is_word and sent.tokens[at - 1].is_capital else "ben"
 
 
 def _fitting(roles: tuple[str, ...], cases: frozenset[str]) -> str:

@@ -296,6 +296,8 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return True
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
+    if _begins_anew(draft, sent, chunk[-1], part):
+        return False
     if not between and _stands_apart(chunk[-1], part) and not any(p.row and p.row.id in ENVOYS for p in (*chunk, part)):
         return False
     if before and before.kind in ("office", "head") and part.row and part.row.kind in ("rank", "office") and not between:
@@ -313,6 +315,25 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     if topic and len(between) == 1 and between[0].lower in _joining("domains", draft.pack.tag):
         return True
     return (envoy or adviser) and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
+
+
+def _begins_anew(draft: Draft, sent: Sent, before: Part, part: Part) -> bool:
+    """Whether a new noun phrase begins: behind an article that is no genitive, or, where endings close the phrase, behind a case or a bare state."""
+    home, genitive = draft.pack, draft.pack.words("genitive_articles")
+    between = [t.lower for t in sent.tokens[before.last:part.first]]
+    if genitive and before.row is not None and len(between) == 1 and between[0] in home.words("articles") - genitive:
+        return True
+    if home.tag not in SUFFIXING or between:
+        return False
+    if before.phrase is not None:
+        return part.phrase is not None and "gen" in part.phrase.cases and not before.phrase.cases - {"nom"}
+    nouns = {fold(form).split()[-1] for form in before.row.names.get(home.tag, ())} if before.row is not None else set()
+    cases = {a.case for a in home.forms.analyses(sent.tokens[before.last - 1].lower) if a.base in nouns}
+    return bool(cases) and cases <= CLOSED_CASES
+
+
+SUFFIXING = frozenset({"az", "tr"})  # case endings close a noun phrase
+CLOSED_CASES = frozenset(prefix + case for prefix in ("", "pl_") for case in ("acc", "dat", "loc", "abl", "com"))
 
 
 def _stands_apart(a: Part, b: Part) -> bool:

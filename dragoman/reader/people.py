@@ -52,7 +52,7 @@ def find_people(draft: Draft) -> None:
 def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     chosen: list[Candidate] = []
     by_rule = [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]
-    for candidate in [*by_rule, *_seen(sent)]:
+    for candidate in [*by_rule, *_seen(draft, sent)]:
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
@@ -61,12 +61,22 @@ def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
 SURE = 0.6  # of a name that the model alone sees
 
 
-def _seen(sent: Sent) -> Iterable[Candidate]:
-    """Names that the trained model sees."""
+def _seen(draft: Draft, sent: Sent) -> Iterable[Candidate]:
+    """Names that the trained model sees, without offices, titles and function words at their head."""
     def is_name(s: Spot) -> bool:
         tokens = sent.tokens[s.first:s.last]
         return len(tokens) <= MAX_WORDS and any(t.is_word for t in tokens) and all(t.is_word or t.text in "-‑.'’" for t in tokens)
-    return (Candidate(s.first, s.last, "model") for s in sent.seen if s.layer == "person" and s.confidence >= SURE and is_name(s))
+    for spot in (s for s in sent.seen if s.layer == "person" and s.confidence >= SURE and is_name(s)):
+        first = next((i for i in range(spot.first, spot.last) if not _heads_name(draft, sent, i)), spot.last)
+        if first < spot.last:
+            yield Candidate(first, spot.last, "model")
+
+
+def _heads_name(draft: Draft, sent: Sent, i: int) -> bool:
+    """Whether a word is none of a name, but may stand before one."""
+    token, words = sent.tokens[i], draft.pack.words("stopwords") | _titles(draft)
+    function = token.lower in words and (token.lower not in draft.pack.words("name_particles") or token.is_capital)
+    return not token.is_word or function or any(o.first <= i < o.last for o in sent.offices)
 
 
 def _joined(draft: Draft, sent: Sent, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -102,6 +112,8 @@ def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     starts = {t.start: t.i for t in sent.tokens}
     for match in INITIALS.finditer(text, sent.sentence.start, sent.sentence.end):
         if match.start() not in starts or match.end() not in starts or not text[match.start()].isupper() or ABBREVIATIONS.match(match[0]):
+            continue
+        if fold(match[0].rstrip(". \u00a0")) in _titles(draft):
             continue
         at = starts[match.end()]
         if sent.tokens[at].is_capital or not draft.pack.cased:
@@ -484,7 +496,7 @@ def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     sent.phrases = [p for p in sent.phrases if p.last <= candidate.first or candidate.last <= p.first]
     name = base_name(draft, sent, candidate, bases)
     spelt = latin_names(draft, sent, candidate, name)
-    entity = _known(draft, name, candidate, spelt) or _made(draft, sent, candidate, name, spelt)
+    entity = _known(draft, name, candidate, spelt) or _named_so(draft, candidate, words[-1]) or _made(draft, sent, candidate, name, spelt)
     cases = frozenset(a.case for a in draft.pack.forms.analyses(words[-1].lower))
     sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", cases,
                                extractor=f"person:{candidate.why}", confidence=0.8))
@@ -502,6 +514,15 @@ def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) 
     first = candidate.initials[:1].casefold()
     fitting = [b for b in bearers if not first or _given_letter(draft, b, first)]
     return fitting[0] if len(fitting) == 1 or named and fitting else _prominent(draft, fitting)
+
+
+def _named_so(draft: Draft, candidate: Candidate, word: Token) -> str | None:
+    """The one person whom the text names more fully, in the last word letter by letter as here: a surname that no ending changes."""
+    if candidate.last - candidate.first > 1:
+        return None
+    found = {p.entity for sent, p in draft.phrases() if p.type == "person" and p.form == "name" and p.last - p.first > 1
+             and sent.tokens[p.last - 1].lower == word.lower}
+    return found.pop() if len(found) == 1 else None
 
 
 def _given_letter(draft: Draft, person: str, letter: str) -> bool:
@@ -602,10 +623,15 @@ def link_offices(draft: Draft) -> None:
     for sent in draft.sents:
         for office in sent.offices:
             office.persons = tuple(_persons_of(draft, sent, office))
-        sent.offices = [o for o in sent.offices if o.persons or not o.led]
+        sent.offices = [o for o in sent.offices if (o.persons or not o.led) and not _is_part_of_name(sent, o)]
         for office in sent.offices:
             _enclose(sent, office)
         _link_careers(draft, sent, [o for o in sent.offices if not o.plural])
+
+
+def _is_part_of_name(sent: Sent, office: OfficePhrase) -> bool:
+    """Emir in the midst of "Tarık Emir Sönmez" is a name."""
+    return any(p.first < office.first and office.last < p.last for p in sent.phrases if p.type == "person" and p.form == "name")
 
 
 def _link_careers(draft: Draft, sent: Sent, offices: Sequence[OfficePhrase]) -> None:

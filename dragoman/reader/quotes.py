@@ -54,14 +54,15 @@ def pair(draft: Draft) -> list[Quotation]:
     """Every outermost pair of quotation marks in the body, in order."""
     opening = _marks(draft)
     marks, text = _pattern("".join(opening)), draft.text
+    spaced = bool(draft.pack.main.get("spaced_quotes"))
     found: list[Quotation] = []
     for span in draft.body:
         at = span.start
         while (mark := marks.search(text, at, span.end)) is not None:
             at = mark.start()
-            end = _partner(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at) else -1
+            end = _partner(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at, spaced) else -1
             if end > at:
-                found += _without_cue(draft, at + 1, end)
+                found += _without_cue(draft, *_within_blanks(text, at + 1, end))
                 at = end
             at += 1
     return _joined(draft, found)
@@ -133,10 +134,15 @@ def _marks(draft: Draft) -> dict[str, str]:
     return opening
 
 
-def _opens(text: str, at: int) -> bool:
-    """A mark that serves both sides opens where a letter follows and none stands before."""
+def _opens(text: str, at: int, spaced: bool) -> bool:
+    """A mark that serves both sides opens where a letter follows and none stands before; French sets a blank behind «."""
     before, after = text[at - 1:at], text[at + 1:at + 2]
-    return bool(after) and not after.isspace() and not before.isalnum()
+    return bool(after) and (not after.isspace() or spaced and text[at] == "«" and after not in "\n\r") and not before.isalnum()
+
+
+def _within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip(" \u00a0\u202f")), end - len(inside) + len(inside.rstrip(" \u00a0\u202f"))
 
 
 def _partner(text: str, at: int, end: int, opening: dict[str, str]) -> int:

@@ -359,7 +359,7 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
-    matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m)])
+    matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m) and not _leads_noun(draft.pack, sent, m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
             and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
     return _without_echoes(_with_purposes(draft.pack, sent, [_trigger(draft, sent, m, around) for m in free]))
@@ -445,6 +445,15 @@ def _is_determined(home: Pack, sent: Sent, at: int) -> bool:
 def _is_form(match: Match[TriggerRow]) -> bool:
     """Verbs are listed in all their forms: what only the endings of nouns lead to is another word."""
     return match.value.noun or not match.cases or "nom" in match.cases
+
+
+def _leads_noun(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Whether a match takes a preposition for the last part of a parted verb: German "nahm an den Gesprächen teil" is no "nahm ... an"."""
+    particles = home.table("clauses").get("parted", {}).get("particles", ())
+    if match.last - match.first < 2 or sent.tokens[match.last - 1].lower not in particles or match.last >= len(sent.tokens):
+        return False
+    after = sent.tokens[match.last]
+    return after.is_word and after.lower not in home.words("and") | home.words("or") | home.words("clause")
 
 
 def _longest(matches: Sequence[Match[TriggerRow]]) -> list[Match[TriggerRow]]:

@@ -175,10 +175,13 @@ def find_seen(draft: Draft) -> None:
     """Put a phrase into the draft for every unlisted place and state that the trained model sees where no other phrase stands."""
     for sent in draft.sents:
         named = {(s.first, s.last) for s in sent.seen if s.layer == "geo"}  # no adjectives, no peoples
+        listed = draft.register.lexicon(draft.language)
         for spot in sent.seen:
-            if spot.layer == "polity" and (spot.first, spot.last) not in named or draft.pack.cased and not sent.tokens[spot.first].is_capital:
+            if spot.layer == "polity" and (spot.first, spot.last) not in named or not _may_name(draft.pack, sent.tokens[spot.first]):
                 continue
             if spot.confidence >= SURE.get(spot.layer, 2.0) and not sent.taken(spot.first, spot.last) and not _is_office(draft, sent, spot.first):
+                if any(m.last == spot.last and m.value.form == "demonym" for m in listed.at(sent.tokens, spot.first)):
+                    continue
                 cases = frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[spot.last - 1].lower))
                 base = _settled_base(draft, sent, spot.first, spot.last, cases)
                 name = _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base
@@ -186,6 +189,11 @@ def find_seen(draft: Draft) -> None:
                                 extractor="model", confidence=spot.confidence)
                 phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, cases)
                 sent.phrases.append(phrase)
+
+
+def _may_name(home: Pack, token: Token) -> bool:
+    """Whether a name may begin with a word: a capital, where the language has them, and no function word alone at the head of a sentence."""
+    return not home.cased or token.is_capital and (token.i > 0 or token.lower not in home.words("stopwords"))
 
 
 ROMANISED = frozenset({"ru", "uk", "ka", "hy"})
@@ -268,7 +276,9 @@ def _settled_base(draft: Draft, sent: Sent, first: int, last: int, cases: frozen
     text = draft.text[slice(*sent.span(first, last))]
     word = sent.tokens[last - 1]
     if draft.language not in ROMANISED:
-        return text.removesuffix("'s").removesuffix("’s")
+        stem = word.lower.rpartition("'")[0]
+        hung = stem and any(a.base == stem for a in draft.pack.forms.analyses(word.lower))  # Turkish endings behind an apostrophe: Mersin'de
+        return text[:len(text) - len(word.text) + len(stem)] if hung else text.removesuffix("'s").removesuffix("’s")
     local = next((a.base for a in draft.pack.forms.analyses(word.lower) if a.case in LOCAL and draft.language not in INFLECTED), None)
     if local is not None:
         return text[:len(text) - len(word.text)] + (local[:1].upper() + local[1:] if draft.pack.cased else local)

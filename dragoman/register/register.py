@@ -155,8 +155,9 @@ class Register:
 
 
 def _borrowed(row: EntityRow, language: str, tag: str) -> Iterable[tuple[str, Known]]:
-    """Names that a text takes over from another language as they are: NATO, ТАСС, and people it has no form for."""
-    if row.type in ("organisation", "format") or row.type == "person" and not row.names.get(language):
+    """Names that a text takes over from another language as they are: NATO, ТАСС, people it has no form for, and places that the alphabet spells alike."""
+    alike = row.type == "person" or row.type in ("place", "polity") and "Latn" == pack(language).main.get("script") == pack(tag).main.get("script")
+    if row.type in ("organisation", "format") or alike and not row.names.get(language):
         weak = row.weak.get(tag, ())
         yield from ((form, Known(row.id, "name", form in weak)) for form in row.names.get(tag, ()) if len(form) >= 3)
 

@@ -5,9 +5,8 @@ import pytest
 
 from dragoman.reader.network import Act, Linked, Sight, Spot
 from training.calibrate import like
-from training.documents import Document
+from training.documents import Document, Tie
 from training.documents import Spot as Labelled
-from training.documents import Tie
 from training.labels import CORPUS
 from training.measure import Tally, interval, measure, table
 
