@@ -89,7 +89,8 @@ def versions(model: bool = True) -> dict[str, str]:
     from dragoman.commands.own import own_files
 
     own = {"own register": _digest(own_files())} if own_files() else {}
-    return {"dragoman": dragoman.__version__, "rules": _digest(_shipped(RULES)), "register": _digest(_shipped(KNOWN)), "model": _digest(_shipped(MODEL)) if model else "none", **own}
+    seen = _digest(_shipped(MODEL)) if model else "none"
+    return {"dragoman": dragoman.__version__, "rules": _digest(_shipped(RULES)), "register": _digest(_shipped(KNOWN)), "model": seen, **own}
 
 
 def _shipped(patterns: tuple[str, ...]) -> list[Path]:
