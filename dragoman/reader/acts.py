@@ -14,7 +14,7 @@ SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
 SURE = 0.6  # of an act that no pack lists
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_ROLE = 0.5
-SURE_DAY = 0.7
+SURE_DAY = 0.92
 OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
 ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
 

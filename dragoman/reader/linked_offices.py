@@ -4,7 +4,7 @@ from __future__ import annotations
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.network import Linked
 
-SURE = 0.6
+SURE = 0.85
 
 
 def link_seen_offices(draft: Draft) -> None:

@@ -224,9 +224,9 @@ class _Seen:
     def _act(self, spot: Spot, roles: list[tuple[str, Spot, float]]) -> Act:
         card, w = self.model.card, spot.first - self.at
         kind, status = int(self.kinds[w].argmax()), int(self.status[w].argmax())
-        told = "denied" if self.denied[w, 1] > 0.5 else card["statuses"][status]
+        told, chance = ("denied", self.denied[w, 1]) if self.denied[w, 1] > 0.5 else (card["statuses"][status], self.status[w, status] * self.denied[w, 0])
         sure = self.model.calibrated("trigger", spot.confidence * float(self.kinds[w, kind]))
-        return Act(spot, tuple(roles), card["kinds"][kind], told, sure)
+        return Act(spot, tuple(roles), card["kinds"][kind], told, sure * float(chance))
 
     def _roles(self, heads: Sequence[Spot], parts: Sequence[Spot]) -> Iterator[list[tuple[str, Spot, float]]]:
         """For each head the parts that have a role in it."""

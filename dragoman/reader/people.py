@@ -58,7 +58,7 @@ def _candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
 
 
-SURE = 0.6  # of a name that the model alone sees
+SURE = 0.9  # of a name that the model alone sees
 
 
 def _seen(draft: Draft, sent: Sent) -> Iterable[Candidate]:
