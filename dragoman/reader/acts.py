@@ -11,7 +11,8 @@ from dragoman.reader.network import Act, Spot
 from dragoman.reader.triggers import Surroundings, Trigger, TriggerRow, kinds
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
-SURE = 0.6  # of an act that no pack lists
+SURE = 0.75  # of an act that no pack lists
+SURE_OF_LISTED = 0.8  # to say who took part in one that a pack lists and the rules find nobody for
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_ROLE = 0.5
 SURE_DAY = 0.92
@@ -64,7 +65,9 @@ def by_act(draft: Draft, here: Sequence[Actor], trigger: Trigger) -> list[tuple[
         trigger: A trigger; nobody is found for one in whose words the model sees nothing.
     """
     chosen: dict[str, tuple[Actor, str]] = {}
-    for role, spot, confidence in trigger.act.roles if trigger.act else ():
+    if trigger.act is None or trigger.row is not SEEN and trigger.act.confidence < SURE_OF_LISTED:
+        return []
+    for role, spot, confidence in trigger.act.roles:
         actor = _at(draft, here, trigger, spot) if role in ROLES and confidence >= SURE_ROLE else None
         if actor is not None:
             chosen.setdefault(actor.entity, (actor, ROLES[role]))

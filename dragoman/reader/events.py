@@ -169,8 +169,9 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     chosen = _chosen(scene, subject)
     if not chosen or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
-    seen = day_of(scene.draft, trigger)
-    days = [(seen.value, seen.anchor)] if seen else whens(scene.draft, scene.sent, scene.around, trigger)
+    seen, days = day_of(scene.draft, trigger), whens(scene.draft, scene.sent, scene.around, trigger)
+    if seen and (trigger.row is SEEN or not any(value for value, _ in days)):
+        days = [(seen.value, seen.anchor)]
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
 
 
