@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -26,14 +26,14 @@ TOKEN = re.compile(r'name="csrf" content="([0-9a-f]+)"')
 
 
 @contextmanager
-def at_work(record: Path, workers: int = 2) -> Iterator[tuple[httpx.Client, int]]:
+def at_work(record: Path, workers: int = 2) -> Iterator[tuple[httpx2.Client, int]]:
     """A desk in a process of its own, as the command opens it: a client of it, and its number."""
     command = [sys.executable, "-m", "dragoman", "serve", str(record), "--port", str(free_port()), "--workers", str(workers), "--no-browser"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as desk:
         try:
             found = ADDRESS.search(desk.stderr.readline() if desk.stderr else "")
             assert found
-            with httpx.Client(base_url=found[0], timeout=60) as client:
+            with httpx2.Client(base_url=found[0], timeout=60) as client:
                 _wait(lambda: client.get("/health").status_code == 200)
                 yield client, desk.pid
         finally:
@@ -53,7 +53,7 @@ def _wait(done: Callable[[], bool]) -> None:
         try:
             if done():
                 return
-        except httpx.TransportError:
+        except httpx2.TransportError:
             pass
         time.sleep(0.1)
     raise AssertionError("it never came")
