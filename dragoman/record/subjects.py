@@ -1,6 +1,7 @@
 """Questions about people, offices, instruments, formats, recognition, statements and terms."""
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,12 @@ def _names(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _locals(connection: Connection, entity: str) -> list[str]:
     """Every id by which articles name an entity."""
-    return sorted({entity, *_LOCALS.column(connection, values=[entity])})
+    return sorted(_all_locals(connection, {entity}))
+
+
+def _all_locals(connection: Connection, entities: set[str]) -> set[str]:
+    """Every id by which articles name some entities."""
+    return entities | set(_LOCALS.column(connection, values=entities))
 
 
 _LOCALS = Prepared(select(_F.local).where(_F.entity.in_(listed())).distinct())
@@ -45,9 +51,7 @@ _MOVED = Prepared(select(_F.local).where(_F.local.in_(listed()), _F.local != _F.
 
 def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: Sequence[str]) -> list[dict[str, Any]]:
     """Rows with an `article`, their entities as the record calls them; only articles are looked at whose ids may mean something else."""
-    found = connection.execute(query)
-    names = tuple(found.keys())
-    rows = [dict(zip(names, r)) for r in found.all()]
+    rows = _lines(connection, query)
     moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     resolve = Resolver(connection)
     meaning = [r for r in rows if not moved.isdisjoint([r[f] for f in fields])] if moved else []
@@ -58,15 +62,28 @@ def _resolved(connection: Connection, query: Select[*tuple[Any, ...]], fields: S
 
 
 def _summed(connection: Connection, query: Select[*tuple[Any, ...]], article: Any, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Rows that a query groups, the entities in some columns as the record calls them; what may mean something else is grouped by article too."""
-    found = connection.execute(query)
-    names = tuple(found.keys())
-    rows = [dict(zip(names, r)) for r in found.all()]
+    """Rows that a query groups, the entities in some columns as the record calls them; what may mean something else is grouped by what it means."""
+    rows = _lines(connection, query)
     moved = set(_MOVED.column(connection, values={r[f] for r in rows for f in fields if r[f]}))
     if not moved:
         return rows
-    apart = query.add_columns(article).where(or_(*(column.in_(moved) for column in fields.values()))).group_by(article)
-    return [r for r in rows if moved.isdisjoint(r[f] for f in fields)] + _resolved(connection, apart, list(fields))
+    apart = query.where(or_(*(column.in_(moved) for column in fields.values())))
+    for name, column in fields.items():
+        seen, profile = schema.appearance.alias(), schema.profile.alias()
+        means = func.coalesce(profile.c.entity, column)
+        apart = apart.outerjoin(seen, and_(seen.c.article == article, seen.c.local == column)).outerjoin(profile, profile.c.key == seen.c.profile)
+        apart = apart.add_columns(means.label(f"{name} means")).group_by(means)
+    return [r for r in rows if moved.isdisjoint(r[f] for f in fields)] + [_meant(r, fields) for r in _lines(connection, apart)]
+
+
+def _lines(connection: Connection, query: Select[*tuple[Any, ...]]) -> list[Line]:
+    found = connection.execute(query)
+    names = tuple(found.keys())
+    return [dict(zip(names, r)) for r in found.all()]
+
+
+def _meant(row: Line, fields: Iterable[str]) -> Line:
+    return row | {name: row[f"{name} means"] for name in fields}
 
 
 # --- offices ---------------------------------------------------------------------------
@@ -142,27 +159,36 @@ def _with_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> li
 
 
 def _tenures(connection: Connection, keys: Sequence[TenureKey], names: Mapping[str, str]) -> list[TenureRow]:
-    polities = {key[3] for key in keys if key[3]}
-    listed_ = _T.polity.in_(polities | set(_LOCALS.column(connection, values=polities)))
-    whose = listed_ if all(key[3] for key in keys) else or_(listed_, _T.polity.is_(None))
-    stated = _stated(connection, keys, select(_T.article, _T.position, *_OF_TENURE, _T.as_of, _T.phase).where(whose))
-    cited = _earliest(connection, stated)
-    disputing = _stated(connection, keys, _DISPUTING)
+    people, polities = _all_locals(connection, {key[1] for key in keys}), _all_locals(connection, {key[3] for key in keys if key[3]})
+    whose = _T.polity.in_(polities) if all(key[3] for key in keys) else or_(_T.polity.in_(polities), _T.polity.is_(None))
+    of = (whose, _T.person.in_(people))
+    told = _by_tenure(keys, _summed(connection, _TOLD_OF.where(*of), _T.article, {"person": _T.person, "polity": _T.polity}))
+    cited = _earliest(connection, _by_tenure(keys, _early(connection, of, people | polities)))
+    disputing = _by_tenure(keys, _resolved(connection, _DISPUTING.where(_T.person.in_(people)), ("person", "polity")))
     disputed = _by_group(_with_articles(connection, [{**r, "group": i} for i, rows in enumerate(disputing) for r in rows]))
     said = _said(connection, [r for rows in cited for r in rows])
-    return [_tenure(rows, cited[i], disputed[i], said, names) for i, rows in enumerate(stated)]
+    return [_tenure(rows, cited[i], disputed[i], said, names) for i, rows in enumerate(told)]
 
 
+_TOLD_OF = select(*_OF_TENURE, *(func.json_group_array(column.distinct()).label(column.name) for column in (_T.as_of, _T.phase))).group_by(*_OF_TENURE)
 _DISPUTING = select(_T.article, *_OF_TENURE).where(_T.disputed.is_(True)).with_hint(schema.tenure, "INDEXED BY ix_tenure_disputed", "sqlite")
 
 
-def _stated(connection: Connection, keys: Sequence[TenureKey], query: Select[*tuple[Any, ...]]) -> list[list[Line]]:
-    """The rows of a query on tenures, for each of some."""
+def _early(connection: Connection, of: Sequence[ColumnElement[bool]], ids: set[str]) -> list[Line]:
+    """The earliest rows of tenures, as far as their index holds them; every row of those whose ids may mean something else."""
+    place = func.rank().over(partition_by=_OF_TENURE, order_by=_T.as_of).label("place")
+    r = select(_T.article, _T.position, *_OF_TENURE, _T.as_of, place).where(*of).subquery()
+    moved = _MOVED.column(connection, values=ids)
+    query = select(r).where(or_(r.c.place <= QUOTED_TENURES, r.c.person.in_(moved), r.c.polity.in_(moved)))
+    return _resolved(connection, query, ("person", "polity"))
+
+
+def _by_tenure(keys: Sequence[TenureKey], rows: Iterable[Line]) -> list[list[Line]]:
+    """Rows of tenures, for each of some."""
     found: dict[TenureKey, list[Line]] = {key: [] for key in keys}
-    people = {key[1] for key in keys}
-    for r in _resolved(connection, query.where(_T.person.in_(people | set(_LOCALS.column(connection, values=people)))), ("person", "polity")):
-        if (rows := found.get(_tenure_key(r))) is not None:
-            rows.append(r)
+    for r in rows:
+        if (of := found.get(_tenure_key(r))) is not None:
+            of.append(r)
     return list(found.values())
 
 
@@ -170,8 +196,13 @@ def _tenure(rows: Sequence[Line], cited: Sequence[Line], disputed: Sequence[Line
     first = cited[0]
     return TenureRow(
         first["person"], names.get(first["person"], first["person"]), first["office"], first["polity"], names.get(first["polity"], first["polity"] or ""),
-        first["since"], first["until"], tuple(sorted({r["as_of"] for r in rows if r["as_of"]})), tuple(sorted({r["phase"] for r in rows if r["phase"]})),
+        first["since"], first["until"], _values(rows, "as_of"), _values(rows, "phase"),
         tuple(sorted({outlet(r["publisher"] or "", r["source"]) for r in disputed})), first["basis"], _quoted(said, cited))
+
+
+def _values(rows: Iterable[Line], name: str) -> tuple[str, ...]:
+    """The values that rows hold as lists, each once."""
+    return tuple(sorted({value for r in rows for value in json.loads(r[name]) if value}))
 
 
 def _earliest(connection: Connection, tenures: Sequence[Sequence[Line]]) -> list[list[Line]]:
