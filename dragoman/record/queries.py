@@ -16,6 +16,7 @@ from dragoman.errors import RecordError
 from dragoman.record import copies, decisions, schema
 from dragoman.record.accounts import NAMING, AccountView, chunks, event_ids, views
 from dragoman.record.clusters import Join
+from dragoman.record.counting import EVERY
 from dragoman.record.edtf import days
 from dragoman.record.events import Merger
 from dragoman.record.pairs import PLANS
@@ -173,12 +174,13 @@ def events(record: Record, *, actor: str | None = None, pair: tuple[str, str] | 
     actors = [entity_id(record, name) for name in (*(pair or ()), *([actor] if actor else []))]
     first, last = days(since), days(until)
     outlets = _outlets(record, publisher) if publisher is not None else []
-    base = _of_actors(record, actors) if actors else _told_first(outlets, language)
+    rare = _is_rarer(record, status, outlets, language)
+    base = _of_actors(record, actors) if actors else _told_first([] if rare else outlets, None if rare else language)
     query = _where(base, [
         (plover, _E.plover == plover), (kind, _E.kind == kind), (first, _E.last_day >= (first or (0, 0))[0]), (last, _E.day <= (last or (0, 0))[1]),
         (status, _E.denied.is_(True) if status == "denied" else and_(_E.status == status, _E.denied.is_(False))),
         (conflicting, _E.conflicting.is_(conflicting)), (plan, _E.plan.is_(plan)), (language, _told(schema.event_language, "language", [language])),
-        (publisher if actors or len(outlets) != 1 else None, _told(schema.event_outlet, "outlet", outlets))])
+        (publisher if actors or rare or len(outlets) != 1 else None, _told(schema.event_outlet, "outlet", outlets))])
     with record.reading() as connection:
         return _events(connection, [str(r[0]) for r in connection.execute(query.limit(limit))])
 
@@ -204,11 +206,25 @@ def _told_first(outlets: Sequence[str], language: str | None) -> Select[*tuple[A
     if len(outlets) == 1:
         by_outlet = select(_E.id).select_from(schema.event_outlet.join(schema.event, _E.key == _OF_OUTLET)).where(_O.outlet == outlets[0])
         return by_outlet.order_by(_O.day, _O.last_day, _E.id)
-    return select(_E.id).join(schema.event_language, _L.event == _E.key).where(_L.language == language).order_by(_L.day, _L.last_day, _E.id)
+    by_language = select(_E.id).select_from(schema.event_language.join(schema.event, _E.key == _OF_LANGUAGE)).where(_L.language == language)
+    return by_language.order_by(_L.day, _L.last_day, _E.id)
+
+
+def _is_rarer(record: Record, status: str | None, outlets: Sequence[str], language: str | None) -> bool:
+    """Whether fewer events have a status than the outlet, or language, that is asked for tells: those are then looked through instead."""
+    if status in (None, "denied") or len(outlets) != 1 and language is None:  # no index has what is denied by day
+        return False
+    s, t = schema.event_sum.c, schema.event_count.c
+    outlet_ = outlets[0] if len(outlets) == 1 else EVERY
+    with record.reading() as connection:
+        having = connection.execute(select(func.sum(s.events)).where(s.language == EVERY, s.status == status)).scalar() or 0
+        told = connection.execute(select(t.events).where(t.language == (language or EVERY), t.outlet == outlet_)).scalar() or 0
+    return having < told
 
 
 _OF_OUTLET: Any = literal_column("+event_outlet.event")
-"""An event that an outlet tells, such that the outlet's events are looked through by day instead of being looked up for each event."""
+_OF_LANGUAGE: Any = literal_column("+event_language.event")
+"""An event that an outlet, or language, tells, such that its events are looked through by day instead of being looked up for each event."""
 
 
 def _outlets(record: Record, name: str) -> list[str]:
