@@ -11,7 +11,6 @@ from pathlib import Path
 
 from dragoman.record import derive, schema
 from dragoman.record.database import writing
-from dragoman.record.migrations import SUMS
 from dragoman.record.store import open_record
 
 YEARS = 4
@@ -19,15 +18,16 @@ YEARS = 4
 KEYS = {"article": "key", "account": "key", "statement": "key"}
 """Tables whose rows have numbers, and the column."""
 NUMBERS: Mapping[str, Mapping[str, str]] = {
-    "article": {"key": "article"}, "account": {"key": "account", "article": "article"}, "statement": {"key": "statement", "article": "article"},
+    "article": {"key": "article"}, "statement": {"key": "statement", "article": "article"},
+    "account": {"key": "account", "article": "article", "component": "account", "event": "account"},
     **{name: {"article": "article"} for name in ("body_span", "edition", "mention", "date", "tenure", "instrument", "instrument_span", "instrument_party",
                                                  "instrument_act", "round", "round_member", "designation", "quantity", "appearance")},
     **{name: {"account": "account"} for name in ("account_participant", "account_attribution", "account_topic")},
     **{name: {"statement": "statement"} for name in ("statement_reporter", "statement_about")}, "near": {"article": "article", "other": "article"},
-    **{name: {} for name in ("event", "event_actor", "event_language", "event_outlet")}}
+    "event": {"key": "account"}, **{name: {"event": "account"} for name in ("event_actor", "event_language", "event_outlet")}}
 """Tables that are copied, with the columns that hold numbers of the tables in KEYS."""
-IDS = {"article": ("id", "source", "address"), "account": ("id", "component", "event", "part_of", "instrument"), "statement": ("id", "part_of"),
-       "event": ("id", "instrument"), "event_actor": ("event",), "event_language": ("event",), "event_outlet": ("event",), "instrument": ("id",),
+IDS = {"article": ("id", "source", "address"), "account": ("id", "part_of", "instrument"), "statement": ("id", "part_of"),
+       "event": ("id", "instrument"), "instrument": ("id",),
        "instrument_span": ("instrument",), "instrument_party": ("instrument",), "instrument_act": ("instrument",), "round": ("edition",)}
 """Columns that hold ids of copies."""
 DATES = ("published_start", "published_end", "day", "date", "since", "until", "as_of", "first_day", "last_day")
@@ -48,7 +48,7 @@ def double(path: Path) -> None:
         for table in NUMBERS:
             raw.execute(_copy(table, more, years))
         raw.execute("UPDATE entity SET appearances = appearances * 2")
-        for table in SUMS:
+        for table in (schema.event_sum, schema.event_count, schema.event_pair):
             raw.execute(f"DELETE FROM {table.name}")
         derive.sum_events(connection)
 
