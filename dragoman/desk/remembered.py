@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dragoman.desk.language import chosen
 from dragoman.desk.shelf import SEEN, Seen, Shelf
 
-BYTES = 24 * 1024 * 1024
+BYTES = 16 * 1024 * 1024
 """What all pages together may take, compressed."""
 LARGEST = 1024 * 1024
 """The largest page that is kept."""

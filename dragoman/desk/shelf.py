@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 CACHE_KIBIBYTES = 8_000
 """What each reader may hold of the file; the system's own cache holds the rest."""
-KEPT = 256
+KEPT = 128
 STATE = "state"
 """Where a reader notes the state that it reads: taken before it begins, so that an answer is never thought newer than it is."""
 QUICK = 0.1

@@ -30,7 +30,7 @@ HANDED = ("type", "http_version", "method", "scheme", "path", "raw_path", "query
 """What a worker is told of a request."""
 COPIED = sys.platform.startswith("linux")
 """Whether a worker begins as a copy of the desk, which shares what that has loaded; elsewhere it begins anew."""
-READERS = 2
+READERS = 1
 """How many readers of the record a worker has: it makes one page at a time."""
 MOST = 2
 """Workers where nobody says how many: with two a desk on 100,000 articles stays below 500 MB, and each more takes memory of its own."""

@@ -43,11 +43,7 @@ class Wish(BaseModel):
 
 def _made(view: View, wish: Wish, most: int = MOST) -> Dossier:
     with view.reading() as record:
-        asked = _asked(record, wish, most)
-        if most == MOST:
-            return dossier(view, record, asked)
-        key = ("dossier", asked, view.url(str(view.request.base_url)), view.language)
-        return view.shelf.kept(key, lambda record: dossier(view, record, asked), record)
+        return dossier(view, record, _asked(record, wish, most))
 
 
 def _asked(record: Record, wish: Wish, most: int) -> Asked:
