@@ -100,7 +100,6 @@ class Network:
 
         self.card: dict[str, Any] = json.loads((folder / "card.json").read_text(encoding="utf-8"))
         self.pieces: Pieces = Pieces(folder / "pieces.json")
-        self._layers: list[str] = self.card["layers"]
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
