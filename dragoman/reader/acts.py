@@ -33,14 +33,14 @@ def with_acts(sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> lis
         own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
         for trigger in own:
             _inform(trigger, act, sent)
-        if not own and act.confidence >= SURE and not _covered(sent, act.spot):
+        if not own and act.sure >= SURE and not _covered(sent, act.spot):
             triggers.append(_new(sent, around, act))
     return sorted(triggers, key=lambda t: t.first)
 
 
 def _inform(trigger: Trigger, act: Act, sent: Sent) -> None:
     trigger.act, trigger.sentence = act, sent.i
-    if trigger.status == "held" and act.status != "held" and act.confidence >= SURE_STATUS:
+    if trigger.status == "held" and act.status != "held" and act.sure >= SURE_STATUS:
         trigger.status = act.status
 
 
@@ -65,7 +65,7 @@ def by_act(draft: Draft, here: Sequence[Actor], trigger: Trigger) -> list[tuple[
         trigger: A trigger; nobody is found for one in whose words the model sees nothing.
     """
     chosen: dict[str, tuple[Actor, str]] = {}
-    if trigger.act is None or trigger.row is not SEEN and trigger.act.confidence < SURE_OF_LISTED:
+    if trigger.act is None or trigger.row is not SEEN and trigger.act.sure < SURE_OF_LISTED:
         return []
     for role, spot, confidence in trigger.act.roles:
         actor = _at(draft, here, trigger, spot) if role in ROLES and confidence >= SURE_ROLE else None

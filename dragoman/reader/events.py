@@ -287,7 +287,7 @@ ALONE = 0.75  # how sure the model must be of an act for one side to do
 def _enough(scene: Scene, chosen: Chosen) -> bool:
     family = scene.trigger.kind.family
     needed = NEEDS.get(scene.trigger.row.needs)
-    if scene.trigger.act is not None and scene.trigger.act.confidence >= ALONE and family != "contact":
+    if scene.trigger.act is not None and scene.trigger.act.sure >= ALONE and family != "contact":
         return bool(chosen)
     if needed and not any(a.type in needed or a.form == "office" for a, _ in chosen):
         return False
@@ -322,7 +322,7 @@ def _status(scene: Scene, day: When) -> str:
 def confidence(scene: Scene, chosen: Chosen) -> float:
     """The model's where it alone sees the act; else less where the trigger is a noun or an actor is only described."""
     if scene.trigger.row is SEEN and scene.trigger.act is not None:
-        return scene.trigger.act.confidence
+        return scene.trigger.act.sure
     score = 0.75 if not scene.trigger.row.noun else 0.6
     doubt = 0.1 * any(a.form != "name" for a, _ in chosen) + 0.1 * any(a.form == "inferred" for a, _ in chosen)
     return round(score - doubt, 2)

@@ -56,11 +56,20 @@ class Linked:
 
 @dataclass(frozen=True)
 class Act(Linked):
-    """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it."""
+    """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it.
+
+    `confidence` says how surely it is a trigger of the kind, calibrated; `chance` how likely the status is.
+    """
 
     kind: str
     status: str
     confidence: float
+    chance: float = 1.0
+
+    @property
+    def sure(self) -> float:
+        """How surely it is an act of the kind and of the status."""
+        return self.confidence * self.chance
 
 
 @dataclass(frozen=True)
@@ -225,7 +234,7 @@ class _Seen:
         kind, status = int(self.kinds[w].argmax()), int(self.status[w].argmax())
         told, chance = ("denied", self.denied[w, 1]) if self.denied[w, 1] > 0.5 else (card["statuses"][status], self.status[w, status] * self.denied[w, 0])
         sure = self.model.calibrated("trigger", spot.confidence * float(self.kinds[w, kind]))
-        return Act(spot, tuple(roles), card["kinds"][kind], told, sure * float(chance))
+        return Act(spot, tuple(roles), card["kinds"][kind], told, sure, float(chance))
 
     def _roles(self, heads: Sequence[Spot], parts: Sequence[Spot]) -> Iterator[list[tuple[str, Spot, float]]]:
         """For each head the parts that have a role in it."""
