@@ -15,7 +15,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.learned import learnt
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, prepositions
+from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, national, prepositions
 from dragoman.reader.offices import SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
@@ -363,9 +363,7 @@ def _comes_about(scene: Scene) -> bool:
 
 def _members_by_name(scene: Scene, meeting: Actor) -> list[Actor]:
     """The states that the name of a forum joins: the Estonian-Latvian Business Forum."""
-    words = scene.draft.register.lexicon(scene.draft.language)
-    named = [m.value.entity for i in range(meeting.first, meeting.last) for m in words.at(scene.sent.tokens, i)
-             if m.value.form in JOINED and m.value.entity.startswith("polity:") and not m.value.weak]
+    named = [m.value.entity for i in range(meeting.first, meeting.last) for m in national(scene.draft, scene.sent, i, JOINED)]
     return [_inferred(scene, e) for e in dict.fromkeys(named)] if len(set(named)) == 2 else []
 
 
@@ -553,16 +551,15 @@ def _between(scene: Scene, first: int, last: int) -> list[str]:
     return [*words[:1], *(w for w in words[1:] if w not in scene.draft.pack.words("articles"))]
 
 
-NATIONAL = frozenset({"adjective", "demonym"})
 REACH = 5  # tokens around a verb in which the people that it is done to may be named by their state: "two Russian diplomats"
 
 
 def _nationals(scene: Scene, own: set[str]) -> list[Actor]:
     """The state whose people an act is done to, named by an adjective or a demonym beside the verb."""
-    words, trigger = scene.draft.register.lexicon(scene.draft.language), scene.trigger
+    trigger = scene.trigger
     near = range(max(0, trigger.first - REACH), min(len(scene.sent.tokens), trigger.last + REACH))
     for at in sorted(near, key=lambda i: min(abs(i - trigger.first), abs(i - trigger.last))):
-        found = [m for m in words.at(scene.sent.tokens, at) if m.value.form in NATIONAL and m.value.entity.startswith("polity:") and not m.value.weak]
+        found = national(scene.draft, scene.sent, at)
         if found and found[0].value.entity not in own and scene.around.clause[at] == trigger.clause:
             return [Actor(at, found[0].last, found[0].value.entity, "polity", "adjective", frozenset(), "")]
     return []

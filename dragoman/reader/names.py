@@ -52,6 +52,25 @@ def _kinds_of_place(home: Pack) -> Lexicon[str]:
     return word_lexicon(home.forms, sorted(w for side in sides for w in home.words("settlements", side)))
 
 
+NATIONAL = frozenset({"adjective", "demonym"})
+
+
+def national(draft: Draft, sent: Sent, at: int, forms: Collection[str] = NATIONAL) -> list[Match[Known]]:
+    """The words at a token that belong to a state and are no ordinary words as well: "Chilean", "Chileans".
+
+    Args:
+        draft: The draft.
+        sent: The sentence.
+        at: The token at which they begin.
+        forms: The forms of the state's name that count.
+
+    Returns:
+        What the register knows there, the longest first.
+    """
+    found = draft.register.lexicon(draft.language).at(sent.tokens, at)
+    return [m for m in found if m.value.form in forms and m.value.entity.startswith("polity:") and not m.value.weak]
+
+
 def _office_spans(draft: Draft, sent: Sent) -> list[tuple[int, int]]:
     """Where words for offices stand."""
     found = draft.register.office_lexicon(draft.language).find_all(sent.tokens)

@@ -7,13 +7,12 @@ from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.names import PLACE_ROLES, prepositions
+from dragoman.reader.names import PLACE_ROLES, national, prepositions
 from dragoman.reader.offices import ATTRIBUTE, ENVOYS
 from dragoman.reader.triggers import trigger_lexicon
 from dragoman.register.register import joining_words
 
 LONGEST = 8  # words of what stands beside a name: "the deputy head of the rescue service of Norway"
-NATIONAL = frozenset({"adjective", "demonym"})
 ASIDE = ",(—–՝"  # signs that set off who somebody is behind the name
 CLOSING = ",.;:)—–!?՝"
 
@@ -93,7 +92,7 @@ def _may_title(draft: Draft, sent: Sent, i: int) -> bool:
 
 def _is_verb(draft: Draft, sent: Sent, i: int) -> bool:
     """A verb that the packs know, and no word for an office."""
-    if draft.register.office_lexicon(draft.language).at(sent.tokens, i):
+    if _names_office(draft, sent, i):
         return False
     told = any(m.value.kind and not m.value.noun and m.last == i + 1 for m in trigger_lexicon(draft.pack).at(sent.tokens, i))
     return told or any(m.value.kind != "according" for m in cue_lexicon(draft.pack).at(sent.tokens, i))
@@ -116,11 +115,8 @@ def _seats(draft: Draft, found: list[Phrase]) -> Iterator[Phrase]:
 
 
 def _demonyms(draft: Draft, sent: Sent, first: int, last: int) -> Iterator[Phrase]:
-    words = draft.register.lexicon(draft.language)
     for i in (i for i in range(first, last) if not sent.taken(i, i + 1)):
-        match = next((m for m in words.at(sent.tokens, i) if m.value.form in NATIONAL and not m.value.weak and m.value.entity.startswith("polity:")), None)
-        if match is not None:
-            yield Phrase(match.first, match.last, match.value.entity, "polity", "adjective")
+        yield from (Phrase(m.first, m.last, m.value.entity, "polity", "adjective") for m in national(draft, sent, i)[:1])
 
 
 def _owns(draft: Draft, sent: Sent, owner: Phrase, person: Phrase, first: int) -> bool:
