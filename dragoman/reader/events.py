@@ -169,10 +169,15 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     chosen = _chosen(scene, subject)
     if not chosen or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
-    seen, days = day_of(scene.draft, trigger), whens(scene.draft, scene.sent, scene.around, trigger)
-    if seen and (trigger.row is SEEN or not any(value for value, _ in days)):
-        days = [(seen.value, seen.anchor)]
+    days = _days(scene)
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
+
+
+def _days(scene: Scene) -> list[When]:
+    """When an act takes place, as the rules find it; as the model sees it, where it alone sees the act or the rules find nothing."""
+    seen = day_of(scene.draft, scene.trigger)
+    days = [] if seen and scene.trigger.row is SEEN else whens(scene.draft, scene.sent, scene.around, scene.trigger)
+    return days if seen is None or any(value for value, _ in days) else [(seen.value, seen.anchor)]
 
 
 def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -673,6 +678,9 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     return free[0] if free else before[0] if before and not scene.trigger.row.noun and not _names_another(scene) else None
 
 
+SHORT = 4  # letters: no shorter word shows by its ending that it is the subject
+
+
 def _names_another(scene: Scene) -> bool:
     """Whether the clause before the trigger has a subject that no list knows: "the council deplored", „საბჭომ გააძევა“."""
     home, clause, tokens = scene.draft.pack, scene.around.clause, scene.sent.tokens
@@ -682,8 +690,6 @@ def _names_another(scene: Scene) -> bool:
     marked = any(len(t.text) > SHORT and t.lower.endswith(tuple(ends)) for t in (free if home.tag == "ka" else free[:1])) if ends else False
     return marked or any(t.lower in articles and (t.i == 0 or tokens[t.i - 1].lower not in prepositions(home)) for t in left)
 
-
-SHORT = 4  # letters: no shorter word shows by its ending that it is the subject
 
 def _owner(scene: Scene) -> Actor | None:
     """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it."""
