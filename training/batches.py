@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from dragoman.reader.network import BEGINS, GOES_ON, OUTSIDE
 from training.labels import HEADS, KINDS, LAYERS, ROLES, STATUSES
 from training.windows import Window, outermost
 
 NONE = -100  # a label that nothing is learnt from
-OUTSIDE, BEGINS, GOES_ON = range(3)
 PIECES = 768  # of one batch
 HEAD_KINDS = {name: i for i, name in enumerate(HEADS)}
 
@@ -78,4 +78,3 @@ def _tag(window: Window, tags: Tensor) -> None:
             for s in outermost(window.spots, layer):
                 tags[s[0], i] = BEGINS
                 tags[s[0] + 1:s[1], i] = GOES_ON
-

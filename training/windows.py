@@ -1,7 +1,6 @@
 """Windows: the stretches of whole sentences that the model sees at once."""
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -61,14 +60,6 @@ def pairs(spots: list[Spot], ties: list[Tie]) -> Iterator[tuple[Spot, Spot, str]
             role = roles.get((head.ref, part.ref), "none") if part.ref else "none"
             if role == "none" or part == min((p for p in parts if p.ref == part.ref), key=lambda p: abs(p.first - head.first)):
                 yield head, part, role
-
-
-def shuffled(documents: list[Document], pieces: Pieces, seed: int) -> list[Window]:
-    """The windows of documents for one round of training, each text cut anew."""
-    dice = random.Random(seed)
-    found = [w for d in documents for w in windows(d, pieces, dice.randint(0, min(4, len(d.sentences))))]
-    dice.shuffle(found)
-    return found
 
 
 def outermost(spots: list[Spot], layer: str) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 192  # pieces of a window
-BEGINS, GOES_ON = 1, 2
+OUTSIDE, BEGINS, GOES_ON = range(3)  # what a tagger says of a word
 NEAR = 8  # buckets of the distance between two spots, on either side
 HALF, SURE_BEGINNING, GAP, FEWEST_WORDS = 0.5, 0.8, 2, 3  # of the content of a statement
 
@@ -216,7 +216,7 @@ class _Seen:
 
     def _contents(self, i: int) -> Iterator[Spot]:
         """Stretches that may go over sentences: one word outside does not part them, a sure beginning does, and a word or two are none."""
-        inside = (1 - self.tags[:, i, 0] > HALF).tolist()
+        inside = (1 - self.tags[:, i, OUTSIDE] > HALF).tolist()
         begins = (self.tags[:, i, BEGINS] > SURE_BEGINNING).tolist()
         runs: list[list[int]] = []
         for w in (w for w, is_in in enumerate(inside) if is_in):
@@ -226,7 +226,7 @@ class _Seen:
                 runs.append([w, w])
         for first, last in runs:
             if last - first + 1 >= FEWEST_WORDS:
-                sure = float((1 - self.tags[first:last + 1, i, 0]).mean())
+                sure = float((1 - self.tags[first:last + 1, i, OUTSIDE]).mean())
                 yield Spot("content", first + self.at, last + 1 + self.at, self.model.calibrated("content", sure))
 
     def _act(self, spot: Spot, roles: list[tuple[str, Spot, float]]) -> Act:
