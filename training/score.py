@@ -13,34 +13,34 @@ from pathlib import Path
 from corpus.__main__ import HERE as CORPUS
 from corpus.__main__ import NEWS
 from corpus.gold import gold_of
-from corpus.marks import Annotated, read_article
-from corpus.standoff import data, documents, pull
+from corpus.marks import Annotated
+from corpus.standoff import data
 from dragoman.exports.rows import rows_of
+from dragoman.languages.pack import pack
 from dragoman.model import Article
+from dragoman.reader.learned import learnt
 from dragoman.reader.network import WEIGHTS, Network
 from dragoman.reader.read import read
 from dragoman.record import open_record
 from dragoman.score import Exported, Gold
 from dragoman.score.figures import figures
-from training import public
+from training import public, written
 from training.documents import Document
 from training.measure import Rows, Tally, measure, table
-from training.written import document
 
 ASKED = ("entities", "statements (content+speaker)", "events (type+actor)", "events (strict: type, actors, date, status)", "meetings (strict)",
          "planned or denied kept out of held", "tenures")
-LATE = ("az", "tr", "uk", "fr", "de", "es")  # languages that nothing is learnt from
 
 
 def main() -> None:
     """Print the model's figures, then the reader's."""
     seen = Network(WEIGHTS)
-    test = [a for a in map(read_article, sorted((CORPUS / "written").rglob("*.txt"))) if a.head["split"] == "test"]
-    ours, late = ([a for a in test if (a.head["language"] in LATE) == is_late] for is_late in (False, True))
+    test = list(written.articles(CORPUS / "written", "test"))
+    ours, late = ([a for a in test if learnt(pack(a.head["language"])) is early] for early in (True, False))
     there = data() is not None
     if not there:
         sys.stdout.write("The parallel news and the public sets are left out: DRAGOMAN_DATA does not name the folder that holds them.\n")
-    news = list(_news()) if there else []
+    news = list(written.news(NEWS, "test")) if there else []
     for name, found in _sets(ours, late, news):
         sys.stdout.write(f"== model: {name}\n{table(measure(seen, found), intervals=True)}")
     for name, articles in (("written test", ours), ("written test, languages never trained on", late), ("news (NTREX), held back", news)):
@@ -48,19 +48,12 @@ def main() -> None:
 
 
 def _sets(ours: list[Annotated], late: list[Annotated], news: list[Annotated]) -> Iterator[tuple[str, list[Document]]]:
-    yield "written test", list(map(document, ours))
-    yield "written test, languages never trained on", list(map(document, late))
+    yield "written test", list(map(written.document, ours))
+    yield "written test, languages never trained on", list(map(written.document, late))
     if not news:
         return
-    yield "news (NTREX), held back", list(map(document, news))
+    yield "news (NTREX), held back", list(map(written.document, news))
     yield "public sets, held back", [*public.english("dev"), *public.russian("dev"), *public.armenian("dev")]
-
-
-def _news() -> Iterator[Annotated]:
-    for path in sorted(NEWS.rglob("*.txt")):
-        article = pull(path.read_text(encoding="utf-8"), documents(path.parent.name)[path.stem], f"{path.parent.name}-{path.stem}")
-        if article.head["split"] == "test":
-            yield article
 
 
 def read_rows(articles: list[Annotated]) -> Rows:

@@ -14,20 +14,28 @@ EVENT = re.compile(r"e\d+")
 STATEMENT = re.compile(r"s\d+")
 
 
-def written(folder: Path, *splits: str) -> list[Document]:
+def articles(folder: Path, *splits: str) -> Iterator[Annotated]:
     """The articles of the corpus that belong to one of the splits, by name."""
-    articles = (read_article(path) for path in sorted(folder.rglob("*.txt")))
-    return [document(a) for a in articles if a.head["split"] in splits]
+    found = (read_article(path) for path in sorted(folder.rglob("*.txt")))
+    yield from (a for a in found if a.head["split"] in splits)
+
+
+def news(folder: Path, *splits: str) -> Iterator[Annotated]:
+    """The parallel news that is annotated and belongs to one of the splits, by language and name; its ids tell the language."""
+    for path in sorted(folder.rglob("*.txt")):
+        article = pull(path.read_text(encoding="utf-8"), documents(path.parent.name)[path.stem], f"{path.parent.name}-{path.stem}")
+        if article.head["split"] in splits:
+            yield article
+
+
+def written(folder: Path, *splits: str) -> list[Document]:
+    """The articles of the corpus as documents."""
+    return list(map(document, articles(folder, *splits)))
 
 
 def parallel(folder: Path, *splits: str) -> list[Document]:
-    """The documents of the parallel news that are annotated and belong to one of the splits, by language and name."""
-    found = []
-    for path in sorted(folder.rglob("*.txt")):
-        article = pull(path.read_text(encoding="utf-8"), documents(path.parent.name)[path.stem], path.stem)
-        if article.head["split"] in splits:
-            found.append(document(article))
-    return found
+    """The parallel news as documents."""
+    return list(map(document, news(folder, *splits)))
 
 
 def document(article: Annotated) -> Document:
