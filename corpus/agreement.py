@@ -11,10 +11,10 @@ from typing import TypeVar
 from corpus.check import lists
 from corpus.marks import Annotated, Entity, Mark, MarkError, Note, read_article
 from corpus.tables import grid
+from dragoman.score.figures import same_content
 
 T = TypeVar("T")
 NAMED = ("name", "adj", "metonym")
-ALIKE = 0.8  # of the longer content of two statements: so much must be common to both
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def statements(both: Pair, speaker: bool) -> Score:
 
 
 def _same_content(a: Mark, b: Mark) -> bool:
-    return _shared(a, b) >= ALIKE * max(a.end - a.start, b.end - b.start)
+    return same_content((a.start, a.end), (b.start, b.end)) > 0
 
 
 def _same_speaker(both: Pair, a: Mark, b: Mark) -> bool:

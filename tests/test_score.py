@@ -10,6 +10,7 @@ import pytest
 from dragoman.errors import UsageError
 from dragoman.score import Figure, Scores, score
 from dragoman.score.dates import same_date
+from dragoman.score.figures import same_content
 from dragoman.score.floors import Floors, below, read_floors, set_floors, write_floors
 from dragoman.score.gold import Gold, read_gold, statement_span
 from dragoman.score.match import Wanted, measure
@@ -46,6 +47,18 @@ def test_same_name(left: str, right: str, same: bool) -> None:
 ])
 def test_same_date(wanted: str | None, got: str | None, same: bool) -> None:
     assert same_date(wanted, got) is same
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ((0, 10), (0, 10), True),
+    ((0, 10), (1, 9), True),
+    ((0, 10), (3, 10), True),
+    ((0, 10), (4, 10), False),
+    ((0, 10), (5, 15), False),
+    ((0, 4), (6, 9), False),
+])
+def test_same_content(one: tuple[int, int], other: tuple[int, int], same: bool) -> None:
+    assert bool(same_content(one, other)) is bool(same_content(other, one)) is same
 
 
 def _equal(wanted: str, found: str) -> float:

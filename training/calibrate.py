@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from dragoman.reader.network import Network
+from dragoman.score.figures import same_content
 from training.documents import Document
 
 BINS = 6  # of as many findings each
-LIKE = 0.8
 FEWEST = 30  # findings of a layer, for a curve of its own
 
 Curve = list[tuple[float, float]]
@@ -38,15 +38,10 @@ def _answers(network: Network, d: Document) -> Iterator[tuple[str, float, bool]]
     for spot in sight.spots:
         if spot.layer in d.layers and spot.layer != "trigger":
             at = spot.first, spot.last
-            right = any(like(at, (s.first, s.last)) for s in contents) if spot.layer == "content" else (spot.layer, *at) in wanted
+            right = any(same_content(at, (s.first, s.last)) for s in contents) if spot.layer == "content" else (spot.layer, *at) in wanted
             yield spot.layer, spot.confidence, right
     for act in sight.acts if "trigger" in d.layers else ():
         yield "trigger", act.confidence, (act.spot.first, act.kind) in kinds
-
-
-def like(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether two stretches have four fifths of their words in common, as the score asks of contents."""
-    return 2 * max(0, min(a[1], b[1]) - max(a[0], b[0])) >= LIKE * (a[1] - a[0] + b[1] - b[0])
 
 
 def _curve(found: list[tuple[float, bool]]) -> Curve:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.reader.network import Sight
-from training.calibrate import like
+from dragoman.score.figures import same_content
 from training.documents import Document
 from training.labels import HEADS, LAYERS
 from training.windows import outermost, pairs
@@ -83,7 +83,7 @@ def _compared(sight: Sight, d: Document) -> Compared:
     layers = {layer: ({(s.first, s.last) for s in sight.spots if s.layer == layer}, set(outermost(d.spots, layer))) for layer in LAYERS if layer in d.layers}
     if "content" in layers:
         found, wanted = layers["content"]
-        layers["content"] = {next((w for w in wanted if like(f, w)), f) for f in found}, wanted
+        layers["content"] = {next((w for w in wanted if same_content(f, w)), f) for f in found}, wanted
     yield from ((layer, *both) for layer, both in layers.items())
     yield "people, bodies, places", *_joined(layers, ("person", "body" if "body" in layers else "organisation", "geo"))
     if "trigger" in d.layers:

@@ -13,6 +13,8 @@ from dragoman.score.names import TELLING, any_same, norm, same_name, words
 NAMED_KINDS = frozenset({"person", "organisation", "polity", "place", "office-body", "news-agency", "format"})
 NAMED_TYPES = frozenset({"person", "organisation", "polity", "place", "format", None})
 NAMED_FORMS = frozenset({"name", "metonym", "adjective"})
+CONTENT = 0.7
+"""How much of what two contents of statements cover together both must cover to be one."""
 YEAR = 366
 """Days: the widest window in which a publication date that the text does not state may lie."""
 
@@ -61,6 +63,12 @@ def _named(exported: Exported, article: Article) -> list[str]:
 
 def _one_name(exported: Exported) -> Callable[[str], str]:
     return lambda entity: f"{(exported.entities.get(entity) or {}).get('name', '?')} <{entity}>"
+
+
+def same_content(one: Spread, other: Spread) -> float:
+    """How much two contents of statements have in common; 0 where that is too little for one statement."""
+    common = share(one, other)
+    return common if common >= CONTENT else 0.0
 
 
 def _entities(gold: Gold, exported: Exported, article: Article) -> Figure:
@@ -158,8 +166,7 @@ def _statement_figures(gold: Gold, exported: Exported, article: Article, events:
     found: list[Said] = [(row, (row["start"], row["end"])) for row in exported.rows(article, "statement")]
 
     def content(wanted: Said, mine: Said) -> float:
-        near = share(wanted[1], mine[1])
-        return near if near >= 0.7 else 0.0
+        return same_content(wanted[1], mine[1])
 
     def spoken(wanted: Said, mine: Said) -> float:
         speaker = mine[0].get("speaker")

@@ -1,10 +1,9 @@
-"""What is counted right: spots by layer, contents by four fifths, triggers with their kind, roles; and how sure a figure is."""
+"""What is counted right: spots by layer, contents as the score asks, triggers with their kind, roles; and how sure a figure is."""
 from __future__ import annotations
 
 import pytest
 
 from dragoman.reader.network import Act, Linked, Sight, Spot
-from training.calibrate import like
 from training.documents import Document, Tie
 from training.documents import Spot as Labelled
 from training.labels import CORPUS
@@ -53,11 +52,6 @@ CASES = [
 def test_what_is_counted(name, sight, wanted):
     rows = measure(Seer(sight), [DOCUMENT])
     assert {key: rows[key, "en"] for key in wanted} == {key: [Tally(*numbers)] for key, numbers in wanted.items()}
-
-
-@pytest.mark.parametrize(("a", "b", "alike"), [((0, 10), (0, 10), True), ((0, 10), (1, 9), True), ((0, 10), (5, 15), False), ((0, 4), (6, 9), False)])
-def test_stretches_are_alike_by_four_fifths(a, b, alike):
-    assert like(a, b) == like(b, a) == alike
 
 
 def test_a_figure_lies_in_its_interval_and_more_documents_make_it_narrower():
