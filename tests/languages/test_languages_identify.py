@@ -1,4 +1,4 @@
-"""Which language a text is in: short and mixed texts that statistics alone tell wrong."""
+"""Which language a text is in: short and mixed texts that statistics or function words alone tell wrong."""
 from __future__ import annotations
 
 import pytest
@@ -22,6 +22,18 @@ TEXTS = [
     ("ka", "მოლაპარაკება ორშაბათს გაიმართა"),
     ("hy", "Բանակցությունները տեղի ունեցան երկուշաբթի"),
     ("und", "12–14 / 2019"),
+    # letters that tell a language from its neighbours, where function words tell too little
+    ("az", "Nazir 3 may 2019-cu ildə Bakıda görüşdü."),
+    ("az", "Səfir Ankaraya getdi."),
+    ("tr", "Elçi Ankara'ya gitti."),
+    ("uk", "Посол прибув до Відня."),
+    ("ru", "Посол прибыл в Вену."),
+    ("bg", "Посланикът се срещна с министъра в Пловдив."),
+    ("it", "Il ministro è arrivato."),
+    ("fr", "La ministre est arrivée."),
+    ("es", "El ministro llegó."),
+    ("cs", "Ministr přijel do Prahy."),
+    ("en", "The chargé d'affaires Ayşe Gündoğdu met Elnur Qaraşov."),
 ]
 
 

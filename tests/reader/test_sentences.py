@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.languages.pack import pack
-from dragoman.model import Span
-from dragoman.reader.sentences import sentences
+from dragoman.model import Article
+from dragoman.reader.read import begin
+from dragoman.register.register import builtin
 
 TEXTS = [
     # language, the text with a bar where a sentence begins
@@ -20,11 +20,17 @@ TEXTS = [
     ("az", "Görüş 14.05.2019-cu il tarixində baş tutub. |Forum 3-cü gün bağlanıb."),
     ("de", "Am 3. Mai kam die 12. Runde. |Danach fuhr er ab."),
     ("en", "It was 2019. |The boat left at 9. |Nobody waved."),
+    ("de", "Der Botschafter kam am 3. Mai 2019 nach Wien, wo er bis zum 12. Juni blieb. |Dann reiste er mit der Ministerin nach Bern."),
+    ("de", "Die Gespräche über die Grenze dauerten bis 2019. |Die Ministerin und der Botschafter reisten dann ab."),
+    ("en", "The envoys of both countries left Lima on May 12. |Juan Rojas, who stayed there, signed nothing."),
+    ("ru", "Посланник приехал в столицу 3 мая 2019 г. и пробыл там до 12. |Июнь прошёл без переговоров."),
 ]
 
 
 @pytest.mark.parametrize(("language", "marked"), TEXTS)
 def test_a_sentence_ends_where_it_ends(language: str, marked: str) -> None:
-    text = marked.replace("|", "")
-    found = sentences(text, [Span(0, len(text))], pack(language))
-    assert [text[s.start:s.end] for s in found] == [part.strip() for part in marked.split("|")]
+    text, parts = marked.replace("|", ""), [part.strip() for part in marked.split("|")]
+    draft = begin(Article("x", text), builtin())
+    assert draft.language == language
+    assert [text[s.sentence.start:s.sentence.end] for s in draft.sents] == parts
+    assert [text[s.tokens[0].start:s.tokens[-1].end] for s in draft.sents] == parts
