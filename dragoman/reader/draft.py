@@ -128,6 +128,10 @@ class Draft:
         """The different folded words of the text, in the order in which they first stand in it."""
         return self._places
 
+    def in_title(self, place: int) -> bool:
+        """Whether a character belongs to a headline, which shortens what the text says in full."""
+        return self.title is not None and self.title.start <= place < self.title.end and len(self.sents) > 1
+
     def places(self, word: str) -> Sequence[tuple[Sent, Token]]:
         """Where a folded word stands, in the order of the text."""
         return self._places.get(word, ())

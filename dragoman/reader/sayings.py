@@ -28,7 +28,7 @@ def find_sayings(draft: Draft) -> None:
         if speaker is None:
             continue
         speakers.update({s.start: speaker for s in here if s.speaker is None})
-        if not here and saying.spot.confidence >= SURE and not _in_title(draft, start):
+        if not here and saying.spot.confidence >= SURE and not draft.in_title(start):
             new.append(Statement(start, end, _form(draft, start, end), speaker, _cue(draft, words, saying), extractor="model",
                                  confidence=round(saying.spot.confidence, 2)))
     known = [replace(s, speaker=speakers.get(s.start)) if s.speaker is None else s for s in draft.statements]
@@ -39,10 +39,6 @@ def _speaker(words: Words, saying: Linked) -> str | None:
     """Whoever the model hears: the entity at the surest spot that speaks."""
     found = (words.phrase(s) for s in saying.surest("speaker", SURE_SPEAKER))
     return next((p.entity for p in found if p is not None), None)
-
-
-def _in_title(draft: Draft, start: int) -> bool:
-    return draft.title is not None and draft.title.start <= start < draft.title.end and len(draft.sents) > 1
 
 
 def _form(draft: Draft, start: int, end: int) -> str:

@@ -27,7 +27,7 @@ def find_statements(draft: Draft) -> None:
     context = Context()
     found: list[Statement] = []
     for sent in draft.sents:
-        new = [] if _is_title(draft, sent) else _told_in_turn(draft, sent, quotations, context) if sent.voice else list(
+        new = [] if draft.in_title(sent.sentence.start) else _told_in_turn(draft, sent, quotations, context) if sent.voice else list(
             _in_sentence(draft, sent, quotations, context))
         found += new
         found += _pointed_back(draft, sent, new, found, quotations, context)
@@ -41,11 +41,6 @@ def _told_in_turn(draft: Draft, sent: Sent, quotations: Sequence[Quotation], con
     inner = replace(context, speaker=next(reversed(others), None), subject=None, persons=others, chains={})
     found = _in_sentence(draft, sent, quotations, inner)
     return [replace(s, reported_by=(sent.voice,)) for s in found if s.form == "indirect" and s.speaker and s.speaker != sent.voice and sent.voice]
-
-
-def _is_title(draft: Draft, sent: Sent) -> bool:
-    """Headlines shorten what the text says in full."""
-    return draft.title is not None and draft.title.start <= sent.sentence.start and sent.sentence.end <= draft.title.end and len(draft.sents) > 1
 
 
 def _remember(draft: Draft, sent: Sent, new: Sequence[Statement], context: Context) -> None:
