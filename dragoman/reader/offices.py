@@ -369,7 +369,7 @@ def _add_led(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
                  or m.value == "leads" and (m.first == last and draft.language != "en" or _only_articles(draft, sent, m.last, first))), None)
     if verb is None:
         return
-    head = next(r for r in draft.register.offices if r.id == HEAD)
+    head = draft.register.office(HEAD)
     office = _compose(draft, sent, [Part(verb.first, verb.last, row=head), *chunk], [])
     office.first, office.last, office.led = min(first, verb.first), max(last, verb.last), True
     sent.offices.append(office)
@@ -460,7 +460,7 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
     ids = {r.id for r in rows}
     outside = any(o.type in ("organisation", "format") for o in owners) or bool({"body-government", "body-ministry", "body-foreign-ministry"} & ids)
     if "speaker" in ids and outside and "body-parliament" not in ids:
-        spokesperson = next(r for r in draft.register.offices if r.id == SPOKESPERSON)
+        spokesperson = draft.register.office(SPOKESPERSON)
         return tuple(spokesperson if r.id == "speaker" else r for r in rows)
     rows = _narrowed(draft, rows, owners)
     lord = next((r for r in rows if r.kind == "office" and r.id not in ENVOYS), None)
@@ -475,8 +475,7 @@ def _narrowed(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase
     wrong = {"leader": HEAD} if any(r.id in DEPARTMENTS for r in rows) else {}
     if any(o.type == "polity" for o in owners) and any(r.kind == "domain" and r.id != "domain-human-rights" for r in rows):
         wrong |= dict.fromkeys(COMMISSIONERS, "head-commissioner")
-    right = {r.id: r for r in draft.register.offices if r.id in wrong.values()}
-    return tuple(right.get(wrong.get(r.id, ""), r) for r in rows)
+    return tuple(draft.register.office(wrong[r.id]) if r.id in wrong else r for r in rows)
 
 
 HEAD = "head-head"

@@ -11,7 +11,6 @@ from dragoman.reader.draft import Draft, OfficePhrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.offices import ENVOYS
-from dragoman.register.rows import OfficeRow
 
 NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady",
                        "head-journalist", "head-analyst", "head-delegate", "head-member", "head-founder", "head-member-royal"})
@@ -115,17 +114,12 @@ def publisher_polity(draft: Draft) -> str | None:
 
 
 def office_entity(draft: Draft, office: OfficePhrase) -> str:
-    """The office as an entity: the register's where the words are one, else made of its parts; gives its id."""
-    row = next((r for r in office.rows if r.kind == "office"), None) or _called(draft, office.name)
+    """The id of the office as an entity: the register's where the words are one or spell one out (minister, foreign affairs), else made of its parts."""
+    row = next((r for r in office.rows if r.kind == "office"), None) or draft.register.office_called(office.name)
     if row is not None and row.name == office.name:
         names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
         return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
     return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=(Name(office.name, "en", source="made"),)))
-
-
-def _called(draft: Draft, name: str) -> OfficeRow | None:
-    """The office of the register that its parts spell out: minister and foreign affairs."""
-    return next((r for r in draft.register.offices if r.kind == "office" and r.name == name), None)
 
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:

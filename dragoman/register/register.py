@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -81,6 +81,27 @@ class Register:
             seated = [r for r in self.entities.values() if r.type == "polity" and r.subtype != "historical"]
             self._capitals = {r.capital: r.id for r in seated if r.capital and r.name != self.name(r.capital)}
         return self._capitals
+
+    def office(self, id: str) -> OfficeRow:
+        """The words for an office by their id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        return self._office_rows[id]
+
+    def office_called(self, name: str) -> OfficeRow | None:
+        """The office that bears an English name."""
+        return self._named_offices.get(name)
+
+    @cached_property
+    def _office_rows(self) -> dict[str, OfficeRow]:
+        return {row.id: row for row in self.offices}
+
+    @cached_property
+    def _named_offices(self) -> dict[str, OfficeRow]:
+        """By name; the first of those that share one."""
+        return {row.name: row for row in reversed(self.offices) if row.kind == "office"}
 
     def terms_of(self, person: str) -> list[TermRow]:
         """Every term of office of a person, as the data has them."""
