@@ -4,9 +4,9 @@ One matcher serves names, offices, months, cues and triggers: what a dictionary 
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from dragoman.languages.forms import Forms
 from dragoman.languages.tokens import Token, fold, split
@@ -211,6 +211,35 @@ def word_lexicon(forms: Forms, words: Iterable[str]) -> Lexicon[str]:
     lexicon: Lexicon[str] = Lexicon(forms, cased=False)
     lexicon.extend((word, word) for word in words)
     return lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """An entry of a pack's table: the list that it stands in, and what it stands for where that is a table of lists."""
+
+    key: str
+    value: str = ""
+
+
+def table_lexicon(forms: Forms, table: Mapping[str, Any], lists: Iterable[str], tables: Mapping[str, str]) -> Lexicon[Word]:
+    """The entries of a pack's table, in any letters.
+
+    Args:
+        forms: The cases of the language.
+        table: The table.
+        lists: The keys of its lists of words.
+        tables: The keys of its tables of lists, each with the key that their words bear.
+
+    Returns:
+        The lexicon of them.
+    """
+    words: Lexicon[Word] = Lexicon(forms, cased=False)
+    for key in lists:
+        words.extend((form, Word(key)) for form in table.get(key, ()))
+    for name, key in tables.items():
+        for value, listed in table.get(name, {}).items():
+            words.extend((form, Word(key, value)) for form in listed)
+    return words
 
 
 def _grow(node: _Node[Value], tokens: Iterable[str], entry: _Entry[Value]) -> None:

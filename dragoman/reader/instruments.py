@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.languages.lexicon import Match
+from dragoman.languages.lexicon import Match, Word
 from dragoman.model import Account, Act, Date, Instrument
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import slug
 from dragoman.reader.instruments_name import name_of, place_name, subject_of
-from dragoman.reader.instruments_phrase import TERM, Noun, Word, Words, head_first, noun_lexicon, nouns, pieces, term, word_lexicon
+from dragoman.reader.instruments_phrase import TERM, Noun, Words, head_first, noun_lexicon, nouns, pieces, term, word_lexicon
 from dragoman.reader.names import PLACE_ROLES
 from dragoman.reader.stretches import beginning
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.languages.lexicon import Match
+from dragoman.languages.lexicon import Match, Word
 from dragoman.languages.tokens import Token, fold
 from dragoman.reader.draft import Draft
-from dragoman.reader.instruments_phrase import QUOTES, Noun, Word
+from dragoman.reader.instruments_phrase import QUOTES, Noun
 from dragoman.register.register import Register
 
 SMALL = frozenset({"of", "the", "on", "and", "for", "in", "between", "to", "with", "a", "an", "at"})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.lexicon import Lexicon, Match, Word, table_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Date
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -25,14 +25,6 @@ TYPE_NAMES = {"joint-statement": "statement", "communique": "communiqué", "acco
 SKIPPED = frozenset({"note", "ceasefire"})
 QUOTES = "“”‘’\"«»„‹›"
 TERMED = frozenset({"plan", "programme"})  # instruments that run for some years
-
-
-@dataclass(frozen=True)
-class Word:
-    """An entry of instruments.toml: its key, and for acts and glosses what it stands for in English."""
-
-    key: str
-    value: str = ""
 
 
 @dataclass(eq=False)
@@ -90,15 +82,8 @@ class Noun:
 
 @lru_cache(maxsize=32)
 def word_lexicon(home: Pack) -> Lexicon[Word]:
-    """The entries of a pack's instruments.toml."""
-    table = home.table("instruments")
-    words: Lexicon[Word] = Lexicon(home.forms, cased=False)
-    for key in MARKS:
-        words.extend((form, Word(key)) for form in table.get(key, ()))
-    for key in ("acts", *GLOSSES):
-        for value, forms in table.get(key, {}).items():
-            words.extend((form, Word(key, value)) for form in forms)
-    return words
+    """The entries of a pack's instruments.toml; acts and glosses stand for words in English."""
+    return table_lexicon(home.forms, home.table("instruments"), MARKS, {key: key for key in ("acts", *GLOSSES)})
 
 
 _NOUNS: dict[tuple[int, str], tuple[list[NounRow], Lexicon[str]]] = {}

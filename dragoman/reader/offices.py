@@ -396,9 +396,13 @@ def _add_side(sent: Sent, chunk: list[Part]) -> None:
         return
     owner = min(owners, key=lambda o: abs(o.first - at.first))
     first, last = min(at.first, owner.first), max(at.last, owner.last)
-    whole = Phrase(first, last, owner.phrase.entity if owner.phrase else None, "polity", "description", extractor="side", confidence=0.8)
+    _enclose(sent, chunk, Phrase(first, last, owner.phrase.entity if owner.phrase else None, "polity", "description", extractor="side", confidence=0.8))
+
+
+def _enclose(sent: Sent, chunk: Sequence[Part], whole: Phrase) -> None:
+    """Put a phrase into the sentence; those of the chunk that it holds are parts of it."""
     for part in chunk:
-        if part.phrase and first <= part.first and part.last <= last:
+        if part.phrase and whole.first <= part.first and part.last <= whole.last:
             part.phrase.within = whole
     sent.phrases.append(whole)
 
@@ -614,12 +618,8 @@ def _add_body(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     entity = body_entity(draft, row, polity, domains, _host(draft, sent, polity))
     if entity is None:
         return
-    whole = Phrase(first, last, entity, "organisation", "name" if polity else "description", extractor="body", confidence=0.9,
-                   cases=_last_cases(draft, sent, last))
-    for part in chunk:
-        if part.phrase and first <= part.first and part.last <= last:
-            part.phrase.within = whole
-    sent.phrases.append(whole)
+    _enclose(sent, chunk, Phrase(first, last, entity, "organisation", "name" if polity else "description", extractor="body", confidence=0.9,
+                                 cases=_last_cases(draft, sent, last)))
 
 
 def _may_own(draft: Draft, row: OfficeRow, phrase: Phrase) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.lexicon import Lexicon, Match, Word, table_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.model import Quantity
@@ -14,6 +14,7 @@ from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.stretches import touching
 
 LISTS = ("approx", "approx_after", "range", "stop", "link")
+TABLES = {"numbers": "number", "scales": "scale", "units": "unit"}
 MONEY = re.compile(r"[A-Z]{3}")
 TIMES = frozenset({"days", "weeks", "months", "years", "hours"})
 SMALL = frozenset({"countries", "documents", "companies", *TIMES})  # "the two countries" counts nothing
@@ -21,14 +22,6 @@ DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 LONGEST_NUMBER = 30  # characters: a longer row of digits counts nothing
 LARGEST = 1e18
 ADJECTIVES = 2  # words between a number and what it counts
-
-
-@dataclass(frozen=True)
-class Word:
-    """An entry of quantities.toml: number, scale, unit or one of the lists; `value` is the number or the unit's name."""
-
-    key: str
-    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,12 +38,7 @@ class Number:
 def quantity_lexicon(home: Pack) -> Lexicon[Word]:
     """The numerals, scales and units of a pack."""
     table = home.table("quantities")
-    words: Lexicon[Word] = Lexicon(home.forms, cased=False)
-    for key in LISTS:
-        words.extend((form, Word(key)) for form in table.get(key, ()))
-    for name, key in (("numbers", "number"), ("scales", "scale"), ("units", "unit")):
-        for value, forms in table.get(name, {}).items():
-            words.extend((form, Word(key, value)) for form in forms)
+    words = table_lexicon(home.forms, table, LISTS, TABLES)
     words.extend(_compounds(table))
     return words
 

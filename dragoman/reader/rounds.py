@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.languages.lexicon import Match
+from dragoman.languages.lexicon import Match, Word
 from dragoman.model import Account, Round
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
-from dragoman.reader.rounds_formats import QUOTES, Ordinal, RoundWords, Word, find_formats, format_phrases, round_words
+from dragoman.reader.rounds_formats import QUOTES, Ordinal, RoundWords, find_formats, format_phrases, round_words
 from dragoman.reader.stretches import beginning, touching
 
 NEAR = 8  # tokens between "61st", "round" and the name of the format

@@ -6,28 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.lexicon import Lexicon, Match, Word, table_lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import fold
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
 
 LISTS = ("rounds", "name_links", "chairs_are", "chaired_by", "chaired", "absent", "absent_before", "absent_after")
-TABLES = ("heads", "ordinals", "words")
+TABLES = {key: key for key in ("heads", "ordinals", "words")}
 BODIES = frozenset({"Council", "Commission", "Committee", "Assembly"})  # with capitals alone these are bodies, not meetings
 ROMAN = re.compile(r"[IVXL]{1,7}(?![\w.])")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 REPLACED = frozenset({"body", "side"})  # a commission of a polity, where the whole is a numbered format
 LONGEST_NAME = 14  # tokens on either side of the head
 QUOTES = "“”‘’\"«»„‹›"
-
-
-@dataclass(frozen=True)
-class Word:
-    """An entry of rounds.toml: the list that it is in, and what it stands for."""
-
-    key: str
-    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,14 +54,7 @@ class RoundWords:
 @lru_cache(maxsize=32)
 def round_lexicon(home: Pack) -> Lexicon[Word]:
     """The entries of a pack's rounds.toml."""
-    table = home.table("rounds")
-    words: Lexicon[Word] = Lexicon(home.forms, cased=False)
-    for key in LISTS:
-        words.extend((form, Word(key)) for form in table.get(key, ()))
-    for key in TABLES:
-        for value, forms in table.get(key, {}).items():
-            words.extend((form, Word(key, value)) for form in forms)
-    return words
+    return table_lexicon(home.forms, home.table("rounds"), LISTS, TABLES)
 
 
 @lru_cache(maxsize=32)
