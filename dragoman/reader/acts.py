@@ -8,7 +8,9 @@ from dragoman.model import Date
 from dragoman.reader.actors import ACTING, Actor, behalf
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
-from dragoman.reader.triggers import Surroundings, Trigger, TriggerRow, kinds
+from dragoman.reader.surroundings import Surroundings
+from dragoman.reader.trigger_words import TriggerRow, kinds
+from dragoman.reader.triggers import Trigger
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
 SURE = 0.75  # of an act that no pack lists

@@ -9,7 +9,10 @@ from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.triggers import Surroundings, Trigger, kinds, pointing_words
+from dragoman.reader.status_words import pointing_words
+from dragoman.reader.surroundings import Surroundings
+from dragoman.reader.trigger_words import kinds
+from dragoman.reader.triggers import Trigger
 
 BACK = 3  # sentences that "such a visit" may look back
 NEAR = 3  # tokens between "such" and its noun

@@ -21,7 +21,9 @@ from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
 from dragoman.reader.stretches import Overlapping, beginning
-from dragoman.reader.triggers import FATE, Surroundings, Trigger, find_triggers, surroundings, takes_place, trigger_lexicon
+from dragoman.reader.surroundings import FATE, Surroundings, surroundings, takes_place
+from dragoman.reader.trigger_words import trigger_lexicon
+from dragoman.reader.triggers import Trigger, find_triggers
 from dragoman.reader.when import When, inherit_dates, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]

@@ -19,7 +19,7 @@ from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Spot
 from dragoman.reader.stretches import over
-from dragoman.reader.triggers import trigger_lexicon
+from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.reader.unlisted import find_unlisted_places
 from dragoman.register.orthography import national_spellings
 from dragoman.register.register import Register, is_body_word, joining_words

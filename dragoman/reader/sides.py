@@ -9,7 +9,7 @@ from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.names import PLACE_ROLES, national, prepositions
 from dragoman.reader.offices import ATTRIBUTE, ENVOYS
-from dragoman.reader.triggers import trigger_lexicon
+from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.register.register import joining_words
 
 LONGEST = 8  # words of what stands beside a name: "the deputy head of the rescue service of Norway"

@@ -9,7 +9,8 @@ from datetime import date
 from dragoman.model import Account, Date, Published
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.stretches import beginning
-from dragoman.reader.triggers import Surroundings, Trigger
+from dragoman.reader.surroundings import Surroundings
+from dragoman.reader.triggers import Trigger
 
 When = tuple[str | None, str | None]
 NOTHING: When = (None, None)

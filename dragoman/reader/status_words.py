@@ -1,0 +1,114 @@
+"""Of which triggers a word of status speaks: of those that it governs in its clause, over "that", or over "which"."""
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.pack import Pack
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.names import adposition
+from dragoman.reader.surroundings import Surroundings, fact_between, takes_place
+from dragoman.reader.trigger_words import MEETING, REFUSED, TriggerRow, kinds
+
+REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
+
+
+def concerns(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """Whether a status word speaks of a trigger: it governs it, reaches into it ("did not meet"), or fills its gap ("has proposed a meeting")."""
+    first, last, status = mark
+    if match.first <= first < match.last:
+        meets = match.first < first and kinds()[match.value.kind].family in REFUSED
+        return meets and (status == "called-for" or _perfect(draft.pack, sent, match.first, first))
+    return first < match.first < last or _governs(draft, sent, around, mark, match)
+
+
+def _perfect(home: Pack, sent: Sent, at: int, following: int) -> bool:
+    """ "Has suspended": a helping verb right before the status word."""
+    return following == at + 1 and sent.tokens[at].lower in home.table("clauses").get("finite", {}).get("perfect", ())
+
+
+def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
+    at, _, status = mark
+    if status != "planned" and _is_setting(draft.pack, sent, match):
+        return False
+    if around.clause[at] != around.clause[match.first]:
+        return _over_that(draft.pack, sent, around, mark, match) or _behind_which(draft.pack, sent, around, mark, match)
+    if status == "denied" and at > match.first and _behind_reports(draft.pack, sent, around, match):
+        return True
+    if draft.pack.main.get("order") == "sov" and at == match.last:  # no two finite verbs stand side by side: the first is a verbal noun
+        return True
+    if _adjectives(draft.pack).at(sent.tokens, at):
+        return match.value.noun and 0 <= match.first - mark[1] <= REACH
+    if match.first in around.facts or fact_between(around, at, match.first) or match.value.noun and status in UNDONE and takes_place(around, at):
+        return False
+    return at < match.first or match.value.noun or holds_its_plan(around, match) or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+
+
+@lru_cache(maxsize=32)
+def _adjectives(home: Pack) -> Lexicon[str]:
+    """Status words that speak of the noun behind them alone: "the upcoming talks"."""
+    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("adjectives", ()))
+
+
+def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Where something is said or done, "at the meeting": no object of it."""
+    if not match.value.noun or kinds()[match.value.kind].family not in MEETING:
+        return False
+    cases = frozenset(c.removeprefix("pl_") for c in match.cases)
+    role = next(filter(None, (adposition(home, sent, at, match.last, cases) for at in range(match.first, max(match.first - REACH, 0), -1))), "")
+    return role == "loc" if role else bool(cases) and cases <= {"loc"}
+
+
+UNDONE = frozenset({"planned", "suspended"})  # what is said of an act that is taken up after all: "held the planned talks"
+
+
+def holds_its_plan(around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A trigger that begins with the word for its plan: "the planned meeting"."""
+    return any(first == match.first and last < match.last for first, last, _ in around.status)
+
+
+THAT = 12  # tokens between a status word and its "that": "denied reports in the press of Oslo that"
+
+
+def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """The clause that a "that" opens is the content of the status word before it, or of the reports that the word behind it calls untrue."""
+    at, last, status = mark
+    opener = around.clause.index(around.clause[match.first])
+    opens = sent.tokens[opener].lower in home.words("that") or opener in around.wishes
+    if not 0 < opener <= match.first or not opens or around.clause[at] != around.clause[opener - 1]:
+        return False
+    if at > match.first:
+        return status == "denied" and _reports(home, sent, opener)
+    return at < opener and opener - last <= THAT and not (
+        status == "planned" and match.first in around.facts and sent.tokens[opener].lower not in home.table("clauses").get("finite", {}).get("subjunctive", ()))
+
+
+def _behind_which(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """A relative clause speaks of the noun before it: "the visit to Ghana, which is planned for June"."""
+    at, _, status = mark
+    opener = around.clause.index(around.clause[at])
+    relative = home.words("who") | home.words("that") if opener == match.last else home.words("who")
+    if not match.value.noun or not match.last <= opener <= match.last + THAT or sent.tokens[opener].lower not in relative:
+        return False
+    nearer = any(m.value.noun and match.last <= m.first < opener for m in around.matches)
+    told = status in UNDONE and takes_place(around, match.first)
+    return not nearer and not told and around.clause[match.first] == around.clause[opener - 1] and not fact_between(around, opener, at)
+
+
+def _behind_reports(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """A clause that says what reports tell, with the verb of the main clause at its end: "reports that troops had crossed the river were false"."""
+    opener = around.clause.index(around.clause[match.first])
+    return 0 < opener <= match.first and sent.tokens[opener].lower in home.words("that") and _reports(home, sent, opener)
+
+
+def _reports(home: Pack, sent: Sent, opener: int) -> bool:
+    """ "The reports, that": a noun for news stands right before the clause."""
+    end = opener - (sent.tokens[opener - 1].text == ",")
+    return any(m.last == end for i in range(max(0, end - 2), end) for m in pointing_words(home).at(sent.tokens, i))
+
+
+@lru_cache(maxsize=32)
+def pointing_words(home: Pack) -> Lexicon[str]:
+    """Words that stand for what was told: "this", "the reports"."""
+    return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get("this", ()))

@@ -1,0 +1,150 @@
+"""The trigger words of the packs: what each says happened, alone or as a verb with its noun."""
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.languages.conjugation import conjugated
+from dragoman.languages.lexicon import Lexicon, Match
+from dragoman.languages.pack import Pack
+from dragoman.reader.draft import Sent
+
+MEETING = frozenset({"contact", "visit"})  # families of acts that take place somewhere
+REFUSED = frozenset({"contact", "visit", "joint"})  # families of acts that do not come about where they are refused
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of event: its PLOVER type, the family that finds its roles, and its name in the export."""
+
+    key: str
+    plover: str
+    family: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class TriggerRow:
+    """What a pack says of a trigger word."""
+
+    kind: str
+    noun: bool
+    subject: str = ""
+    object: str = ""
+    needs: str = ""
+    status: str = ""
+    aspect: str = ""
+    negative: bool = False
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, Kind]:
+    """Every kind of event, by the key that packs use."""
+    table = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))["kinds"]
+    return {key: Kind(key, row["plover"], row["family"], row["kind"]) for key, row in table.items()}
+
+
+LOOK_ALIKE = TriggerRow("", noun=False)  # words that hold a trigger without meaning it
+
+
+@lru_cache(maxsize=32)
+def trigger_lexicon(home: Pack) -> Lexicon[TriggerRow]:
+    """The trigger words of a pack."""
+    words: Lexicon[TriggerRow] = Lexicon(home.forms, cased=False)
+    for table in home.table("events").get("trigger", ()):
+        if table["kind"] in kinds():
+            for noun, key in ((False, "verbs"), (True, "nouns")):
+                row = _row(table, noun)
+                words.extend((form, row) for form in table.get(key, ()))
+            words.extend((form, row) for form, row in _conjugated(home, table))
+    events = home.table("events")
+    words.extend((form, LOOK_ALIKE) for form in (*events.get("stop", {}).get("forms", ()), *events.get("ignore", {}).get("words", ())))
+    return words
+
+
+def _row(table: dict[str, Any], noun: bool) -> TriggerRow:
+    roles = table.get("roles", {})
+    return TriggerRow(table["kind"], noun, roles.get("subj", ""), roles.get("obj", ""), table.get("needs", ""),
+                      table.get("status", ""), table.get("aspect", ""), bool(table.get("negative", False)))
+
+
+def _conjugated(home: Pack, table: dict[str, Any]) -> Iterator[tuple[str, TriggerRow]]:
+    """The forms of the verbs that a table names by their lemmas, those of what is to come as planned."""
+    row = _row(table, noun=False)
+    for verb in table.get("lemmas", ()):
+        yield from ((form, row) for form in conjugated(home, verb, "told"))
+        yield from ((form, replace(row, status=row.status or "planned")) for form in conjugated(home, verb, "planned"))
+
+
+@dataclass(frozen=True)
+class Half:
+    """One side of a pair of words that are a trigger together: the verb, or the noun that it needs."""
+
+    pair: int
+    row: TriggerRow | None = None
+
+
+@lru_cache(maxsize=32)
+def _half_lexicon(home: Pack) -> Lexicon[Half]:
+    """The verbs and nouns of a pack's pairs: each verb makes the trigger with each noun of its pair."""
+    words: Lexicon[Half] = Lexicon(home.forms, cased=False)
+    for pair, table in enumerate(home.table("pairs").get("pair", ())):
+        row = _row(table, noun=False)
+        words.extend((form, Half(pair, row)) for form in table.get("verbs", ()))
+        words.extend((form, Half(pair, row)) for form, row in _conjugated(home, table))
+        words.extend((form, Half(pair, replace(row, status="planned"))) for form in table.get("planned", ()))
+        words.extend((form, Half(pair)) for form in table["nouns"])
+    return words
+
+
+PAIR_GAP = 5  # words between a verb and its noun: "sent the first 300 tonnes of rice"
+PAUSES = frozenset(",;:—–՝")
+
+
+def pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
+    """Verbs with a noun of their pair near them, on either side and with no pause between: each with the nearest one."""
+    halves = _half_lexicon(home).find_all(sent.tokens)
+    nouns = [m for m in halves if m.value.row is None]
+    verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not is_determined(home, sent, m.first)]
+    near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
+    least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
+    return [Match(min(v.first, n.first), max(v.last, n.last), _row_of_pair(home, sent, v, n, v.value.row), frozenset())
+            for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
+
+
+def _row_of_pair(home: Pack, sent: Sent, verb: Match[Half], noun: Match[Half], row: TriggerRow) -> TriggerRow:
+    """What a pair tells: of a verbal noun a noun's row, of an infinitive what is to come ("Austria to send engineers", but "had to close the border")."""
+    marks = home.table("clauses").get("infinitive", {})
+    before = [t.lower for t in sent.tokens[max(0, verb.first - 2):verb.first]]
+    ahead = bool(before) and before[-1] in marks.get("before", ()) and before[0] not in marks.get("unless", ())
+    return replace(row, noun=row.noun or _is_owned(verb, noun), status=row.status or ("planned" if ahead else ""))
+
+
+GENITIVES = frozenset({"gen", "pl_gen"})
+
+
+def _is_owned(verb: Match[Half], noun: Match[Half]) -> bool:
+    """A noun in the genitive right before makes a verbal noun of a form that may be either: Georgian „საელჩოს გახსნა“."""
+    return noun.last == verb.first and bool(noun.cases) and noun.cases <= GENITIVES
+
+
+@lru_cache(maxsize=32)
+def _partings(home: Pack) -> frozenset[str]:
+    return PAUSES | home.words("and") | home.words("clause_end")
+
+
+def _gap(home: Pack, sent: Sent, a: Match[Half], b: Match[Half]) -> int:
+    """Words between two matches; more than any pair may have where they overlap or a pause or an "and" parts them."""
+    first, last = min(a.last, b.last), max(a.first, b.first)
+    if first > last or last - first > PAIR_GAP or not _partings(home).isdisjoint(t.lower for t in sent.tokens[first:last]):
+        return PAIR_GAP + 1
+    return last - first
+
+
+def is_determined(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a determiner stands right before a word."""
+    return at > 0 and sent.tokens[at - 1].lower in home.words("determiners")
