@@ -19,9 +19,10 @@ from dragoman.reader.instruments import find_instruments
 from dragoman.reader.learned import look
 from dragoman.reader.linked_offices import link_seen_offices
 from dragoman.reader.names import find_names
+from dragoman.reader.office_bearers import link_offices
 from dragoman.reader.offices import find_offices
 from dragoman.reader.outlets import find_outlets
-from dragoman.reader.people import find_people, link_offices
+from dragoman.reader.people import find_people
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
 from dragoman.reader.quantities import find_quantities

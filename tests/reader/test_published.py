@@ -8,8 +8,9 @@ from dragoman.model import Article, Published
 from dragoman.reader.dates import find_dates, resolve_dates
 from dragoman.reader.draft import Draft
 from dragoman.reader.names import find_names
+from dragoman.reader.office_bearers import link_offices
 from dragoman.reader.offices import find_offices
-from dragoman.reader.people import find_people, link_offices
+from dragoman.reader.people import find_people
 from dragoman.reader.published import find_stated_date, stamp
 from dragoman.reader.published_inferred import find_published, term_days
 from dragoman.reader.read import begin
