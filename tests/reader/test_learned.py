@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -67,6 +67,16 @@ def test_an_act_that_no_pack_lists_needs_the_models_trust_and_its_actors(monkeyp
     accounts = told(monkeypatch, text, Seer(acts=[act])).accounts
     assert [(a.kind, a.status) for a in accounts] == ([kind] if kind else [])
     assert all(a.extractor.startswith("model:") and a.confidence == act[3] for a in accounts)
+
+
+@pytest.mark.parametrize(("confidence", "chance", "found"), [(0.9, 0.95, True), (0.9, 0.6, False), (0.6, 0.95, False)])
+def test_a_new_act_needs_trust_in_its_kind_and_in_its_status(monkeypatch, confidence, chance, found):
+    class Doubting(Seer):
+        def look(self, words, spaced, sentences):
+            sight = super().look(words, spaced, sentences)
+            return replace(sight, acts=tuple(replace(a, chance=chance) for a in sight.acts))
+    seer = Doubting(acts=[("zapped", "expulsion", "held", confidence, {"src": "Peru", "rcp": "Bolivia"})])
+    assert [round(a.confidence, 3) for a in told(monkeypatch, "Peru zapped Bolivia on Monday.", seer).accounts] == [round(confidence * chance, 3)] * found
 
 
 @pytest.mark.parametrize(("confidence", "status"), [(0.95, "planned"), (0.5, "held")])
