@@ -1,8 +1,8 @@
 """Accounts of a component into events: links in their order, none that joins what clashes."""
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, islice
 
@@ -157,14 +157,30 @@ def _nodes(reports: Sequence[Report], decided: Collection[str]) -> tuple[list[No
     return sorted(nodes, key=lambda node: node[0].order), joins
 
 
+def standing_for(reports: Iterable[Report]) -> list[Report]:
+    """The accounts of a component by which all of it is found and compared: of those that tell the same, the first and the first of another article.
+
+    Args:
+        reports: The accounts of a component.
+
+    Returns:
+        Those that stand for all; what one article tells twice before another does, twice.
+    """
+    groups: dict[object, list[Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda r: r.order):
+        if len({r.article for r in groups[report.told]}) < 2:
+            groups[report.told].append(report)
+    return [r for group in groups.values() for r in group]
+
+
 def told_before(report: Report, others: Sequence[Report], decided: Collection[str]) -> Report | None:
     """An account of the event that one more account belongs to whatever else its component holds, because others tell the same.
 
-    Behind the two by which their node is compared, it changes no other comparison.
+    Behind the two by which their node is compared, it changes no other comparison, and nothing needs to be found by it.
 
     Args:
         report: The new account, the only one of its article in the component.
-        others: Accounts of the component, all among them that tell the same.
+        others: Accounts of the component, among them those that stand for all that tell the same.
         decided: Ids of accounts on which somebody decided.
 
     Returns:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.record import schema
 from dragoman.record.accounts import IN_COMPONENT, Placed, brought, reports
-from dragoman.record.clusters import Judged, Partition, partition, told_before
+from dragoman.record.clusters import Judged, Partition, partition, standing_for, told_before
 from dragoman.record.edtf import is_open, months, width
 from dragoman.record.pairs import MONTH_WIDE, ONCE, Report, link
 from dragoman.record.prepared import Prepared, insert, key_part, listed
@@ -68,6 +68,7 @@ def _joined(sides: Iterable[str]) -> str:
 
 _C = schema.candidate.c
 _OF_COMPONENT = Prepared(select(schema.account.c.key).where(IN_COMPONENT))
+_FOUND = Prepared(select(_C.account).where(_C.account.in_(listed())).distinct())
 _CANDIDATES = Prepared(select(_C.account).where(_C.family == key_part(0), _C.bucket == key_part(1), _C.pair == key_part(2)))
 
 
@@ -99,7 +100,6 @@ class Merger:
         if not new:
             return set[int]()
         near = self._neighbours(new)
-        self._index(new)
         self.fresh = {int(str(row["key"])): row for row in accounts}
         events = self._settle(placed, near)
         insert(self.connection, "account", accounts)
@@ -117,9 +117,7 @@ class Merger:
         """
         gone = reports(self.connection, "article", [article])
         self._forget([p.report.key for p in gone])
-        left = reports(self.connection, "component", {p.component for p in gone})
-        changed = self._write(left, self._components([p.report for p in left]))
-        return changed | {p.event for p in gone}
+        return self._part_anew({p.component for p in gone}) | {p.event for p in gone}
 
     def rejudge(self, accounts: Collection[str]) -> set[int]:
         """Compute the events of these accounts anew, after a decision.
@@ -130,16 +128,23 @@ class Merger:
         Returns:
             Keys of events that changed, came or went.
         """
-        touched = {p.component for p in reports(self.connection, "id", accounts)}
-        placed = reports(self.connection, "component", touched)
-        return self._write(placed, self._components([p.report for p in placed]))
+        return self._part_anew({p.component for p in reports(self.connection, "id", accounts)})
 
-    def _index(self, new: Sequence[Report]) -> None:
-        rows = [{"account": r.key, "family": r.family, "bucket": b, "pair": p} for r in new for b, p in candidate_keys(r)]
+    def _part_anew(self, touched: Collection[int]) -> set[int]:
+        """Part components whose accounts went, or were decided on; those that now stand for others are found from now on."""
+        placed = reports(self.connection, "component", touched)
+        components = self._components([p.report for p in placed])
+        stand = [r for component in components for r in standing_for(component)]
+        found = set(_FOUND.column(self.connection, values=[r.key for r in stand]))
+        self._index([r for r in stand if r.key not in found])
+        return self._write(placed, components)
+
+    def _index(self, accounts: Iterable[Report]) -> None:
+        rows = [{"account": r.key, "family": r.family, "bucket": b, "pair": p} for r in accounts for b, p in candidate_keys(r)]
         insert(self.connection, "candidate", rows)
 
     def _neighbours(self, new: Sequence[Report]) -> list[Placed]:
-        """Accounts of other articles that share a key with one of these, or a decision."""
+        """Accounts of other articles that share a key with one of these, or a decision; of those that tell the same, the ones that stand for all."""
         wanted = {(r.family, b, p) for r in new for b, p in candidate_keys(r)}
         found = set(_CANDIDATES.column(self.connection, keys=wanted))
         placed = reports(self.connection, "key", found)
@@ -159,6 +164,7 @@ class Merger:
         apart = [p for p in placed if p.report.key not in again]
         roots = {groups.find(p.report.key) for p in apart}
         self._move([(key, found.component, found.event) for key, found in again.items()])
+        self._index(p.report for p in apart)
         changed = self._write_groups(apart, [p for root in roots for p in met[root]], groups)
         return changed | {found.event for found in again.values()} | {p.report.key for p in placed}
 

@@ -81,6 +81,21 @@ def test_what_is_told_again_and_again_joins_as_if_all_came_at_once(tmp_path: Pat
     assert len(found) == 1
 
 
+def test_what_stood_for_others_may_be_read_anew(tmp_path: Path) -> None:
+    """Articles are read as telling something else, or nothing, in between: whatever is found by them is found by others meanwhile."""
+    told = [retold(number) for number in range(24)]
+    with filled(tmp_path / "once", told) as once:
+        wanted = exported(once)
+    for order in range(4):
+        chance = random.Random(order)
+        with filled(tmp_path / f"r{order}", told[:12]) as record:
+            for number in chance.sample(range(12), 8):
+                record.add(replace(told[number], accounts=chance.choice(((), retold(number + 100).accounts))))
+            for one in chance.sample(told, 24):
+                record.add(one)
+            assert exported(record) == wanted
+
+
 def test_the_two_ministers_are_two_people_over_three_scripts(tmp_path: Path) -> None:
     with filled(tmp_path / "r", three_reports()) as record:
         (event,) = queries.events(record)
