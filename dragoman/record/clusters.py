@@ -61,6 +61,7 @@ class _Work:
         self.judged = judged
         decided = {one for pair in judged for one in pair}
         self.nodes, self.joins = _nodes(reports, decided)
+        self.days = [None if decided and node[0].id in decided else node[0].days for node in self.nodes]
         self.inside = [{r.article: r for r in node} for node in self.nodes]
         self.members = {i: [i] for i in range(len(self.nodes))}
         self.home = list(range(len(self.nodes)))
@@ -68,7 +69,8 @@ class _Work:
 
     def links(self) -> list[tuple[int, int, Join]]:
         """Every link, the strongest first, a person's word last of all; a weak one only where it points to one event."""
-        found = {(i, j): made for i, j in combinations(range(len(self.nodes)), 2) if (made := self._link(i, j)) is not None}
+        pairs = ((i, j) for i, j in combinations(range(len(self.nodes)), 2) if not self._days_apart(i, j))
+        found = {(i, j): made for i, j in pairs if (made := self._link(i, j)) is not None}
         weak: dict[int, list[int]] = {}
         for (i, j), made in found.items():
             if made.link.weak:
@@ -77,6 +79,11 @@ class _Work:
         torn = {i for i, others in weak.items() if any(self.clash(x, y) for x, y in combinations(others, 2))}
         kept = [(i, j, made) for (i, j), made in found.items() if not (made.link.weak and (i in torn or j in torn))]
         return sorted(kept, key=lambda x: (x[2].link.weight == DECIDED, -x[2].link.weight, x[0], x[1]))
+
+    def _days_apart(self, i: int, j: int) -> bool:
+        """Whether days forbid it at once, as they do for most pairs where a component is large; where somebody decided they say nothing."""
+        a, b = self.days[i], self.days[j]
+        return a is not None and b is not None and (a[0] > b[1] + 1 or b[0] > a[1] + 1)
 
     def _link(self, i: int, j: int) -> Join | None:
         """The strongest link between the accounts of two nodes; its word where somebody decided."""
@@ -105,6 +112,8 @@ class _Work:
 
     def clash(self, i: int, j: int) -> bool:
         """Whether two nodes may not be in one event; a person's word comes first."""
+        if self._days_apart(i, j):
+            return True
         pair = (min(i, j), max(i, j))
         if pair not in self.clashes:
             self.clashes[pair] = any(self._clash_of(a, b) for a, b in self._pairs(*pair))

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from dragoman.record.edtf import Days, is_open, width
 from dragoman.record.spelling import alike, skeleton
@@ -42,24 +43,16 @@ class Actor:
 
 
 class Told:
-    """What an account tells, equal where all of it is equal; mostly one object for all accounts that tell the same."""
+    """What an account tells: one object for all accounts that tell the same, so that it is compared by what it is and not by what it holds."""
 
-    __slots__ = ("everything", "number")
-
-    def __init__(self, everything: tuple[object, ...]) -> None:
-        self.everything = everything
-        self.number = hash(everything)
-
-    def __hash__(self) -> int:
-        return self.number
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or isinstance(other, Told) and self.everything == other.everything
+    __slots__ = ("__weakref__",)
 
 
-@lru_cache(maxsize=REMEMBERED)
+_TOLD: WeakValueDictionary[tuple[object, ...], Told] = WeakValueDictionary()
+
+
 def _told(everything: tuple[object, ...]) -> Told:
-    return Told(everything)
+    return _TOLD.setdefault(everything, Told())
 
 
 @dataclass(frozen=True)
