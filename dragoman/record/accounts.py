@@ -176,7 +176,8 @@ NAMING = schema.account.alias("naming")
 """The account that names an event."""
 _VIEW = (select(schema.account, NAMING.c.id.label("event_id"), _R.id.label("article_id"), _R.source, _R.language, _R.publisher, _R.published_start,
                 _R.published_end).join(NAMING, NAMING.c.key == _A.event).join(schema.article, _R.key == _A.article))
-_VIEWS = {name: Prepared(_VIEW.where(column.in_(listed()))) for name, column in (("article", _A.article), ("event", _A.event), ("event_id", NAMING.c.id))}
+_VIEWS = {name: Prepared(_VIEW.where(column.in_(listed()))) for name, column in (
+    ("key", _A.key), ("article", _A.article), ("event", _A.event), ("event_id", NAMING.c.id))}
 _EVENTS = Prepared(select(_A.id, NAMING.c.id).join(NAMING, NAMING.c.key == _A.event).where(_A.id.in_(listed())))
 
 
@@ -198,7 +199,7 @@ def views(connection: Connection, column: str, values: Iterable[object], resolve
 
     Args:
         connection: The record's connection.
-        column: What to look for: article or event, by their keys, or event_id.
+        column: What to look for: key, or article or event, by their keys, or event_id.
         values: What to look for.
         resolver: One that already knows some articles.
         bare: Whether sources and topics are left out.

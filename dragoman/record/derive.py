@@ -10,6 +10,7 @@ from dragoman.record import counting, decisions, entities, schema
 from dragoman.record.accounts import AccountView, Resolver, chunks, views
 from dragoman.record.edtf import days
 from dragoman.record.prepared import Prepared, insert, listed
+from dragoman.record.retold import shown_before
 from dragoman.record.schema import UNDATED
 from dragoman.record.shown import EventView, shown
 
@@ -43,6 +44,7 @@ _X, _P, _A = schema.appearance.c, schema.account_participant.c, schema.account.c
 _EVENTS = Prepared(select(_A.event).join(schema.account_participant, _P.account == _A.key)
                    .join(schema.appearance, (_X.article == _A.article) & (_X.local == _P.entity)).where(_X.profile.in_(listed())).distinct())
 
+_EVENT_OF = Prepared(select(_A.event).where(_A.id.in_(listed())))
 _KEYS = Prepared(select(_A.id, _A.key).where(_A.key.in_(listed())))
 
 _TABLES = (schema.event, schema.event_actor, schema.event_language, schema.event_outlet)
@@ -76,24 +78,63 @@ def resolve(connection: Connection, blocks: Collection[str], touched: Collection
 
 # --- what is shown, kept for quick asking ---------------------------------------------
 
-def refresh_events(connection: Connection, events: Collection[int]) -> None:
+def refresh_events(connection: Connection, events: Collection[int], retold: Mapping[int, int] | None = None) -> None:
     """Write the shown row of these events, or take it away where no account is left.
 
     Args:
         connection: A connection inside a transaction.
         events: Keys.
+        retold: Those of them that stay as they were but for one new account each, with the account's key.
     """
-    resolver = Resolver(connection)
-    edits, verdicts = decisions.edits(connection), decisions.verdicts(connection)
+    drawing = _Drawing(connection)
     for part in chunks(events):
-        by_event: dict[str, list[AccountView]] = {}
-        for account in views(connection, "event", part, resolver, bare=True):
-            by_event.setdefault(account.event, []).append(account)
-        keys = {row[0]: row[1] for row in _KEYS(connection, values=part)}
-        now = _drawn({keys[event]: shown(event, accounts, None, edits, verdicts) for event, accounts in by_event.items()})
         before = {table: {tuple(row) for row in stored(connection, values=part)} for table, stored in _STORED.items()}
+        now = drawing.repeated(before, retold) if retold else _nothing()
+        repeated = {row[0] for row in now["event"]}
+        for table, rows in drawing.anew([key for key in part if key not in repeated]).items():
+            now[table] |= rows
         _change(connection, before, now)
         counting.change(connection, counting.counts(before), counting.counts(now))
+
+
+class _Drawing:
+    """Rows of events from their accounts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.resolver = Resolver(connection)
+        self.edits, self.verdicts = decisions.edits(connection), decisions.verdicts(connection)
+
+    def repeated(self, before: Rows, retold: Mapping[int, int]) -> Rows:
+        """Those of events whose one new account says what is shown already: the others are not read again."""
+        wanted = retold.keys() - self._judged()
+        known = shown_before({table: [dict(zip(_COLUMNS[table], row)) for row in rows if row[0] in wanted] for table, rows in before.items()})
+        new = {retold[key]: event for key, event in known.items()}
+        keys = {row[0]: row[1] for row in _KEYS(self.connection, values=list(new))}
+        told = [(new[keys[a.id]], a) for a in views(self.connection, "key", new, self.resolver, bare=True)]
+        now = _nothing()
+        for event, account in told:
+            if event.repeated_by(account):
+                for table, rows in event.and_by(account).rows().items():
+                    now[table] |= {tuple(row[name] for name in _COLUMNS[table]) for row in rows}
+        return now
+
+    def _judged(self) -> set[int]:
+        """Events on whose accounts somebody wrote or judged something."""
+        accounts = self.edits.keys() | self.verdicts.keys()
+        return set(_EVENT_OF.column(self.connection, values=accounts)) if accounts else set()
+
+    def anew(self, events: Sequence[int]) -> Rows:
+        """Those of any events, of which every account is read."""
+        by_event: dict[str, list[AccountView]] = {}
+        for account in views(self.connection, "event", events, self.resolver, bare=True):
+            by_event.setdefault(account.event, []).append(account)
+        keys = {row[0]: row[1] for row in _KEYS(self.connection, values=events)}
+        return _drawn({keys[event]: shown(event, accounts, None, self.edits, self.verdicts) for event, accounts in by_event.items()})
+
+
+def _nothing() -> Rows:
+    return {table: set() for table in _STORED}
 
 
 def sum_events(connection: Connection) -> None:
@@ -115,7 +156,7 @@ SUMMED = 20_000
 
 def _drawn(found: Mapping[int, EventView]) -> Rows:
     """The rows of some events by their keys, each in the order of its table's columns."""
-    out: Rows = {table: set() for table in _STORED}
+    out = _nothing()
     for key, e in found.items():
         first, last = days(e.date) or (None, None)
         by = (UNDATED if first is None else first, last)

@@ -79,6 +79,8 @@ class Merger:
         self.connection = connection
         self.judged = judged
         self.fresh: dict[int, Row] = {}
+        self.came: dict[int, list[int]] = defaultdict(list)
+        self.lost: set[int] = set()
         self.partners: dict[str, set[str]] = {}
         for pair in judged:
             for one in pair:
@@ -106,6 +108,14 @@ class Merger:
         insert(self.connection, "account_participant", participants)
         return events
 
+    def retold(self) -> dict[int, int]:
+        """Events that stay as they were but for one new account each.
+
+        Returns:
+            The account's key by that of the event.
+        """
+        return {event: came[0] for event, came in self.came.items() if len(came) == 1 and came[0] in self.fresh and event not in self.lost}
+
     def remove(self, article: int) -> set[int]:
         """Take an article's accounts out of their events; the rows are deleted here.
 
@@ -117,6 +127,7 @@ class Merger:
         """
         gone = reports(self.connection, "article", [article])
         self._forget([p.report.key for p in gone])
+        self.lost |= {p.event for p in gone}
         return self._part_anew({p.component for p in gone}) | {p.event for p in gone}
 
     def rejudge(self, accounts: Collection[str]) -> set[int]:
@@ -165,6 +176,8 @@ class Merger:
         roots = {groups.find(p.report.key) for p in apart}
         self._move([(key, found.component, found.event) for key, found in again.items()])
         self._index(p.report for p in apart)
+        for key, found in again.items():
+            self.came[found.event].append(key)
         changed = self._write_groups(apart, [p for root in roots for p in met[root]], groups)
         return changed | {found.event for found in again.values()} | {p.report.key for p in placed}
 
@@ -223,6 +236,10 @@ class Merger:
             name = min(component, key=lambda r: r.order).key
             moves += [(r.key, name, event[0].key) for event in parted.events for r in event if was.get(r.key) != (name, event[0].key)]
         self._move(moves)
+        for account, _, event in moves:
+            if was[account][1] != event:
+                self.came[event].append(account)
+                self.lost.add(was[account][1])
         return {event for _, _, event in moves} | {was[account][1] for account, _, _ in moves}
 
     def _move(self, moves: Sequence[Move]) -> None:

@@ -240,8 +240,10 @@ class _Adding:
         events = self._remove(key, merger) if found else set[int]()
         self._insert(rows)
         entities.count(self.connection, key)
-        events |= merger.add(name, rows.tables["account"], rows.tables["account_participant"]) | self._resolve()
-        derive.refresh_events(self.connection, events)
+        events |= merger.add(name, rows.tables["account"], rows.tables["account_participant"])
+        renamed = self._resolve()
+        retold = {event: account for event, account in merger.retold().items() if event not in renamed}
+        derive.refresh_events(self.connection, events | renamed, retold)
         copies.note(self.connection, key, reading)
         return Added(name, "replaced" if found else "new", len(rows.tables["account"]))
 

@@ -16,11 +16,12 @@ from pathlib import Path
 
 import pytest
 from record_samples import ARDIA, BORVA, everything, made, meeting, reading, tenure, three_reports
+from sqlalchemy import select
 
 from dragoman.errors import RecordError
 from dragoman.exports.jsonl import export_jsonl
 from dragoman.model import Reading
-from dragoman.record import Record, open_record, queries, schema
+from dragoman.record import Record, derive, open_record, queries, schema
 from dragoman.record.database import writing
 from dragoman.record.events import Merger
 
@@ -68,6 +69,13 @@ def retold(number: int) -> Reading:
     return reading(f"https://outlet{number}.example/1", "en", f"article {number} " + "on what took place " * 8, tuple(accounts), (MAREK, ILYA, PETRA), tenures)
 
 
+def drawn_anew(record: Record) -> dict[str, list[tuple[object, ...]]]:
+    """What is drawn from the accounts, once every account is read."""
+    with writing(record.connection, record.path) as connection:
+        derive.refresh_events(connection, connection.execute(select(schema.event.c.key)).scalars().all())
+    return drawn(record)
+
+
 def test_what_is_told_again_and_again_joins_as_if_all_came_at_once(tmp_path: Path) -> None:
     found = set[bytes]()
     for order in range(4):
@@ -78,6 +86,7 @@ def test_what_is_told_again_and_again_joins_as_if_all_came_at_once(tmp_path: Pat
             with writing(record.connection, record.path) as connection:
                 accounts = connection.exec_driver_sql("SELECT id FROM account").scalars().all()
                 assert not Merger(connection, {}).rejudge(accounts)
+            assert drawn(record) == drawn_anew(record)
     assert len(found) == 1
 
 
@@ -93,7 +102,7 @@ def test_what_stood_for_others_may_be_read_anew(tmp_path: Path) -> None:
                 record.add(replace(told[number], accounts=chance.choice(((), retold(number + 100).accounts))))
             for one in chance.sample(told, 24):
                 record.add(one)
-            assert exported(record) == wanted
+            assert exported(record) == wanted and drawn(record) == drawn_anew(record)
 
 
 def test_the_two_ministers_are_two_people_over_three_scripts(tmp_path: Path) -> None:
