@@ -13,8 +13,11 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
+from collections.abc import AsyncIterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +27,9 @@ from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import SEEN, Seen
 
 OWN = ("/static", "/login", "/health", "/read")
-"""Addresses that the desk answers itself; files too: they are written while they go out."""
+"""Addresses that the desk answers itself; files to keep too: they are written while they go out."""
+PARTS = ("/events/counts", "/events/chart.json", "/dossier/shown", "/map/places.json", "/network/graph.json", "/pair/picture", "/review/preview")
+"""What pages fetch once they are there: made while no page waits, and never by all workers at once."""
 HANDED = ("type", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers", "client", "server", "session", "csrf",
           "bearer")
 """What a worker is told of a request."""
@@ -64,9 +69,10 @@ class Workers:
             gc.freeze()
         self._pool = ProcessPoolExecutor(count, multiprocessing.get_context("fork" if COPIED else "spawn"), _open, (replace(settings, readers=READERS),))
         self._pool.submit(os.getpid)
+        self._turns = Turns(count)
 
     async def make(self, scope: Scope) -> Made:
-        """Let a worker answer a request.
+        """Let a worker answer a request: a page before what pages fetch once they are there.
 
         Args:
             scope: The request.
@@ -74,11 +80,52 @@ class Workers:
         Raises:
             BrokenProcessPool: A worker was lost, and with it all.
         """
-        return await asyncio.wrap_future(self._pool.submit(_make, {name: scope[name] for name in HANDED if name in scope}))
+        async with self._turns.turn(_is_part(scope["path"])):
+            return await asyncio.wrap_future(self._pool.submit(_make, {name: scope[name] for name in HANDED if name in scope}))
 
     def close(self) -> None:
         """Send the workers home."""
         self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Turns:
+    """Who is next, of those who wait for a worker: the first of the pages, and the first of their parts where no page waits.
+
+    Args:
+        count: How many workers there are; where there are several, one is left to the pages.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._free = count
+        self._spare = min(count - 1, 1)
+        self._pages: deque[asyncio.Future[None]] = deque()
+        self._parts: deque[asyncio.Future[None]] = deque()
+
+    @asynccontextmanager
+    async def turn(self, part: bool) -> AsyncIterator[None]:
+        """A worker, for as long as the block lasts.
+
+        Args:
+            part: Whether it is to make what a page fetches once it is there.
+        """
+        mine = asyncio.get_running_loop().create_future()
+        (self._parts if part else self._pages).append(mine)
+        self._call()
+        try:
+            await mine
+            yield
+        finally:
+            self._free += mine.done() and not mine.cancelled()
+            self._call()
+
+    def _call(self) -> None:
+        """Let those go on whose turn it is."""
+        for waiting, spare in ((self._pages, 0), (self._parts, self._spare)):
+            while waiting and self._free > spare:
+                first = waiting.popleft()
+                if not first.done():
+                    self._free -= 1
+                    first.set_result(None)
 
 
 class Handing:
@@ -117,7 +164,11 @@ class Handing:
 
 def _is_page(scope: Scope) -> bool:
     path: str = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
-    return bool(path) and not path.startswith(OWN) and "." not in path.rpartition("/")[2]
+    return bool(path) and not path.startswith(OWN) and ("." not in path.rpartition("/")[2] or _is_part(path))
+
+
+def _is_part(path: str) -> bool:
+    return path in PARTS or path.endswith("/more")
 
 
 # --- inside a worker --------------------------------------------------------------------------
