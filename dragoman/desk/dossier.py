@@ -17,7 +17,7 @@ from dragoman.record import queries, schema
 from dragoman.record.accounts import AccountView, chunks
 from dragoman.record.agreements import Agreement, agreement_ids, agreements
 from dragoman.record.edtf import days
-from dragoman.record.facets import Wanted, count_events, event_cells, event_page, events_of
+from dragoman.record.facets import Wanted, by_cell, count_events, cursor, event_keys, event_page, events_of, lines
 from dragoman.record.named import names_in
 from dragoman.record.publishing import outlet
 from dragoman.record.queries import EventDetail
@@ -30,6 +30,8 @@ from dragoman.record.subjects import StatementRow
 
 SHOWN, MOST = 25, 250
 """Claims of a section that a page shows, and that a file holds; a section that holds fewer than there are says so."""
+LOOKED = 100
+"""Events looked through at one time."""
 CITED = 6
 """Sentences cited for one claim at most, one a language first."""
 AHEAD = ("planned", "called-for", "suspended")
@@ -217,16 +219,16 @@ def acts(making: Making) -> Part:
     def other(plover: str, became: str) -> bool:
         return became not in AHEAD and (plover, became) != ("CONSULT", "held")
 
-    total = sum(cell[5] for cell in event_cells(making.connection, making.asked.wanted()) if other(cell[1], cell[2]))
-    found: list[EventView] = []
+    total = sum(number for cell, number in by_cell(making.connection, making.asked.wanted()).items() if other(cell.plover, cell.status))
+    found: list[str] = []
     after: str | None = None
     while len(found) < min(total, making.asked.most):
-        page = event_page(making.connection, making.asked.wanted(), after, making.asked.most, newest_first=False)
-        found += [e for e in page.events if other(e.plover, status(e))]
-        after = page.following
-        if after is None:
+        keys = event_keys(making.connection, making.asked.wanted(), after, LOOKED, newest_first=False)
+        found += [e.id for e in lines(making.connection, [name for name, _ in keys]) if other(e.plover, e.status)]
+        if len(keys) < LOOKED:
             break
-    return _told(making, found[:making.asked.most]), total
+        after = cursor(keys[-1])
+    return _told(making, events_of(making.connection, found[:making.asked.most])), total
 
 
 def plans(making: Making) -> Part:

@@ -7,6 +7,7 @@ from typing import Any
 from dragoman.desk.language import N_
 from dragoman.desk.listing import Column
 from dragoman.desk.view import View
+from dragoman.record.facets import Line
 from dragoman.record.publishing import outlet
 from dragoman.record.shown import EventView
 
@@ -31,10 +32,22 @@ def event_row(event: EventView) -> Row:
     Args:
         event: The event as it is shown.
     """
-    return {"id": event.id, "date": event.date, "kind": event.kind, "plover": event.plover, "mode": event.mode, "status": status(event),
-            "who": who(event), "towards": _in_roles(event, TOWARDS), "beside": _in_roles(event, BESIDE), "place": event.place,
-            "reports": event.reports, "outlets": event.outlets, "languages": list(event.languages), "certainty": certainty(event),
-            "quotes": first_quotes(event)}
+    return {**_line(event), "mode": event.mode, "status": status(event), "reports": event.reports, "outlets": event.outlets,
+            "languages": list(event.languages), "certainty": certainty(event), "quotes": first_quotes(event)}
+
+
+def line_row(line: Line) -> Row:
+    """An event as a row that holds no more than one line needs, with bare ids.
+
+    Args:
+        line: The event.
+    """
+    return {**_line(line), "status": line.status}
+
+
+def _line(event: EventView | Line) -> Row:
+    return {"id": event.id, "date": event.date, "kind": event.kind, "plover": event.plover, "who": who(event), "towards": _in_roles(event, TOWARDS),
+            "beside": _in_roles(event, BESIDE), "place": event.place}
 
 
 def row_headline(view: View, row: Row) -> str:
@@ -64,12 +77,12 @@ def certainty(event: EventView) -> str:
     return "disagree" if event.conflicts else "several" if event.reports > 1 else "single"
 
 
-def who(event: EventView) -> list[str]:
+def who(event: EventView | Line) -> list[str]:
     """Those who take part or act."""
     return [entity for entity, role in event.participants if role not in (*TOWARDS, *BESIDE)]
 
 
-def _in_roles(event: EventView, roles: Sequence[str]) -> list[str]:
+def _in_roles(event: EventView | Line, roles: Sequence[str]) -> list[str]:
     return [entity for entity, role in event.participants if role in roles]
 
 

@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dragoman.record.facets import Wanted, event_cells
+from dragoman.record.facets import Wanted, days_of_cells, named_cells
+from dragoman.record.schema import UNDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def months_between(connection: Connection, left: str, right: str) -> list[MonthC
         Counts in the order of months.
     """
     counts: Counter[tuple[str, str, str, str]] = Counter()
-    for kind, plover, status, _, day, number in event_cells(connection, Wanted((left, right))):
-        if day is not None:
-            counts[date.fromordinal(day).isoformat()[:7], plover, kind, status] += number
+    cells = named_cells(connection)
+    for (key, day), number in days_of_cells(connection, Wanted((left, right))).items():
+        if day < UNDATED:
+            counts[date.fromordinal(day).isoformat()[:7], cells[key].plover, cells[key].kind, cells[key].status] += number
     return [MonthCount(*key, number) for key, number in sorted(counts.items())]

@@ -1,7 +1,8 @@
 """How many events there are, by what they are asked for: kept as sums, so that nobody waits for a count of all.
 
-`event_sum` counts by what stands on an event's own row, for all events and for those told in each language; `event_count` by language and
-outlet, by either alone too; `event_pair` by two who both take part, and, for an actor with itself, by one.
+What stands on an event's own row and is counted, its kind, type, status and certainty, is its cell. `event_sum` counts by month and cell, for all
+events and for those told in each language; `event_count` by language, outlet and cell, for each language and each outlet alone too; `event_pair`
+by two who both take part, and, for an actor with itself, by one.
 """
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import product
 from typing import Any
 
@@ -59,6 +61,12 @@ def month_of(day: int) -> int:
     return at.year * 12 + at.month - 1
 
 
+@lru_cache(maxsize=16_384)
+def cell_of(kind: str, plover: str, status: str, certainty: str) -> int:
+    """The key of a cell: the same in every record."""
+    return int.from_bytes(blake2b("\n".join((kind, plover, status, certainty)).encode(), digest_size=5).digest(), "big")
+
+
 def certainty(conflicting: bool, reports: int) -> str:
     """Whether accounts of an event disagree, several articles tell it, or a single one does."""
     return "disagree" if conflicting else "several" if reports > 1 else "single"
@@ -77,24 +85,20 @@ def counts(rows: Rows) -> Counts:
 
 
 def _own(rows: Rows) -> Iterator[tuple[Any, ...]]:
-    own = {row[_E["key"]]: _fields(row) for row in rows["event"]}
+    own = {row[_E["key"]]: (month_of(row[_E["day"]]), row[_E["cell"]]) for row in rows["event"]}
     yield from ((EVERY, *fields) for fields in own.values())
     yield from ((row[1], *own[row[0]]) for row in rows["event_language"])
 
 
-def _fields(row: Sequence[Any]) -> tuple[Any, ...]:
-    return month_of(row[_E["day"]]), row[_E["kind"]], row[_E["plover"]], _status(row), certainty(row[_E["conflicting"]], row[_E["reports"]])
+def _told(rows: Rows) -> Iterator[tuple[str, str, int]]:
+    languages, outlets = _by_event(rows["event_language"]), _by_event(rows["event_outlet"])
+    for row in rows["event"]:
+        both = product((EVERY, *languages[row[_E["key"]]]), (EVERY, *outlets[row[_E["key"]]]))
+        yield from ((*pair, row[_E["cell"]]) for pair in both if pair != (EVERY, EVERY))
 
 
 def _status(row: Sequence[Any]) -> str:
     return "denied" if row[_E["denied"]] else str(row[_E["status"]])
-
-
-def _told(rows: Rows) -> Iterator[tuple[str, str]]:
-    languages, outlets = _by_event(rows["event_language"]), _by_event(rows["event_outlet"])
-    for event in languages:
-        both = product((EVERY, *languages[event]), (EVERY, *outlets[event]))
-        yield from (pair for pair in both if pair != (EVERY, EVERY))
 
 
 def _pairs(rows: Rows) -> Iterator[tuple[str, str, str]]:

@@ -3,11 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from dragoman.record import counting, decisions, entities, schema
 from dragoman.record.accounts import AccountView, Resolver, chunks, views
+from dragoman.record.counting import cell_of
 from dragoman.record.edtf import days
 from dragoman.record.prepared import Prepared, insert, listed
 from dragoman.record.retold import shown_before
@@ -49,10 +52,11 @@ _KEYS = Prepared(select(_A.id, _A.key).where(_A.key.in_(listed())))
 
 _TABLES = (schema.event, schema.event_actor, schema.event_language, schema.event_outlet)
 _COLUMNS = {t.name: tuple(t.columns.keys()) for t in _TABLES}
+_KEYS_OF = {t.name: tuple(c.name for c in t.primary_key) for t in _TABLES}
 _STORED = {t.name: Prepared(select(t).where(t.primary_key.columns[0].in_(listed()))) for t in _TABLES}
 _GONE = {t.name: Prepared(text(f"DELETE FROM {t.name} WHERE " + " AND ".join(f"{c.name} = :{c.name}" for c in t.primary_key))) for t in _TABLES}
 
-Values = tuple[object, ...]
+Values = tuple[Any, ...]
 Rows = dict[str, set[Values]]
 """What is kept of some events: rows by table, each in the order of its table's columns."""
 
@@ -93,6 +97,7 @@ def refresh_events(connection: Connection, events: Collection[int], retold: Mapp
         repeated = {row[0] for row in now["event"]}
         for table, rows in drawing.anew([key for key in part if key not in repeated]).items():
             now[table] |= rows
+        now = _celled(connection, now)
         _change(connection, before, now)
         counting.change(connection, counting.counts(before), counting.counts(now))
 
@@ -159,34 +164,52 @@ def _drawn(found: Mapping[int, EventView]) -> Rows:
     out = _nothing()
     for key, e in found.items():
         first, last = days(e.date) or (None, None)
-        by = (UNDATED if first is None else first, last)
+        by = (UNDATED if first is None else first, last, None)
         out["event"].add((key, e.id, e.plover, e.mode, e.kind, e.date, first, last, e.place, e.status, e.aspect, e.denied, e.format, e.instrument,
-                          len(e.accounts), e.reports, len(e.told_by), len(e.languages), bool(e.conflicts), e.plan, e.confidence, by[0]))
+                          len(e.accounts), e.reports, len(e.told_by), len(e.languages), bool(e.conflicts), e.plan, e.confidence, by[0], None))
         out["event_actor"] |= {(key, entity, role, *by) for entity, role in e.participants}
         out["event_language"] |= {(key, language, *by) for language in e.languages}
         out["event_outlet"] |= {(key, name, *by) for name in e.told_by}
     return out
 
 
+def _celled(connection: Connection, rows: Rows) -> Rows:
+    """Rows with the cell of their event, which is the last of their columns; what the cells stand for is written down."""
+    cells = {row[0]: _cell(dict(zip(_COLUMNS["event"], row))) for row in rows["event"]}
+    _CELL.many(connection, [dict(zip(_CELLS, (cell_of(*cell), *cell))) for cell in sorted(set(cells.values()))])
+    return {table: {(*row[:-1], cell_of(*cells[row[0]])) for row in found} for table, found in rows.items()}
+
+
+def _cell(event: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    """What of an event is counted, besides its day."""
+    status = "denied" if event["denied"] else event["status"]
+    return event["kind"], event["plover"], status, counting.certainty(event["conflicting"], event["reports"])
+
+
+_CELLS = tuple(schema.event_cell.columns.keys())
+_CELL = Prepared(sqlite_insert(schema.event_cell).values({name: bindparam(name) for name in _CELLS}).on_conflict_do_nothing())
+
+
 def _change(connection: Connection, before: Rows, now: Rows) -> None:
     """Touch only what differs: a row that stays leaves its pages, and those of its indexes, as they are."""
     for table, names in _COLUMNS.items():
-        gone, new = before[table] - now[table], now[table] - before[table]
-        if table == "event":
-            gone, new = _mend(connection, gone, new)
+        gone, new = _mend(connection, table, before[table] - now[table], now[table] - before[table])
         _GONE[table].many(connection, [dict(zip(names, row)) for row in gone])
         insert(connection, table, [dict(zip(names, row)) for row in sorted(new, key=lambda row: row[:2])])
 
 
-def _mend(connection: Connection, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
-    """Write what changed of events that stay, so that only the indexes that hold it are touched; gives the rows that are left."""
-    were, now = ({row[0]: row for row in rows} for rows in (gone, new))
+def _mend(connection: Connection, table: str, gone: set[Values], new: set[Values]) -> tuple[set[Values], set[Values]]:
+    """Write what changed of rows that stay, so that only the indexes that hold it are touched; gives the rows that are left."""
+    width, names = len(_KEYS_OF[table]), _COLUMNS[table]
+    were, now = ({row[:width]: row for row in rows} for rows in (gone, new))
     for key in were.keys() & now.keys():
-        changed = {column: value for column, old, value in zip(_COLUMNS["event"], were[key], now[key]) if value != old}
-        _mending(tuple(changed)).many(connection, [{"event_key": key, **changed}])
-    return {row for row in gone if row[0] not in now}, {row for row in new if row[0] not in were}
+        changed = {column: value for column, old, value in zip(names, were[key], now[key]) if value != old}
+        _mending(table, tuple(changed)).many(connection, [{**{f"key_{name}": value for name, value in zip(names, key)}, **changed}])
+    return {row for row in gone if row[:width] not in now}, {row for row in new if row[:width] not in were}
 
 
 @lru_cache(maxsize=256)
-def _mending(columns: tuple[str, ...]) -> Prepared:
-    return Prepared(update(schema.event).where(schema.event.c.key == bindparam("event_key")).values({c: bindparam(c) for c in columns}))
+def _mending(name: str, columns: tuple[str, ...]) -> Prepared:
+    table = schema.metadata.tables[name]
+    keys = (table.c[key] == bindparam(f"key_{key}") for key in _KEYS_OF[name])
+    return Prepared(update(table).where(*keys).values({c: bindparam(c) for c in columns}))

@@ -2,22 +2,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Table, and_, bindparam, case, exists, func, literal_column, or_, select
 
 from dragoman.record import schema
 from dragoman.record.counting import EVERY, month_of
 from dragoman.record.edtf import days
-from dragoman.record.prepared import Prepared
+from dragoman.record.prepared import Prepared, listed, rows
 from dragoman.record.queries import _events
 from dragoman.record.schema import UNDATED
-from dragoman.record.shown import EventView
+from dragoman.record.shown import EventView, in_order
 
-_E, _X, _R, _S, _N, _T = (t.c for t in (schema.event, schema.event_actor, schema.article, schema.event_sum, schema.event_count, schema.event_pair))
+_E, _X, _R, _S, _N, _T, _C = (t.c for t in (schema.event, schema.event_actor, schema.article, schema.event_sum, schema.event_count, schema.event_pair,
+                                              schema.event_cell))
+CELL = ("kind", "plover", "status", "certainty")
+"""What a cell holds."""
 
 STATUS: ColumnElement[str] = case((_E.denied.is_(True), "denied"), else_=_E.status)
 CERTAINTY: ColumnElement[str] = case((_E.conflicting.is_(True), "disagree"), (_E.reports > 1, "several"), else_="single")
@@ -62,8 +65,18 @@ class Wanted:
     def own(self) -> list[ColumnElement[bool]]:
         """The conditions on an event's own row."""
         given = [(self.plover, _E.plover == self.plover), (self.kind, _E.kind == self.kind), (self.status, same(STATUS, self.status)),
-                 (self.certainty, same(CERTAINTY, self.certainty)), (self.place, _E.place == self.place), (self.planned, _E.plan.is_(True))]
-        return [condition for value, condition in given if value is not None]
+                 (self.certainty, same(CERTAINTY, self.certainty))]
+        return [*(condition for value, condition in given if value is not None), *self.rest]
+
+    @property
+    def rest(self) -> list[ColumnElement[bool]]:
+        """Those of them that an event's cell does not answer."""
+        return [_E.place == self.place for _ in [0] if self.place is not None] + [_E.plan.is_(True) for _ in [0] if self.planned is not None]
+
+    def of_cells(self, cell: ColumnElement[int]) -> list[ColumnElement[bool]]:
+        """The condition on an event's cell, where there is any."""
+        given = [_C[name] == value for name in CELL if (value := getattr(self, name)) is not None]
+        return [cell.in_(select(_C.key).where(*given))] if given else []
 
     def between(self, table: FromClause) -> list[ColumnElement[bool]]:
         """The conditions on the days of an event, as a table has them."""
@@ -84,13 +97,18 @@ class Wanted:
 
     @property
     def dated(self) -> bool:
-        """Whether nothing but a time is asked for."""
-        return self == Wanted(since=self.since, until=self.until) != Wanted()
+        """Whether nothing but a time is asked for, and what a cell answers."""
+        return bool(self.since or self.until) and self.uncelled == Wanted(since=self.since, until=self.until)
 
     @property
     def told(self) -> bool:
-        """Whether the sums by language and outlet answer: nothing else is asked."""
-        return self == Wanted(language=self.language, outlet=self.outlet)
+        """Whether the sums by language, outlet and cell answer: nothing else is asked."""
+        return self.uncelled == Wanted(language=self.language, outlet=self.outlet)
+
+    @property
+    def uncelled(self) -> Wanted:
+        """The same, whatever the cell."""
+        return replace(self, plover=None, kind=None, status=None, certainty=None)
 
     @property
     def paired(self) -> bool:
@@ -128,6 +146,39 @@ def event_page(connection: Connection, wanted: Wanted, after: str | None = None,
     keys = event_keys(connection, wanted, after, limit + 1, newest_first)
     shown = _events(connection, [name for name, _ in keys[:limit]])
     return EventPage(tuple(shown), cursor(keys[limit - 1]) if len(keys) > limit else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one line says of an event: no more than what is kept beside it, so that hundreds are found at once."""
+
+    id: str
+    plover: str
+    kind: str
+    date: str | None
+    status: str
+    place: str | None
+    participants: tuple[tuple[str, str], ...]
+
+
+def lines(connection: Connection, ids: Sequence[str]) -> list[Line]:
+    """Events, each as one line says it.
+
+    Args:
+        connection: The record's connection.
+        ids: Their ids.
+    """
+    found = {r["id"]: r for r in _LINES.dicts(connection, values=list(ids))}
+    sides: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for event, entity, role in _SIDES(connection, values=[r["key"] for r in found.values()]):
+        sides[event].append((entity, role))
+    return [Line(r["id"], r["plover"], r["kind"], r["date"], r["status"], r["place"], in_order(sides[r["key"]])) for x in ids if (r := found.get(x))]
+
+
+# An event has the key of the account that names it; it is by that account that its id is looked up.
+_LINES = Prepared(select(_E.key, _E.id, _E.plover, _E.kind, _E.date, STATUS.label("status"), _E.place).join(schema.account, schema.account.c.key == _E.key).where(
+    schema.account.c.id.in_(listed())))
+_SIDES = Prepared(select(_X.event, _X.entity, _X.role).where(_X.event.in_(listed())))
 
 
 def events_of(connection: Connection, ids: Sequence[str]) -> list[EventView]:
@@ -230,8 +281,9 @@ def _matching(columns: Sequence[ColumnElement[Any]], wanted: Wanted, actors: Seq
         conditions.append(_also(schema.event_outlet, "outlet", event, wanted.outlet))
     if wanted.language is not None and found is not schema.event_language:
         conditions.append(_also(schema.event_language, "language", event, wanted.language))
-    query = select(*columns).select_from(found).where(*conditions, *wanted.between(found), *wanted.own)
-    return query if found is schema.event or base is found and not wanted.own else query.join(schema.event, _E.key == event)
+    own = wanted.own if found is schema.event else [*wanted.of_cells(found.c.cell), *wanted.rest]
+    query = select(*columns).select_from(found).where(*conditions, *wanted.between(found), *own)
+    return query if found is schema.event or base is found and not wanted.rest else query.join(schema.event, _E.key == event)
 
 
 def _key(table: Table) -> ColumnElement[int]:
@@ -262,8 +314,8 @@ def _undated(wanted: Wanted, actors: Sequence[str], place: Key | None) -> Select
 
 # --- counts ---------------------------------------------------------------------------------
 
-Counted = tuple[str, str, str, str, int | None, int]
-"""Kind, type, status, certainty and first day, with a number of events."""
+Counted = Counter[tuple[int, int]]
+"""Events by cell and first day."""
 OWN = ("kind", "status", "certainty")
 """What is counted on an event's own row, besides the year."""
 
@@ -286,21 +338,18 @@ def count_events(connection: Connection, wanted: Wanted) -> int:
     """
     if wanted.summed or wanted.monthly:
         summed = int(connection.execute(select(func.coalesce(func.sum(_S.events), 0)).where(*_of_sums(wanted))).scalar_one())
-        return summed + sum(cell[5] for cell in _apart(connection, wanted))
+        return summed + _apart(connection, wanted).total()
     if wanted.paired:
         return together(connection, wanted.actors[0], wanted.actors[-1], wanted.status)
     if wanted.outlet is not None and wanted.told:
-        return connection.execute(select(_N.events).where(_N.language == (wanted.language or EVERY), _N.outlet == wanted.outlet)).scalar() or 0
+        told = select(func.sum(_N.events)).where(_N.language == (wanted.language or EVERY), _N.outlet == wanted.outlet, *wanted.of_cells(_N.cell))
+        return connection.execute(told).scalar() or 0
     actors = _by_rarity(connection, wanted.actors)
     return int(connection.execute(_matching((func.count(),), wanted, actors, _base(wanted, actors)[0])).scalar_one())
 
 
 def _of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
-    return [_S.language == (wanted.language or EVERY), *_own_of_sums(wanted), *_of_months(wanted)]
-
-
-def _own_of_sums(wanted: Wanted) -> list[ColumnElement[bool]]:
-    return [_S[name] == value for name in ("kind", "plover", "status", "certainty") if (value := getattr(wanted, name)) is not None]
+    return [_S.language == (wanted.language or EVERY), *wanted.of_cells(_S.cell), *_of_months(wanted)]
 
 
 def _of_months(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -320,51 +369,72 @@ def facets(connection: Connection, wanted: Wanted) -> Facets:
     Returns:
         Counts; the year "" is that of the undated.
     """
-    opened = replace(wanted, plover=None, kind=None, status=None, certainty=None)
-    apart = _apart(connection, opened)
-    cells = _cells(connection, opened, apart)
-    counts: dict[str, Counter[str]] = defaultdict(Counter, {"year": _years(connection, wanted, apart)})
-    total = 0
-    for cell, number in cells.items():
-        fitting = _fitting(wanted, cell)
-        total += number if all(fitting.values()) else 0
-        for name, value in zip(OWN, (cell[0], cell[2], cell[3])):
-            if all(fits for other, fits in fitting.items() if other != name):
+    opened = wanted.uncelled
+    cells, apart = named_cells(connection), _apart(connection, opened)
+    fits = {key: _fitting(wanted, cell) for key, cell in cells.items()}
+    numbers = _by_cell(connection, opened, apart)
+    counts: dict[str, Counter[str]] = defaultdict(Counter, {"year": _years(connection, wanted, apart, {key for key, fit in fits.items() if all(fit.values())})})
+    for key, number in numbers.items():
+        for name, value in zip(OWN, (cells[key].kind, cells[key].status, cells[key].certainty)):
+            if all(fit for other, fit in fits[key].items() if other != name):
                 counts[name][value] += number
-    return Facets(total, counts, {cell[0]: cell[1] for cell in cells})
+    return Facets(counts["year"].total(), counts, {cells[key].kind: cells[key].plover for key in numbers})
 
 
-Cell = tuple[str, str, str, str]
-"""Kind, type, status and certainty."""
+class Cell(NamedTuple):
+    """What of an event is counted, besides its day."""
+
+    kind: str
+    plover: str
+    status: str
+    certainty: str
+
+
+def named_cells(connection: Connection) -> dict[int, Cell]:
+    """What the keys of cells stand for.
+
+    Args:
+        connection: The record's connection.
+    """
+    return {row[0]: Cell(*row[1:]) for row in connection.execute(select(schema.event_cell))}
 
 
 def _fitting(wanted: Wanted, cell: Cell) -> dict[str, bool]:
     """Which filters let events of a cell through."""
-    kind, plover, status, certainty = cell
-    return {"kind": wanted.kind in (None, kind) and wanted.plover in (None, plover), "status": wanted.status in (None, status),
-            "certainty": wanted.certainty in (None, certainty)}
+    return {"kind": wanted.kind in (None, cell.kind) and wanted.plover in (None, cell.plover), "status": wanted.status in (None, cell.status),
+            "certainty": wanted.certainty in (None, cell.certainty)}
 
 
-def _cells(connection: Connection, wanted: Wanted, apart: Sequence[Counted]) -> Counter[Cell]:
-    found: Counter[Cell] = Counter()
+def by_cell(connection: Connection, wanted: Wanted) -> dict[Cell, int]:
+    """Events by kind, type, status and certainty.
+
+    Args:
+        connection: The record's connection.
+        wanted: Which events.
+    """
+    cells = named_cells(connection)
+    return {cells[key]: number for key, number in _by_cell(connection, wanted, _apart(connection, wanted)).items()}
+
+
+def _by_cell(connection: Connection, wanted: Wanted, apart: Counted) -> Counter[int]:
+    found: Counter[int] = Counter()
     if wanted.summed or wanted.monthly:
-        columns = (_S.kind, _S.plover, _S.status, _S.certainty)
-        query = select(*columns, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(*columns)
-        found.update({(r[0], r[1], r[2], r[3]): r[4] for r in connection.execute(query).all()})
-    for kind, plover, status, certainty, _, number in apart:
-        found[kind, plover, status, certainty] += number
+        query = select(_S.cell, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(_S.cell)
+        found.update({cell: number for cell, number in connection.execute(query).all()})
+    for (cell, _), number in apart.items():
+        found[cell] += number
     return found
 
 
-def _years(connection: Connection, wanted: Wanted, apart: Sequence[Counted]) -> Counter[str]:
-    """Events by the year of their first day; `apart` may hold others too."""
+def _years(connection: Connection, wanted: Wanted, apart: Counted, cells: Collection[int]) -> Counter[str]:
+    """Events of some cells by the year of their first day; `apart` may hold others too."""
     found: Counter[str] = Counter()
     if wanted.summed or wanted.monthly:
         query = select(_YEAR, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(_YEAR)
         found.update({f"{year:04}" if year < _NEVER else "": number for year, number in connection.execute(query).all()})
-    for kind, plover, status, certainty, day, number in apart:
-        if all(_fitting(wanted, (kind, plover, status, certainty)).values()):
-            found[f"{month_of(day) // 12:04}" if day else ""] += number
+    for (cell, day), number in apart.items():
+        if cell in cells:
+            found[f"{month_of(day) // 12:04}" if day < UNDATED else ""] += number
     return found
 
 
@@ -374,11 +444,11 @@ _BEFORE = schema.event.alias("before")
 _B = _BEFORE.c
 
 
-def _apart(connection: Connection, wanted: Wanted) -> list[Counted]:
+def _apart(connection: Connection, wanted: Wanted) -> Counted:
     """What no sums hold: all events that are wanted, none, or those that began before the time that is asked for and were not over."""
     if wanted.monthly:
-        return event_cells(connection, replace(wanted, since=None, until=None), [_E.key.in_(_lasting(wanted))]) if wanted.since else []
-    return [] if wanted.summed else event_cells(connection, wanted)
+        return days_of_cells(connection, wanted, lasting=True) if wanted.since else Counter()
+    return Counter() if wanted.summed else days_of_cells(connection, wanted)
 
 
 def _lasting(wanted: Wanted) -> Select[Any]:
@@ -387,20 +457,19 @@ def _lasting(wanted: Wanted) -> Select[Any]:
     return select(_B.key).where(_B.day < first[0], *wanted.between(_BEFORE))
 
 
-def event_cells(connection: Connection, wanted: Wanted, also: Sequence[ColumnElement[bool]] = ()) -> list[Counted]:
-    """Counts of events by all that stands on their own row.
+def days_of_cells(connection: Connection, wanted: Wanted, lasting: bool = False) -> Counted:
+    """Events by cell and first day.
 
     Args:
         connection: The record's connection.
         wanted: Which events.
-        also: What else they fulfil.
-
-    Returns:
-        Kind, type, status, certainty and first day, each with a number of events.
+        lasting: Only those that began before the time that is asked for and were not over.
     """
-    columns = (_E.kind, _E.plover, STATUS, CERTAINTY, _E.first_day)
-    query = _matching((*columns, func.count()), wanted, _by_rarity(connection, wanted.actors)).where(*also).group_by(*columns)
-    return [(r[0], r[1], r[2], r[3], r[4], r[5]) for r in connection.execute(query).all()]
+    asked = replace(wanted, since=None, until=None) if lasting else wanted
+    actors = _by_rarity(connection, asked.actors)
+    base = _base(asked, actors)[0]
+    query = _matching((base.c.cell, base.c.day), asked, actors, base)
+    return Counter(rows(connection, query.where(_key(base).in_(_lasting(wanted))) if lasting else query))
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,9 +519,8 @@ def tellers(connection: Connection, wanted: Wanted) -> dict[str, dict[str, int]]
 def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -> dict[str, int]:
     if wanted.told:
         other = _N.outlet if field == "language" else _N.language
-        query = select(_N[field], _N.events).where(_N[field] != EVERY, other == (wanted.outlet or wanted.language or EVERY))
-    elif field == "language" and wanted.summed:
-        query = select(_S.language, func.sum(_S.events)).where(_S.language != EVERY, *_own_of_sums(wanted)).group_by(_S.language)
+        of = (_N[field] != EVERY, other == (wanted.outlet or wanted.language or EVERY), *wanted.of_cells(_N.cell))
+        query = select(_N[field], func.sum(_N.events)).where(*of).group_by(_N[field])
     elif wanted.dated:
         query = _tellers_of_days(wanted, field, table)
     else:
@@ -466,12 +534,14 @@ def _tellers(connection: Connection, wanted: Wanted, field: str, table: Table) -
 
 def _tellers_of_days(wanted: Wanted, field: str, table: Table) -> Select[Any]:
     """Events of some days by what tells them: those that begin then are counted for each teller, those that lasted are looked up."""
-    first, last, teller = days(wanted.since), days(wanted.until), _N[field]
-    begun = ([table.c.day >= first[0]] if first else []) + ([table.c.day <= last[1]] if last else [table.c.day < UNDATED])
-    number = select(func.count()).where(table.c[field] == teller, *begun).scalar_subquery()
-    lasted = select(func.count()).where(table.c[field] == teller, table.c.event.in_(_lasting(wanted))).scalar_subquery() if first else literal_column("0")
+    first, last = days(wanted.since), days(wanted.until)
     other = _N.language if field == "outlet" else _N.outlet
-    return select(teller, number + lasted).where(other == EVERY, teller != EVERY)
+    teller = select(_N[field].label("teller")).where(other == EVERY, _N[field] != EVERY).distinct().subquery().c.teller
+    begun = ([table.c.day >= first[0]] if first else []) + ([table.c.day <= last[1]] if last else [table.c.day < UNDATED])
+    of = (table.c[field] == teller, *wanted.of_cells(table.c.cell))
+    number = select(func.count()).where(*of, *begun).scalar_subquery()
+    lasted = select(func.count()).where(*of, table.c.event.in_(_lasting(wanted))).scalar_subquery() if first else literal_column("0")
+    return select(teller, number + lasted)
 
 
 def known(connection: Connection, entity: str) -> bool:

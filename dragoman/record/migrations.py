@@ -7,12 +7,15 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.schema import CreateIndex
 
 from dragoman.record import derive, schema
+from dragoman.record.counting import cell_of
 from dragoman.record.prepared import Prepared, insert
 from dragoman.record.publishing import host, outlet
 from dragoman.record.spelling import name_words
 
 Step = Callable[[Connection], None]
-DRAWN = ("event", "event_actor", "event_language", "event_outlet", "event_sum", "event_count", "event_pair")
+BESIDE = ("event_actor", "event_language", "event_outlet")
+SUMS = ("event_sum", "event_count", "event_pair")
+DRAWN = ("event", *BESIDE, *SUMS)
 """Tables that are drawn anew from the accounts at the end."""
 VIEWS = ("claim", "redirect")
 DROPPED = ("ix_article_published", "ix_tenure_person", "ix_mention_entity", "ix_account_component", "ix_account_participant_entity", "ix_appearance_profile",
@@ -80,9 +83,7 @@ def _key_events(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     connection.exec_driver_sql(_KEYED)
     connection.exec_driver_sql("DROP TABLE account_before")
-    for table in schema.metadata.tables.values():
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
+    _create_indexes(connection)
     derive.refresh_events(connection, connection.execute(select(schema.account.c.event).distinct()).scalars().all())
 
 
@@ -98,7 +99,45 @@ _KEYED = (f"INSERT INTO account ({', '.join(_KEPT)}, component, event) SELECT {'
           "JOIN account_before c ON c.id = a.component JOIN account_before e ON e.id = a.event ORDER BY a.key")
 
 
-STEPS: dict[int, Step] = {2: _index_words_and_outlets, 5: _count_mentions, 6: _key_events}
+# --- 7 to 8: what is counted of an event stands beside what it is found by ------------------------------------
+
+CELL = ("kind", "plover", "CASE WHEN denied THEN 'denied' ELSE status END",
+        "CASE WHEN conflicting THEN 'disagree' WHEN reports > 1 THEN 'several' ELSE 'single' END")
+"""Kind, type, status and certainty, as the event's own row has them."""
+
+
+def _note_cells(connection: Connection) -> None:
+    """Schema 7 had kind, type, status and certainty on the event's own row alone; a record that was older has them already."""
+    if any(row[1] == "cell" for row in connection.exec_driver_sql("PRAGMA table_info(event)")):
+        return
+    for name in ("event", *BESIDE):
+        connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN cell INTEGER")
+    for table in SUMS:
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for index in ("ix_event_actor_entity_day", "ix_event_language_day", "ix_event_outlet_day"):
+        connection.exec_driver_sql(f"DROP INDEX {index}")
+    schema.metadata.create_all(connection)
+    _fill_cells(connection)
+    _create_indexes(connection)
+    derive.sum_events(connection)
+
+
+def _fill_cells(connection: Connection) -> None:
+    for values in connection.exec_driver_sql(f"SELECT DISTINCT {', '.join(CELL)} FROM event").all():
+        key = cell_of(*values)
+        insert(connection, "event_cell", [dict(zip(("key", "kind", "plover", "status", "certainty"), (key, *values)))])
+        connection.exec_driver_sql(f"UPDATE event SET cell = ? WHERE {' AND '.join(f'{field} = ?' for field in CELL)}", (key, *values))
+    for name in BESIDE:
+        connection.exec_driver_sql(f"UPDATE {name} SET cell = (SELECT cell FROM event WHERE event.key = {name}.event)")
+
+
+def _create_indexes(connection: Connection) -> None:
+    for table in schema.metadata.tables.values():
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
+
+
+STEPS: dict[int, Step] = {2: _index_words_and_outlets, 5: _count_mentions, 6: _key_events, 7: _note_cells}
 """By the version that a step starts from; the others changed only indexes and what is drawn from accounts, which the last step makes anew."""
 
 

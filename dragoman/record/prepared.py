@@ -116,6 +116,17 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f'INSERT INTO "{table}" ({names}) VALUES ({places})'
 
 
+def rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
+    """The rows of a query as the driver gives them: where there are tens of thousands, others cost more than finding them.
+
+    Args:
+        connection: The record's connection.
+        query: What is asked.
+    """
+    compiled = query.compile(dialect=_DIALECT)
+    return _driver(connection).execute(str(compiled), compiled.params).fetchall()
+
+
 def _driver(connection: Connection) -> sqlite3.Connection:
     raw: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
     return raw

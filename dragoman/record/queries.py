@@ -217,8 +217,9 @@ def _is_rarer(record: Record, status: str | None, outlets: Sequence[str], langua
     s, t = schema.event_sum.c, schema.event_count.c
     outlet_ = outlets[0] if len(outlets) == 1 else EVERY
     with record.reading() as connection:
-        having = connection.execute(select(func.sum(s.events)).where(s.language == EVERY, s.status == status)).scalar() or 0
-        told = connection.execute(select(t.events).where(t.language == (language or EVERY), t.outlet == outlet_)).scalar() or 0
+        cells = select(schema.event_cell.c.key).where(schema.event_cell.c.status == status)
+        having = connection.execute(select(func.sum(s.events)).where(s.language == EVERY, s.cell.in_(cells))).scalar() or 0
+        told = connection.execute(select(func.sum(t.events)).where(t.language == (language or EVERY), t.outlet == outlet_)).scalar() or 0
     return having < told
 
 

@@ -15,7 +15,7 @@ UNDATED = 9_999_999
 UNDATED_TEXT = "9999"
 """The same for articles."""
 APPLICATION_ID = 0x4472676D
-VERSION = 7
+VERSION = 8
 
 metadata = MetaData()
 
@@ -36,9 +36,9 @@ def _int(name: str, required: bool = False) -> Column[Any]:
     return Column(name, Integer, nullable=not required)
 
 
-def _days() -> tuple[Column[Any], Column[Any]]:
-    """The days of an event beside what it is found by."""
-    return _int("day", True), _int("last_day")
+def _own() -> tuple[Column[Any], Column[Any], Column[Any]]:
+    """The days of an event and its cell, beside what it is found by."""
+    return _int("day", True), _int("last_day"), _int("cell")
 
 
 def _of_article() -> Column[Any]:
@@ -147,20 +147,20 @@ event = _table("event", _key("key"), _text("id", True), _text("plover", True), _
                _int("last_day"), _text("place"), _text("status", True), _text("aspect"), Column("denied", Boolean), _text("format"), _text("instrument"),
                _int("accounts"), _int("reports"), _int("outlets"), _int("languages"), Column("conflicting", Boolean), Column("plan", Boolean),
                Column("confidence", Float),
-               _int("day", True), Index("ix_event_day", "day", "last_day", "id"), Index("ix_event_kind_day", "kind", "day", "last_day", "id"),
+               _int("day", True), _int("cell"), Index("ix_event_day", "day", "last_day", "id"), Index("ix_event_kind_day", "kind", "day", "last_day", "id"),
                Index("ix_event_plover_day", "plover", "day", "last_day", "id"), Index("ix_event_status_day", "status", "denied", "day", "last_day", "id"),
                Index("ix_event_conflicting_day", "day", "last_day", "id", sqlite_where=text("conflicting IS 1")),
                Index("ix_event_plan_day", "day", "last_day", "id", sqlite_where=text("plan IS 1")),
                Index("ix_event_place_day", "place", "day", "last_day", "id", sqlite_where=text("place IS NOT NULL")))
-event_actor = _table("event_actor", _key("event"), _key("entity", Text), _text("role"), *_days(),
-                     Index("ix_event_actor_entity_day", "entity", "day", "last_day"), without_rowid=True)
-event_language = _table("event_language", _key("event"), _key("language", Text), *_days(),
-                        Index("ix_event_language_day", "language", "day", "last_day"), without_rowid=True)
-event_outlet = _table("event_outlet", _key("event"), _key("outlet", Text), *_days(), Index("ix_event_outlet_day", "outlet", "day", "last_day"),
+event_actor = _table("event_actor", _key("event"), _key("entity", Text), _text("role"), *_own(),
+                     Index("ix_event_actor_entity_day", "entity", "day", "last_day", "cell"), without_rowid=True)
+event_language = _table("event_language", _key("event"), _key("language", Text), *_own(),
+                        Index("ix_event_language_day", "language", "day", "last_day", "cell"), without_rowid=True)
+event_outlet = _table("event_outlet", _key("event"), _key("outlet", Text), *_own(), Index("ix_event_outlet_day", "outlet", "day", "last_day", "cell"),
                       without_rowid=True)
-event_sum = _table("event_sum", _key("language", Text), _key("month"), _key("kind", Text), _key("plover", Text), _key("status", Text), _key("certainty", Text),
-                   _int("events", True), without_rowid=True)
-event_count = _table("event_count", _key("language", Text), _key("outlet", Text), _int("events", True), without_rowid=True)
+event_cell = _table("event_cell", _key("key"), _text("kind", True), _text("plover", True), _text("status", True), _text("certainty", True))
+event_sum = _table("event_sum", _key("language", Text), _key("month"), _key("cell"), _int("events", True), without_rowid=True)
+event_count = _table("event_count", _key("language", Text), _key("outlet", Text), _key("cell"), _int("events", True), without_rowid=True)
 event_pair = _table("event_pair", _key("entity", Text), _key("other", Text), _key("status", Text), _int("events", True), without_rowid=True)
 
 shingle = _table("shingle", _of_article(), _key("position"), _int("value", True),

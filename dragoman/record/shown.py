@@ -150,7 +150,12 @@ def roles(accounts: Sequence[AccountView]) -> tuple[tuple[str, str], ...]:
         for entity, role in account.participants:
             counts[entity][role] += 1
     chosen = {e: min(c, key=lambda r: (r == "participant", -c[r], ROLES.index(r))) for e, c in counts.items()}
-    return tuple(sorted(chosen.items(), key=lambda pair: (ROLES.index(pair[1]), pair[0])))
+    return in_order(chosen.items())
+
+
+def in_order(participants: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Those who take part with their roles, in the order in which they are told."""
+    return tuple(sorted(participants, key=lambda pair: (ROLES.index(pair[1]), pair[0])))
 
 
 def date_of(accounts: Sequence[AccountView]) -> str | None:

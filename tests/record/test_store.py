@@ -229,7 +229,7 @@ def test_asking_while_another_process_writes(tmp_path: Path) -> None:
 
 
 NO_MENTIONS = ["DROP INDEX ix_appearance_profile_mentions", "ALTER TABLE appearance DROP COLUMN mentions"]
-OLDER = {6: (6, []), 5: (6, NO_MENTIONS), 4: (6, [*NO_MENTIONS, "DROP TABLE event_pair"]), 3: (6, [*NO_MENTIONS, "DROP TABLE event_pair", "DROP INDEX ix_tenure_disputed"]),
+OLDER = {7: (7, []), 6: (6, []), 5: (6, NO_MENTIONS), 4: (6, [*NO_MENTIONS, "DROP TABLE event_pair"]), 3: (6, [*NO_MENTIONS, "DROP TABLE event_pair", "DROP INDEX ix_tenure_disputed"]),
          2: (2, []), 1: (2, ["ALTER TABLE event DROP COLUMN reports", "ALTER TABLE event DROP COLUMN conflicting"])}
 """By version, the schema whose tables are written down and what makes them those of the version."""
 NAMED = "UPDATE account SET component = (SELECT c.id FROM account c WHERE c.key = account.component), event = (SELECT e.id FROM account e WHERE e.key = account.event)"
@@ -240,7 +240,7 @@ def drawn(record: Record) -> dict[str, list[tuple[object, ...]]]:
     """Everything that the record keeps for quick asking."""
     with record.reading() as connection:
         return {table: sorted((tuple(r) for r in connection.exec_driver_sql(f"SELECT {columns} FROM {table}")), key=str) for table, columns in (
-            ("event", "*"), ("event_actor", "*"), ("event_language", "*"), ("event_outlet", "*"), ("event_sum", "*"), ("event_count", "*"), ("event_pair", "*"), ("name_word", "*"),
+            ("event", ", ".join(schema.event.columns.keys()).replace("plan", '"plan"')), ("event_actor", "*"), ("event_language", "*"), ("event_outlet", "*"), ("event_sum", "*"), ("event_count", "*"), ("event_pair", "*"), ("name_word", "*"),
             ("sqlite_master WHERE type = 'index'", "name"), ("shingle", "article, position, value"), ("article", "id, outlet, host, day"), ("article_text", "rowid, title"))}
 
 
@@ -250,11 +250,12 @@ def _older(new: Path, old: Path, version: int) -> None:
     connection = sqlite3.connect(old)
     connection.executescript((Path(__file__).parent / f"schema_{written}.sql").read_text(encoding="utf-8") + f"PRAGMA application_id = {schema.APPLICATION_ID};")
     connection.execute("ATTACH ? AS new", (str(new),))
-    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'article\\_text\\_%' ESCAPE '\\'").fetchall():
+    for (table,) in connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE 'article\\_text\\_%' ESCAPE '\\' "
+                                       "AND name NOT IN ('event_sum', 'event_count')").fetchall():
         columns = [{r[1] for r in connection.execute(f"PRAGMA {name}.table_info({table})")} for name in ("main", "new")]
         names = ", ".join(f'"{c}"' for c in sorted(columns[0] & columns[1]))
         connection.execute(f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}")
-    for statement in (NAMED, f"UPDATE meta SET value = '{version}' WHERE name = 'schema'", *changes):
+    for statement in (*([NAMED] if version < 7 else []), f"UPDATE meta SET value = '{version}' WHERE name = 'schema'", *changes):
         connection.execute(statement)
     connection.commit()
     connection.close()

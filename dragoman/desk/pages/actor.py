@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from dragoman.desk.labels import TYPES
 from dragoman.desk.language import N_
 from dragoman.desk.listing import FAULTS, Asking, Column, Filter, Found, Listing, Row, filled, mount, quotation
-from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
+from dragoman.desk.telling import EVENT_COLUMNS, line_row, row_headline
 from dragoman.desk.view import View, Viewing
 from dragoman.record import directory, facets
 from dragoman.record.actors import Actor, actor, contacts, current_id
@@ -71,11 +71,12 @@ def page(view: Viewing, actor_id: str) -> Response:
 
 def _context(view: View, record: Record, found: Actor) -> Mapping[str, Any]:
     asking = Asking(view, record, {})
-    events = facets.event_page(record.connection, Wanted((found.id,)), None, SHOWN).events
+    latest = facets.event_keys(record.connection, Wanted((found.id,)), None, SHOWN)
+    events = facets.lines(record.connection, [name for name, _ in latest])
     signed = agreements(record.connection, agreement_ids(record.connection, party=found.id)[:SHOWN])
     said, about = said_by(record.connection, found.id, SHOWN), said_about(record.connection, found.id, SHOWN)
     ids = {found.id, found.of, *(s.speaker for s in about)}
-    return {"events": filled(asking, EVENT_COLUMNS, [event_row(e) for e in events]), "signed": signed, "said": [_statement(s) for s in said],
+    return {"events": filled(asking, EVENT_COLUMNS, [line_row(e) for e in events]), "signed": signed, "said": [_statement(s) for s in said],
             "about": [_statement(s) for s in about], "names": names_in(record.connection, {x for x in ids if x}, view.tongue)}
 
 

@@ -12,8 +12,8 @@ from dragoman.desk.charts import Column as Pile
 from dragoman.desk.charts import Piles, piles
 from dragoman.desk.labels import CERTAINTIES, KINDS, STATUSES
 from dragoman.desk.language import N_
-from dragoman.desk.listing import Asking, Filter, Found, Listing, Row, mount
-from dragoman.desk.telling import EVENT_COLUMNS, event_row, row_headline
+from dragoman.desk.listing import Asking, Filter, Found, Listing, Row, filled, mount
+from dragoman.desk.telling import EVENT_COLUMNS, event_row, line_row, row_headline
 from dragoman.desk.view import View, Viewing
 from dragoman.record import facets
 from dragoman.record.edtf import days, is_open
@@ -106,7 +106,9 @@ def chart(view: Viewing) -> Response:
     """The events of a view as the chart draws them: a point for a day, a bar for a longer time."""
     with view.reading() as record:
         asking = Asking(view, record, {k: v for k, v in view.asked.items() if k in {f.name for f in FILTERS}})
-        rows = LISTING.rows(asking, view.asked.get("after"), DRAWN).rows
+        newest = asking.filters.get("order") != "oldest"
+        keys = facets.event_keys(asking.connection, wanted(asking), view.asked.get("after"), DRAWN, newest)
+        rows = filled(asking, EVENT_COLUMNS, [line_row(x) for x in facets.lines(asking.connection, [name for name, _ in keys])])
     items = [item for row in rows if (item := _item(view, row))]
     groups = [{"id": status, "content": view.label("status", status)} for status in STATUSES if any(i["group"] == status for i in items)]
     return JSONResponse({"items": items, "groups": groups, "locale": view.language})
