@@ -71,7 +71,8 @@ class Wanted:
     @property
     def rest(self) -> list[ColumnElement[bool]]:
         """Those of them that an event's cell does not answer."""
-        return [_E.place == self.place for _ in [0] if self.place is not None] + [_E.plan.is_(True) for _ in [0] if self.planned is not None]
+        place = [_E.place == self.place] if self.place is not None else []
+        return place if self.planned is None else [*place, _E.plan.is_(True)]
 
     def of_cells(self, cell: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """The condition on an event's cell, where there is any."""
@@ -176,8 +177,8 @@ def lines(connection: Connection, ids: Sequence[str]) -> list[Line]:
 
 
 # An event has the key of the account that names it; it is by that account that its id is looked up.
-_LINES = Prepared(select(_E.key, _E.id, _E.plover, _E.kind, _E.date, STATUS.label("status"), _E.place).join(schema.account, schema.account.c.key == _E.key).where(
-    schema.account.c.id.in_(listed())))
+_LINES = Prepared(select(_E.key, _E.id, _E.plover, _E.kind, _E.date, STATUS.label("status"), _E.place).join(
+    schema.account, schema.account.c.key == _E.key).where(schema.account.c.id.in_(listed())))
 _SIDES = Prepared(select(_X.event, _X.entity, _X.role).where(_X.event.in_(listed())))
 
 
@@ -420,7 +421,7 @@ def _by_cell(connection: Connection, wanted: Wanted, apart: Counted) -> Counter[
     found: Counter[int] = Counter()
     if wanted.summed or wanted.monthly:
         query = select(_S.cell, func.sum(_S.events)).where(*_of_sums(wanted)).group_by(_S.cell)
-        found.update({cell: number for cell, number in connection.execute(query).all()})
+        found.update(dict(rows(connection, query)))
     for (cell, _), number in apart.items():
         found[cell] += number
     return found
