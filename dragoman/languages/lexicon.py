@@ -174,7 +174,7 @@ class Lexicon(Generic[Value]):
         """Go on behind the smallest gap that leads anywhere."""
         before = len(found)
         for start in range(at, min(at + max(LONGEST_GAP, self.forms.gap) + 1, len(tokens))):
-            if start - at > LONGEST_GAP and tokens[start - 1].text in ",;:":
+            if tokens[start - 1].text in ";:" and start > at or start - at > LONGEST_GAP and tokens[start - 1].text == ",":
                 return
             self._walk(node, tokens, start, path, found)
             if len(found) > before:

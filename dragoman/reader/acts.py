@@ -10,22 +10,24 @@ from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
 from dragoman.reader.surroundings import Surroundings
 from dragoman.reader.trigger_words import TriggerRow, kinds
-from dragoman.reader.triggers import Trigger
+from dragoman.reader.triggers import Trigger, unlisted
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
 SURE = 0.75  # of an act that no pack lists
 SURE_OF_LISTED = 0.8  # to say who took part in one that a pack lists and the rules find nobody for
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
+SURE_HELD = 0.97  # that an act took place, for no word of its clause to speak against it
 SURE_ROLE = 0.5
 SURE_DAY = 0.92
 OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
 ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
 
 
-def with_acts(sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> list[Trigger]:
+def with_acts(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> list[Trigger]:
     """The triggers of a sentence with what the model sees in their words, and those that it alone sees.
 
     Args:
+        draft: The draft.
         sent: The sentence.
         around: Its surroundings.
         found: The triggers that the packs list.
@@ -36,7 +38,7 @@ def with_acts(sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> lis
         for trigger in own:
             _inform(trigger, act, sent)
         if not own and act.sure >= SURE and not _covered(sent, act.spot):
-            triggers.append(_new(sent, around, act))
+            triggers.append(_new(draft, sent, around, act))
     return sorted(triggers, key=lambda t: t.first)
 
 
@@ -52,10 +54,13 @@ def _covered(sent: Sent, spot: Spot) -> bool:
         o.first <= spot.first and spot.last <= o.last for o in sent.offices)
 
 
-def _new(sent: Sent, around: Surroundings, act: Act) -> Trigger:
+def _new(draft: Draft, sent: Sent, around: Surroundings, act: Act) -> Trigger:
+    """A trigger that the model alone sees; what it takes for held, and not surely, has the status that the words of the clause give it."""
     key = act.kind.replace("-", "_")
     kind = kinds()[OTHER_KEYS.get(act.kind, key)]
-    return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], act.status, act=act, sentence=sent.i)
+    doubted = act.status == "held" and act.chance < SURE_HELD
+    told = unlisted(draft, sent, around, act.spot.first, act.spot.last, kind).status if doubted else act.status
+    return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], told, act=act, sentence=sent.i)
 
 
 def by_act(draft: Draft, here: Sequence[Actor], trigger: Trigger) -> list[tuple[Actor, str]]:

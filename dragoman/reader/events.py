@@ -78,7 +78,7 @@ def find_events(draft: Draft) -> None:
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
-        triggers = with_acts(sent, around, find_triggers(draft, sent, around))
+        triggers = with_acts(draft, sent, around, find_triggers(draft, sent, around))
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, sent, trigger, triggers):

@@ -7,8 +7,8 @@ from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
-from dragoman.reader.surroundings import Surroundings, fact_between, takes_place
-from dragoman.reader.trigger_words import MEETING, REFUSED, TriggerRow, kinds
+from dragoman.reader.surroundings import Surroundings, ends_in, fact_between, takes_place
+from dragoman.reader.trigger_words import INTENDING, MEETING, REFUSED, TriggerRow, kinds
 
 REACH = 3  # tokens between "after the" and its noun: adjectives and genitives
 
@@ -19,7 +19,8 @@ def concerns(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
     if match.first <= first < match.last:
         meets = match.first < first and kinds()[match.value.kind].family in REFUSED
         return meets and (status == "called-for" or _perfect(draft.pack, sent, match.first, first))
-    return first < match.first < last or _governs(draft, sent, around, mark, match)
+    own = status in ("planned", "called-for") and match.value.kind in INTENDING and not match.value.noun
+    return first < match.first < last and not own or _governs(draft, sent, around, mark, match)
 
 
 def _perfect(home: Pack, sent: Sent, at: int, following: int) -> bool:
@@ -30,7 +31,7 @@ def _perfect(home: Pack, sent: Sent, at: int, following: int) -> bool:
 def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
     """A status word rules the verbs behind it in its clause and the nouns on both sides; over "that" or "to" it reaches into the next clause."""
     at, _, status = mark
-    if status != "planned" and _is_setting(draft.pack, sent, match):
+    if (status != "planned" or _settled(draft.pack).at(sent.tokens, at)) and _is_setting(draft.pack, sent, match):
         return False
     if around.clause[at] != around.clause[match.first]:
         return _over_that(draft.pack, sent, around, mark, match) or _behind_which(draft.pack, sent, around, mark, match)
@@ -38,17 +39,45 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return True
     if draft.pack.main.get("order") == "sov" and at == match.last:  # no two finite verbs stand side by side: the first is a verbal noun
         return True
+    if status in SAID and _speaks(match) and not _leads_to(draft.pack, sent, mark[1], match.first):
+        return False
     if _adjectives(draft.pack).at(sent.tokens, at):
         return match.value.noun and 0 <= match.first - mark[1] <= REACH
-    if match.first in around.facts or fact_between(around, at, match.first) or match.value.noun and status in UNDONE and takes_place(around, at):
+    told = match.first in around.facts and not match.value.noun
+    if told or fact_between(around, at, match.first) or match.value.noun and status in UNDONE and takes_place(around, at):
         return False
-    return at < match.first or match.value.noun or holds_its_plan(around, match) or draft.pack.main.get("order") == "sov" or not draft.pack.cased
+    return at < match.first or _is_nominal(draft.pack, sent, match) or holds_its_plan(around, match) or draft.pack.main.get("order") == "sov"
+
+
+SAID = frozenset({"planned", "called-for"})
+
+
+def _speaks(match: Match[TriggerRow]) -> bool:
+    """A verb of speech or intention: a plan or call elsewhere in its clause is what it tells of, and not its own fate."""
+    return not match.value.noun and (match.value.kind in INTENDING or kinds()[match.value.kind].family == "speech")
+
+
+def _leads_to(home: Pack, sent: Sent, last: int, first: int) -> bool:
+    """Whether a verb stands right behind a word of plan, with no "and" between: "is expected to condemn"."""
+    return 0 <= first - last <= REACH and home.words("and").isdisjoint(t.lower for t in sent.tokens[last:first])
+
+
+def _is_nominal(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """A noun, or a verb in the form of one: "a second meeting", "открытие моста", «փաստաթղթի ստորագրումը»."""
+    nominal = home.table("clauses").get("nominal", {}).get("endings", ())
+    return match.value.noun or bool(nominal) and ends_in(sent, match.first, match.last, nominal)
 
 
 @lru_cache(maxsize=32)
 def _adjectives(home: Pack) -> Lexicon[str]:
     """Status words that speak of the noun behind them alone: "the upcoming talks"."""
     return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("adjectives", ()))
+
+
+@lru_cache(maxsize=32)
+def _settled(home: Pack) -> Lexicon[str]:
+    """Words of plan that tell a fact themselves, so that where they are said is no plan: "at the talks they agreed to meet again"."""
+    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("settled", ()))
 
 
 def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
@@ -80,6 +109,8 @@ def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, in
         return False
     if at > match.first:
         return status == "denied" and _reports(home, sent, opener)
+    if status == "denied" and match.first in around.facts and sent.tokens[match.first - 1].lower in home.words("and"):
+        return False
     return at < opener and opener - last <= THAT and not (
         status == "planned" and match.first in around.facts and sent.tokens[opener].lower not in home.table("clauses").get("finite", {}).get("subjunctive", ()))
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.corrections import taken_back
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.outlook import futures
 from dragoman.reader.trigger_words import MEETING, REFUSED, TriggerRow, kinds, pairs, trigger_lexicon
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
@@ -64,12 +66,13 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     starts |= breaks | wishes
     verbs = {m.first for m in found if m.value in STATUS.values()} | {m.first for m in matches if not m.value.noun}
     marked = {i for m in found if m.value in STATUS.values() or m.value == "modal" for i in range(m.first, m.last)}
-    facts = [m for m in matches if _is_fact(draft.pack, sent, m, marked)]
+    facts = [m for m in matches if is_fact(draft.pack, sent, m, marked)]
     final = draft.pack.main.get("order") != "svo"
     ends = {m.last for m in found if m.value in STATUS.values()} | {m.last for m in matches if not m.value.noun} if final else set()
     finite = {m.first for m in facts} | {m.first for m in found if m.value in STATUS.values()} if facts else set()
     clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends))
-    status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()})
+    status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()} | {(*ahead, "planned") for ahead in futures(draft.pack, sent)}
+                    | {(*said, "denied") for said in taken_back(draft, sent)})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     negation = [n for n in negation if not any(m.first <= n < m.last for m in _absences(draft.pack).find(sent.tokens))] if negation else negation
     taking_place = _took_place(found, matches)
@@ -100,7 +103,9 @@ def _is_pause(home: Pack, sent: Sent, at: int) -> bool:
 
 
 def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
-    """A preposition that leads a date and no clause: "before the end of the year"."""
+    """A preposition that leads a date and no clause, "before the end of the year", or a part of one, "the day before"."""
+    if any(d.start < sent.tokens[match.first].start < d.end for d in draft.dates):
+        return True
     if not temporal(draft.pack, "before").at(sent.tokens, match.first):
         return False
     ahead = [t.start for t in sent.tokens[match.first:match.last + 2]]
@@ -115,7 +120,7 @@ def _took_place(found: Sequence[Match[str]], matches: Sequence[Match[TriggerRow]
     return [m.first for m in found if m.value == "held" and undone.isdisjoint(range(m.first, m.last))]
 
 
-def _is_fact(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int]) -> bool:
+def is_fact(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int]) -> bool:
     """Whether a trigger is a finite verb of the past, by the endings that the pack gives: no plan beside it changes that it happened."""
     finite = home.table("clauses").get("finite", {})
     if not finite or match.value.noun or match.value.status or not match.value.kind:
@@ -124,8 +129,8 @@ def _is_fact(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int])
     before = [t.lower for t in sent.tokens[max(0, match.first - 2):match.first]]
     if {" ".join(before), before[-1] if before else ""} & set(finite.get("not_after", ())) or any(w.endswith(tuple(finite.get("present", ()))) for w in words):
         return False
-    return "past" not in finite or any(w.endswith(tuple(finite["past"])) or w in finite.get("words", ()) for w in words) \
-        or _has_helper(home, sent, match, marked)
+    past = (*finite.get("past", ()), *finite.get("attributive", ()))
+    return "past" not in finite or any(w.endswith(past) or w in finite.get("words", ()) for w in words) or _has_helper(home, sent, match, marked)
 
 
 HELPER = 4  # tokens between a helping verb and its participle
@@ -138,10 +143,21 @@ def _has_helper(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[in
         return False
     joints = home.words("and") | {","}
     for i in range(min(match.last, len(sent.tokens) - 1), -1, -1):
-        if sent.tokens[i].lower in finite["helpers"] and (i not in marked or match.first <= i <= match.last):
-            taken = 0 < i < match.first and not sent.tokens[i - 1].is_capital and ends_in(sent, i - 1, i, finite["helped"])
-            return not joints.isdisjoint(t.lower for t in sent.tokens[i + 1:match.first]) if taken else match.first - i <= HELPER
+        if sent.tokens[i].lower in finite["helpers"]:
+            between = {t.lower for t in sent.tokens[i + 1:match.first]}
+            if i in marked and not match.first <= i <= match.last:
+                if home.words("and").isdisjoint(between):
+                    return False
+            else:
+                joined = not joints.isdisjoint(between) and home.words("that").isdisjoint(between)
+                return joined if _is_taken(sent, finite, i, match) else match.first - i <= HELPER
     return False
+
+
+def _is_taken(sent: Sent, finite: dict[str, Any], at: int, match: Match[TriggerRow]) -> bool:
+    """Whether a helping verb before a trigger belongs to the participle beside it."""
+    before = 0 < at < match.first and not sent.tokens[at - 1].is_capital and ends_in(sent, at - 1, at, finite["helped"])
+    return before or at + 1 < match.first and ends_in(sent, at + 1, at + 2, finite["participle"])
 
 
 def ends_in(sent: Sent, first: int, last: int, endings: Sequence[str]) -> bool:

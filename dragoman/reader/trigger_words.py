@@ -15,6 +15,8 @@ from dragoman.reader.draft import Sent
 
 MEETING = frozenset({"contact", "visit"})  # families of acts that take place somewhere
 REFUSED = frozenset({"contact", "visit", "joint"})  # families of acts that do not come about where they are refused
+# kinds of acts that are a word on what is to come, and happen by being said
+INTENDING = frozenset({"pledge", "readiness", "cooperation_plan", "agreement_in_principle", "refusal", "invitation", "demand", "appeal", "request"})
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,12 @@ from itertools import pairwise
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
+from dragoman.reader.outlook import comes_about, is_awaited, is_meant
 from dragoman.reader.status_words import REACH, concerns, holds_its_plan
-from dragoman.reader.surroundings import FATE, Surroundings, ends_in, inside_quotes, takes_place, temporal
-from dragoman.reader.trigger_words import LOOK_ALIKE, REFUSED, Kind, TriggerRow, is_determined, kinds
+from dragoman.reader.surroundings import FATE, Surroundings, ends_in, inside_quotes, is_fact, takes_place, temporal
+from dragoman.reader.trigger_words import INTENDING, LOOK_ALIKE, MEETING, REFUSED, Kind, TriggerRow, is_determined, kinds
 from dragoman.register.register import joining_words
 
 NEAR_NOT = 3  # tokens between a negation and the verb that it negates
@@ -46,25 +48,35 @@ def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigge
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m) and not _leads_noun(draft.pack, sent, m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
             and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
-    return _without_echoes(_with_purposes(draft.pack, sent, [_trigger(draft, sent, m, around) for m in free]))
+    return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, [trigger_of(draft, sent, m, around) for m in free]))
 
 
 def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
     """What a journey is made for comes about with it: "will fly to Cairo for talks"."""
-    purpose = home.table("clauses").get("purpose", {}).get("before", ())
     for verb, aim in pairwise(found):
-        led = aim.first > 0 and sent.tokens[aim.first - 1].lower in purpose
-        if led and verb.kind.family == "visit" and verb.clause == aim.clause and aim.status == "held":
+        led = _is_purpose(home, sent, aim) and aim.status == "held" or verb.fact and verb.status == "held" and _is_errand(home, sent, aim)
+        if led and verb.kind.family == "visit" and verb.clause == aim.clause:
             aim.status, aim.unreal = verb.status, verb.unreal
     return found
 
 
-def _without_echoes(found: list[Trigger]) -> list[Trigger]:
+def _is_purpose(home: Pack, sent: Sent, aim: Trigger) -> bool:
+    return aim.first > 0 and sent.tokens[aim.first - 1].lower in home.table("clauses").get("purpose", {}).get("before", ())
+
+
+def _is_errand(home: Pack, sent: Sent, aim: Trigger) -> bool:
+    """An infinitive that tells what somebody went for: "flew to Cairo on Monday to confer with his colleague"."""
+    before = home.table("clauses").get("infinitive", {}).get("before", ())
+    led = aim.first > 0 and sent.tokens[aim.first - 1].lower in before or sent.tokens[aim.first].lower in before
+    return led and aim.status == "planned" and aim.kind.family in MEETING
+
+
+def _without_echoes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
     """A word for calling off beside another act is that act's fate; a noun beside a verb of its kind ("will pay a visit") is the same act."""
     def fate_of_another(t: Trigger) -> bool:
         return t.kind.key in FATE and any(o.clause == t.clause and o.kind.key not in FATE and o.kind.family != "speech" for o in found)
     def repeats_verb(t: Trigger) -> bool:
-        if not t.row.noun:
+        if not t.row.noun or t.status == "held" and adposition(home, sent, t.first, t.last) == "loc":  # where something is agreed: "at the talks"
             return False
         verbs = [o for o in found if not o.row.noun and o.kind.kind == t.kind.kind and o.clause == t.clause]
         return any(o.status != t.status or t.kind.family == "directed" for o in verbs)
@@ -147,10 +159,21 @@ def _in_office(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 SAYS_NO = frozenset({"non_recognition", "refusal"})  # kinds whose own words hold the "not"
 
 
-def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
+def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> Trigger:
+    """A trigger with what its clause says of it.
+
+    Args:
+        draft: The draft.
+        sent: The sentence.
+        match: The words, and what they tell.
+        around: The function words of the sentence.
+
+    Returns:
+        The trigger with its status, and whether it is negated, only thought of, quoted, or points at what is told elsewhere.
+    """
     row = match.value
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
-    if row.status == "planned" and holds_its_plan(around, match) and takes_place(around, match.first):
+    if row.status == "planned" and (holds_its_plan(around, match) and takes_place(around, match.first) or comes_about(draft.pack, sent, match.first)):
         trigger.status = "held"
     for first, last, status in around.status:
         if concerns(draft, sent, around, (first, last, status), match):
@@ -170,17 +193,52 @@ def _trigger(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroun
     return trigger
 
 
+def unlisted(draft: Draft, sent: Sent, around: Surroundings, first: int, last: int, kind: Kind) -> Trigger:
+    """A trigger in words that no pack lists, with what its clause says of it: a fact where it is a finite verb of the past, else as a noun.
+
+    Args:
+        draft: The draft.
+        sent: The sentence.
+        around: The function words of the sentence.
+        first: Its first token.
+        last: The one behind its last.
+        kind: What it tells.
+    """
+    verb = Match(first, last, TriggerRow(kind.key, noun=False), frozenset[str]())
+    marked = {i for at, end, _ in around.status for i in range(at, end)}
+    if is_fact(draft.pack, sent, verb, marked):
+        return trigger_of(draft, sent, verb, replace(around, facts=[*around.facts, first]))
+    noun = not _has_infinitive(draft.pack, sent, verb) and not is_meant(draft.pack, sent, first)
+    found = trigger_of(draft, sent, replace(verb, value=TriggerRow(kind.key, noun=noun)), around)
+    own = [status for at, end, status in around.status if at < last and first < end and status in FATES]
+    found.status = _stronger(found.status, own[0]) if own else found.status
+    return found
+
+
+FATES = frozenset({"planned", "suspended", "cancelled"})
+
+
 def _lies_ahead(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
     """Whether the forms of the verbs alone show that an act is still to come."""
     clause = around.clause[match.first]
-    ahead = _only_ahead(home, sent, around, clause) if match.value.noun else _is_infinitive(home, sent, around, match)
-    return ahead or around.clause.index(clause) in around.wishes
+    if match.value.noun:
+        ahead = _only_ahead(home, sent, around, clause) or _is_next(home, sent, around, match)
+    else:
+        ahead = _is_infinitive(home, sent, around, match) or is_meant(home, sent, match.first)
+    return ahead or is_awaited(home, sent, match.first) or around.clause.index(clause) in around.wishes
 
 
 def _is_infinitive(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
     """A form that needs a helping verb and has none is what another verb promises, threatens or asks for."""
-    helped = home.table("clauses").get("finite", {}).get("infinitive", ())
-    return match.first not in around.facts and not match.value.negative and ends_in(sent, match.first, match.last, helped)
+    if match.first in around.facts or match.value.negative or match.value.kind in INTENDING:
+        return False
+    return _has_infinitive(home, sent, match) and not comes_about(home, sent, match.first)
+
+
+def _has_infinitive(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """An infinitive among its words, and no finite verb of the past."""
+    finite = home.table("clauses").get("finite", {})
+    return ends_in(sent, match.first, match.last, finite.get("infinitive", ())) and not ends_in(sent, match.first, match.last, finite.get("past", ()))
 
 
 REFUSING = frozenset({"refusal", "veto"})
@@ -214,6 +272,22 @@ def _only_ahead(home: Pack, sent: Sent, around: Surroundings, clause: int) -> bo
         return not told and any(w.startswith(tuple(tense["prefixes"])) and w.endswith(tuple(tense["nonpast"])) for w in words[-1:])
     past = any(w.endswith(tuple(tense["past"])) for w in words)
     return not past and any(w.endswith(tuple(tense["nonpast"])) for w in words)
+
+
+def _is_next(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """ "The next round is in Geneva": a clause without a verb of the past names the act that comes next."""
+    words, clause = _next_words(home), around.clause[match.first]
+    if not any(words.at(sent.tokens, i) for i in range(max(0, match.first - 2), match.first)):
+        return False
+    finite = home.table("clauses").get("finite", {})
+    past = (t.lower for t in sent.tokens if around.clause[t.i] == clause and t.is_word)
+    told = any(around.clause[i] == clause for i in (*around.facts, *around.taking_place))
+    return not told and not any(w.endswith(tuple(finite.get("past", ()))) or w in finite.get("words", ()) for w in past)
+
+
+@lru_cache(maxsize=32)
+def _next_words(home: Pack) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("next", ()))
 
 
 def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:

@@ -1,0 +1,83 @@
+"""Verbs that by their form alone tell what is yet to come: infinitives that somebody agrees on, futures, clauses that wait for something."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.pack import Pack
+from dragoman.reader.draft import Sent
+
+INTENTION = 8  # tokens between a word of intention and its infinitive: "agreed at a dinner in Bern on Monday to launch"
+WAIT = 10  # tokens between "until" and the verb of its clause
+HELPER = 3  # tokens between a helping verb and its participle: "has finally been signed"
+
+
+def futures(home: Pack, sent: Sent) -> Iterator[tuple[int, int]]:
+    """The words of a sentence that are futures by their form, as token ranges."""
+    forms = home.table("clauses").get("future", {})
+    if not forms:
+        return
+    prefixes, endings, known = tuple(forms["prefixes"]), tuple(forms["endings"]), forms.get("unless", ())
+    for token in sent.tokens:
+        word = token.lower
+        if word.startswith(prefixes) and word.endswith(endings) and len(word) >= forms["shortest"] and not token.is_capital and word not in known:
+            yield token.i, token.i + 1
+        elif word.endswith(tuple(forms.get("participles", ()))) and (helper := _beside(sent, token.i, forms["helpers"])) is not None:
+            yield min(token.i, helper), max(token.i, helper) + 1
+
+
+def _beside(sent: Sent, at: int, helpers: list[str]) -> int | None:
+    """Where a helping verb stands right behind a word, or right before it."""
+    return next((i for i in (at + 1, at - 1) if 0 <= i < len(sent.tokens) and sent.tokens[i].lower in helpers), None)
+
+
+@lru_cache(maxsize=64)
+def _words(home: Pack, table: str, key: str) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("clauses").get(table, {}).get(key, ()))
+
+
+def is_meant(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a verb behind "to" is what a word of intention before it speaks of: "agreed on Monday to launch", "a plan to open".
+
+    Args:
+        home: The pack.
+        sent: The sentence.
+        at: The first token of the verb.
+    """
+    if at < 2 or sent.tokens[at - 1].lower not in home.table("clauses").get("infinitive", {}).get("before", ()):
+        return False
+    words = _words(home, "infinitive", "intention")
+    for i in range(at - 2, max(-1, at - 2 - INTENTION), -1):
+        if not sent.tokens[i].is_word and sent.tokens[i].text not in "-‑’'":
+            return False
+        if words.at(sent.tokens, i):
+            return True
+    return False
+
+
+def is_awaited(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a participle stands in a clause of what must come first: "until a successor is elected", "once both have ratified it"."""
+    helpers = home.table("clauses").get("awaited", {}).get("helpers", ())
+    helper = next((i for i in range(at - 1, max(-1, at - 1 - HELPER), -1) if sent.tokens[i].lower in helpers), None)
+    if helper is None:
+        return False
+    for i in range(helper - 1, max(-1, helper - 1 - WAIT), -1):
+        if sent.tokens[i].text in ",;:":
+            return False
+        if _words(home, "awaited", "openers").at(sent.tokens, i):
+            return True
+    return False
+
+
+def comes_about(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether an infinitive tells a fact through the verb before it: "managed at last to sign", «удалось встретиться».
+
+    Args:
+        home: The pack.
+        sent: The sentence.
+        at: Its first token.
+    """
+    words = _words(home, "infinitive", "unless")
+    near = 1 if home.main.get("order") == "svo" else HELPER
+    return any(words.at(sent.tokens, i) for i in range(max(0, at - near), at))
