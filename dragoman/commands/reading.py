@@ -16,6 +16,7 @@ import typer
 
 from dragoman.commands import console
 from dragoman.commands.console import Counter
+from dragoman.commands.understanding import understand
 from dragoman.errors import DragomanError, UsageError
 from dragoman.model import Article, Reading
 from dragoman.sources import LIMIT_BYTES, Fault, open_sources
@@ -148,17 +149,14 @@ def understood(articles: Iterable[Article], jobs: int = 1, model: bool = True) -
     Returns:
         A reading for each, or the failure in its place.
     """
-    one = partial(understand, model=model)
+    one = partial(outcome_of, model=model)
     return map(one, articles) if jobs <= 1 else _in_processes(one, articles, jobs)
 
 
-def understand(article: Article, model: bool = True) -> Outcome:
+def outcome_of(article: Article, model: bool = True) -> Outcome:
     """Read one article; a defect of ours costs that article and no other."""
-    from dragoman.commands.own import register
-    from dragoman.reader.read import read
-
     try:
-        return read(article, register(), model)
+        return understand(article, model)
     except DragomanError as error:
         return Failure(article.source, str(error), ours=False)
     except OUR_FAULTS as error:

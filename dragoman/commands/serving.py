@@ -12,7 +12,6 @@ import dragoman
 from dragoman.commands import console
 from dragoman.commands.choosing import chosen
 from dragoman.errors import UsageError
-from dragoman.model import Article, Reading
 
 LOOPBACK = "127.0.0.1"
 TOKEN = "DRAGOMAN_TOKEN"
@@ -46,13 +45,5 @@ def serve_command(
     shown = secrets.token_urlsafe(24) if token == "new" else token
     if token == "new":
         console.say(f"Token: {shown}")
-    serve(Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, understand=_understand,
-                   versions=versions()), port, console.say, browser, usual() if workers is None else workers)
-
-
-def _understand(article: Article) -> Reading:
-    """Read an article with the user's own register."""
-    from dragoman.commands.own import register
-    from dragoman.reader.read import read
-
-    return read(article, register())
+    settings = Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, versions=versions())
+    serve(settings, port, console.say, browser, usual() if workers is None else workers)

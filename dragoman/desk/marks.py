@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.record.marked import Finding
 
@@ -22,6 +22,7 @@ class Piece:
         asked: Whether it is part of what the address asks to see.
         first: Whether it is the first such piece.
         entity: The entity that the narrowest finding names.
+        sought: Whether it is a word by which the article was found.
     """
 
     text: str
@@ -31,9 +32,10 @@ class Piece:
     asked: bool = False
     first: bool = False
     entity: str | None = None
+    sought: bool = False
 
 
-def paragraphs(text: str, findings: Sequence[Finding], body: Sequence[Span], asked: Span | None) -> list[list[Piece]]:
+def paragraphs(text: str, findings: Sequence[Finding], body: Sequence[Span], asked: Span | None, sought: Sequence[Span] = ()) -> list[list[Piece]]:
     """The lines of a text, each cut into pieces.
 
     Args:
@@ -41,12 +43,13 @@ def paragraphs(text: str, findings: Sequence[Finding], body: Sequence[Span], ask
         findings: What was found, in the order of the text; a finding's number is its place here.
         body: The spans that are the article; all of it where there are none.
         asked: A span to be shown.
+        sought: Where the words stand by which the article was found, in their order.
 
     Returns:
         Lines without their ends; empty lines are left out.
     """
     lines: list[list[Piece]] = [[]]
-    for piece in pieces(text, findings, body, asked):
+    for piece in pieces(text, findings, body, asked, sought):
         first, *others = piece.text.split("\n")
         lines[-1].append(_with(piece, first, piece.first))
         for part in others:
@@ -55,10 +58,10 @@ def paragraphs(text: str, findings: Sequence[Finding], body: Sequence[Span], ask
 
 
 def _with(piece: Piece, text: str, first: bool) -> Piece:
-    return Piece(text, piece.layers, piece.findings, piece.furniture, piece.asked, first and bool(text), piece.entity)
+    return replace(piece, text=text, first=first and bool(text))
 
 
-def pieces(text: str, findings: Sequence[Finding], body: Sequence[Span], asked: Span | None) -> Iterator[Piece]:
+def pieces(text: str, findings: Sequence[Finding], body: Sequence[Span], asked: Span | None, sought: Sequence[Span] = ()) -> Iterator[Piece]:
     """A text cut at every point where a finding, the body or what is asked begins or ends.
 
     Args:
@@ -66,21 +69,24 @@ def pieces(text: str, findings: Sequence[Finding], body: Sequence[Span], asked: 
         findings: What was found.
         body: The spans that are the article.
         asked: A span to be shown.
+        sought: Where the words stand by which the article was found.
 
     Yields:
         Pieces that together are the text.
     """
     opening, closing = _ends(findings)
-    bounds = sorted({0, len(text), *opening, *closing, *(x for span in body for x in span), *(asked or ())})
+    bounds = sorted({0, len(text), *opening, *closing, *(x for span in body for x in span), *(asked or ()), *(x for span in sought for x in span)})
     over: dict[int, Finding] = {}
-    seen = False
+    seen, word, words = False, 0, dict(sought)
     for start, end in itertools.pairwise(bounds):
         for number in closing.get(start, ()):
             over.pop(number, None)
         for number in opening.get(start, ()):
             over[number] = findings[number]
         within = asked is not None and asked[0] <= start and end <= asked[1]
-        yield _piece(text[start:end], over, bool(body) and not any(s <= start and end <= e for s, e in body), within, within and not seen)
+        word = words.get(start, word)
+        piece = _piece(text[start:end], over, bool(body) and not any(s <= start and end <= e for s, e in body), within, within and not seen)
+        yield replace(piece, sought=True) if start < word else piece
         seen = seen or within
 
 

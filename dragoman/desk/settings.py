@@ -5,17 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dragoman.commands.understanding import understand
 from dragoman.model import Article, Reading
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 MEBIBYTE = 1024 * 1024
-
-
-def understood(article: Article) -> Reading:
-    """Read an article with the register that ships."""
-    from dragoman.reader.read import read
-
-    return read(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +41,7 @@ class Settings:
     body_bytes: int = MEBIBYTE
     readers: int = 4
     version: str = "0"
-    understand: Callable[[Article], Reading] = understood
+    understand: Callable[[Article], Reading] = understand
     versions: Mapping[str, str] = field(default_factory=dict)
 
     @property

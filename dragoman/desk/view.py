@@ -17,14 +17,18 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.desk import labels, language
 from dragoman.desk.batches import Batches
 from dragoman.desk.language import N_
+from dragoman.desk.marks import trigger_pieces
 from dragoman.desk.settings import Settings
 from dragoman.desk.shelf import Shelf
 from dragoman.record.articles import languages
+from dragoman.record.searching import places
 from dragoman.record.store import Record
 
 HERE = Path(__file__).parent
 PAGES_OF = {"format": "/formats", "instrument": "/agreements", "office": "/offices"}
 """Where an entity of a type is shown; all others have a page of their own."""
+WORDS, SOUGHT = 300, 2_000
+"""Letters of words that are looked for in a text, and how many such words a page marks."""
 LATIN = "latin"
 MENU = (
     ("/events", N_("Timeline")), ("/actors", N_("Actors")), ("/pair", N_("Pair")), ("/agreements", N_("Agreements")), ("/formats", N_("Formats")),
@@ -147,6 +151,19 @@ class View:
         path = self.request.url.path
         return self.url(f"/api{path}" if ending == "/api" else path.rstrip("/") + ending, **{k: v for k, v in self.asked.items() if k != "after"})
 
+    @property
+    def words(self) -> str:
+        """The words by which articles were looked for: what a search asks, or the address of an article that a search leads to."""
+        return self.asked.get("words", "") or (self.asked.get("q", "") if self.request.url.path == "/search" else "")
+
+    def sought(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where those words stand in a text, the first of them."""
+        return places(text, self.words[:WORDS])[:SOUGHT]
+
+    def marked(self, text: str) -> list[tuple[str, bool]]:
+        """A short text cut where those words begin and end: stretches, each with whether it is such a word."""
+        return trigger_pieces(text, self.sought(text))
+
     @cached_property
     def _kept(self) -> str:
         """What every address inside the desk keeps: the language of the interface, and of names."""
@@ -163,7 +180,8 @@ class View:
 
     def spot_url(self, article: str, start: int, end: int) -> str:
         """An article with a span of it marked and in view."""
-        return self._place(f"/articles/{_quoted(article)}", f"q={start}-{end}") + "#q"
+        words = f"&{urlencode({'words': self.words})}" if self.words else ""
+        return self._place(f"/articles/{_quoted(article)}", f"q={start}-{end}{words}") + "#q"
 
     def _place(self, path: str, query: str = "") -> str:
         told = "&".join(part for part in (query, self._kept) if part)

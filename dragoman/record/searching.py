@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -207,13 +208,35 @@ def hits(connection: Connection, text: str, limit: int, offset: int = 0, where: 
     keys = select(_R.key).where(key.in_(holding), *where).order_by(_R.day.desc(), _R.id.desc()).limit(limit).offset(offset)
     found = list(connection.execute(keys, {"match": match}).scalars())
     rows = {r["key"]: r for r in connection.execute(select(schema.article).where(_R.key.in_(found))).mappings()}
-    spot = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _words(text))) + r")\w*", re.IGNORECASE)
-    return [_hit(rows[key], spot) for key in found]
+    return [_hit(rows[key], text) for key in found]
 
 
-def _hit(r: RowMapping, spot: re.Pattern[str]) -> Hit:
+def places(body: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where words stand in an article, in whatever form they begin.
+
+    Args:
+        body: The article's text, or a part of it.
+        text: The words, as for `search`.
+
+    Returns:
+        Spans; where none is spelt so, those of the same letters without their accents, which a search finds too.
+    """
+    words = tuple(_words(text))
+    if not words:
+        return ()
+    spot = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")\w*", re.IGNORECASE)
+    bare = tuple(map(_bare, words))
+    return tuple(m.span() for m in spot.finditer(body)) or tuple(m.span() for m in re.finditer(r"\w+", body) if _bare(m[0]).startswith(bare))
+
+
+def _bare(word: str) -> str:
+    """A word without accents, in small letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
+def _hit(r: RowMapping, text: str) -> Hit:
     body = r["text"]
-    marks = tuple(m.span() for m in spot.finditer(body))
+    marks = places(body, text)
     start, end = marks[0] if marks else (0, 0)
     heading = body[r["title_start"]:r["title_end"]] if r["title_start"] is not None else ""
     return Hit(r["id"], r["title"] or heading, r["language"], start, end, body[max(0, start - AROUND):end + AROUND], r["outlet"], r["published_start"], marks)

@@ -20,6 +20,7 @@ from dragoman.desk.marks import paragraphs, pieces, trigger_pieces
 from dragoman.desk.settings import Settings
 from dragoman.model import Account, Act, Article, Designation, Entity, Instrument, Mention, Name, Participant, Published, Reading, Span, Statement, Tenure
 from dragoman.record.marked import Finding
+from dragoman.record.searching import places
 from dragoman.record.store import open_record
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12)), max_size=12)
@@ -42,6 +43,16 @@ def test_emoji_and_lines_do_not_move_a_mark() -> None:
     lines = paragraphs(text, [Finding("actor", 3, 10), Finding("actor", start, start + 8)], (), (start, start + 8))
     assert [[p.text for p in line if p.layers] for line in lines] == [["Фамилия"], ["Սարգսյան"]]
     assert [p.text for line in lines for p in line if p.first] == ["Սարգսյան"]
+
+
+@pytest.mark.parametrize(("text", "words", "marked"), [
+    ("The bridge in Lindau: two bridges.", "bridge", ["bridge", "bridges"]), ("Мост, мосты; аммост", "мост", ["Мост", "мосты"]), ("ხიდი და ხიდზე", "ხიდ", ["ხიდი", "ხიდზე"]),
+    ("Կամուրջը բացվեց", "կամուրջ", ["Կամուրջը"]), ("😀 Zürich and zurich", "zurich", ["zurich"]), ("😀 in Zürich", "zurich", ["Zürich"]), ("nothing", "?!", [])])
+def test_words_that_were_sought_are_marked_whole(text: str, words: str, marked: list[str]) -> None:
+    sought = places(text, words)
+    assert [text[a:b] for a, b in sought] == marked
+    cut = list(pieces(text, [Finding("actor", 0, len(text))], (), None, sought))
+    assert "".join(p.text for p in cut) == text and [p.text for p in cut if p.sought] == marked
 
 
 def test_what_is_no_body_is_furniture() -> None:

@@ -203,6 +203,19 @@ def test_a_name_in_any_script_finds_its_bearer(desk: TestClient) -> None:
         assert "/actors/person:edward-nalbandian" in desk.get(f"/search?q={name}").text
 
 
+@pytest.mark.parametrize("sought", ["protocols", "Протокол", "“protocols”", "PROTOCOLS"])
+def test_words_are_marked_where_they_are_found_and_in_the_article(desk: TestClient, sought: str) -> None:
+    found = desk.get("/search", params={"q": sought}).text
+    word = sought.strip("“”").split()[0].casefold()
+    assert word[:8] in " ".join(re.findall("<mark>(.*?)</mark>", found)).casefold()
+    leads = re.findall(r'href="(/articles/[^"]+)"', found)
+    assert leads and all("words=" in address for address in leads)
+    for address in leads[:2]:
+        marked = re.findall("<mark>(.*?)</mark>", desk.get(html.unescape(address)).text)
+        assert marked and all(m.casefold().startswith(word) for m in marked)
+    assert "<mark>" not in desk.get(html.unescape(leads[0]).partition("?")[0]).text
+
+
 def test_a_name_leads_to_the_events_of_its_bearer_and_to_a_dossier(desk: TestClient) -> None:
     found = re.search(r'<a href="(/events\?actor=[^"]+)"', desk.get("/search?q=Налбандян").text)
     assert found and "Nalbandian" in desk.get(html.unescape(found[1])).text

@@ -19,7 +19,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.desk.settings import Settings
-from dragoman.desk.workers import MOST, Workers, usual
+from dragoman.desk.workers import MOST, Turns, Workers, usual
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 TOKEN = re.compile(r'name="csrf" content="([0-9a-f]+)"')
@@ -113,6 +113,36 @@ def test_workers_end_with_a_desk_that_was_killed(own: Path) -> None:
         workers = _children(process)
         os.kill(process, signal.SIGKILL)
         _wait(lambda: not any(Path(f"/proc/{worker}").exists() for worker in workers))
+
+
+@pytest.mark.parametrize(("workers", "asked", "steps"), [
+    (2, ["part 1", "part 2", "page 1", "page 2"], [("", "part 1, page 1"), ("page 1", "page 2"), ("part 1", ""), ("page 2", "part 2"), ("part 2", "")]),
+    (2, ["page 1", "page 2", "part 1", "page 3"], [("", "page 1, page 2"), ("page 1", "page 3"), ("page 2", ""), ("page 3", "part 1")]),
+    (1, ["part 1", "part 2", "page 1"], [("", "part 1"), ("part 1", "page 1"), ("page 1", "part 2")])])
+def test_pages_go_before_their_parts_and_one_of_several_workers_is_left_to_them(workers: int, asked: list[str], steps: list[tuple[str, str]]) -> None:
+    async def followed() -> None:
+        turns, ended, begun = Turns(workers), {name: asyncio.Event() for name in asked}, list[str]()
+
+        async def made(name: str) -> None:
+            async with turns.turn(name.startswith("part")):
+                begun.append(name)
+                await ended[name].wait()
+
+        async with asyncio.TaskGroup() as all_:
+            for name in asked:
+                all_.create_task(made(name))
+            for ending, then in steps:
+                if ending:
+                    ended[ending].set()
+                begun.clear()
+                for _ in range(5):
+                    await asyncio.sleep(0)
+                assert ", ".join(begun) == then, ending
+            for event in ended.values():
+                event.set()
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, followed()).result()
 
 
 def test_where_a_process_cannot_be_copied_workers_begin_anew(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

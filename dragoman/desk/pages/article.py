@@ -68,7 +68,8 @@ def page(view: Viewing, article: str) -> Response:
     on = layers_on(view)
     shown = [f for f in found.findings if f.layer in on]
     present = [layer for layer in LAYERS if any(f.layer == layer for f in found.findings)]
-    return view.render("article/article.html", article=found, lines=paragraphs(found.text, shown, found.body, asked), findings=shown, names=names, on=on,
+    lines = paragraphs(found.text, shown, found.body, asked, view.sought(found.text))
+    return view.render("article/article.html", article=found, lines=lines, findings=shown, names=names, on=on,
                        present=present, toggled={layer: toggled(view, layer, on, present) for layer in present}, asked=asked, told=told(found, shown))
 
 
