@@ -13,7 +13,7 @@ from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
 from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
-from training import public
+from training import days, public
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
@@ -35,7 +35,7 @@ def main() -> None:
     asked.add_argument("--layers", type=int, default=LAYERS, help="how many of the encoder's layers, from below")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--out", type=Path, default=OUT)
-    asked.add_argument("--ship", action="store_true", help="put the files into the package")
+    asked.add_argument("--ship", action="store_true", help="put the files into the package, and learn with them how the days of events are chosen")
     given = asked.parse_args()
     check()
     torch.set_num_threads(given.threads)
@@ -57,6 +57,7 @@ def main() -> None:
         WEIGHTS.mkdir(exist_ok=True)
         for name in FILES:
             shutil.copy(given.out / name, WEIGHTS / name)
+        sys.stdout.write(days.learn(CORPUS / "written"))
 
 
 def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from dragoman.reader.network import Sight
+from dragoman.reader.network import HALF, Sight
 from dragoman.score.figures import same_content
 from training.documents import Document
 from training.labels import HEADS, LAYERS
@@ -105,5 +105,5 @@ def _events(sight: Sight, d: Document) -> Compared:
         {(s.first, "denied" if s.denied else s.status) for s in triggers if s.first in seen}
     wanted = [(h, p, role) for h, p, role in pairs(d.spots, d.ties) if role != "none"]
     for head, linked in zip(HEADS, (sight.acts, sight.sayings, sight.offices)):
-        yield f"roles of {head}", {(x.spot.first, p.first, role) for x in linked for role, p, _ in x.roles}, \
+        yield f"roles of {head}", {(x.spot.first, p.first, role) for x in linked for role, p, chance in x.roles if role != "date" or chance > HALF}, \
             {(h.first, p.first, role) for h, p, role in wanted if h.layer == head}

@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.model import Date
 from dragoman.reader.actors import ACTING, Actor, behalf
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
+from dragoman.reader.stretches import touching
 from dragoman.reader.surroundings import Surroundings
 from dragoman.reader.trigger_words import TriggerRow, kinds
 from dragoman.reader.triggers import Trigger, unlisted
@@ -18,7 +18,6 @@ SURE_OF_LISTED = 0.8  # to say who took part in one that a pack lists and the ru
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_HELD = 0.97  # that an act took place, for no word of its clause to speak against it
 SURE_ROLE = 0.5
-SURE_DAY = 0.92
 OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
 ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
 
@@ -103,9 +102,13 @@ def _with_side(draft: Draft, actor: Actor, trigger: Trigger) -> Actor:
     return replace(actor, behalf=tuple(e for e in sides if e)) if len(sides) == 1 else actor
 
 
-def day_of(draft: Draft, trigger: Trigger) -> Date | None:
-    """The date with a value that the model takes for the day of an act."""
+def day_chances(draft: Draft, trigger: Trigger) -> dict[int, float]:
+    """Where the dates stand that the model sees around an act, and how likely each is its day."""
     if trigger.act is None or draft.row is None:
-        return None
-    spans = [draft.row.characters(s) for s in trigger.act.surest("date", SURE_DAY)]
-    return next((d for start, end in spans for d in draft.dates if d.value and d.start < end and start < d.end), None)
+        return {}
+    found: dict[int, float] = {}
+    for role, spot, chance in trigger.act.roles:
+        if role == "date":
+            start, end = draft.row.characters(spot)
+            found.update((d.start, chance) for d in touching(draft.dates, start, end))
+    return found

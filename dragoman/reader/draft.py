@@ -92,7 +92,10 @@ class Sent:
 
 @dataclass
 class Draft:
-    """What the layers know so far of one article."""
+    """What the layers know so far of one article.
+
+    `day_chances` tells for each trigger in whose words the model sees an act where the dates stand, and how likely each is the act's.
+    """
 
     article: Article
     language: str
@@ -115,6 +118,7 @@ class Draft:
     sayings: list[Linked] = field(default_factory=list)
     linked_offices: list[Linked] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
+    day_chances: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     row: Words | None = None
     with_model: bool = False
 

@@ -10,7 +10,7 @@ from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
-from dragoman.reader.acts import SEEN, by_act, day_of, with_acts
+from dragoman.reader.acts import SEEN, by_act, day_chances, with_acts
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -24,7 +24,7 @@ from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.surroundings import FATE, Surroundings, surroundings, takes_place
 from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.reader.triggers import Trigger, find_triggers
-from dragoman.reader.when import When, inherit_dates, is_ahead, whens
+from dragoman.reader.when import When, is_ahead, whens
 
 Chosen = list[tuple[Actor, str]]
 SIDES_AT_MOST = 12
@@ -88,7 +88,6 @@ def find_events(draft: Draft) -> None:
                 draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
-    draft.accounts = inherit_dates(draft)
 
 
 def _speaking(scene: Scene, told: Overlapping[Statement]) -> list[Actor]:
@@ -171,15 +170,10 @@ def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
     chosen = _chosen(scene, subject)
     if not chosen or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
         return []
-    days = _days(scene)
+    if trigger.act is not None:
+        scene.draft.day_chances[scene.sent.span(trigger.first, trigger.last)] = day_chances(scene.draft, trigger)
+    days = whens(scene.draft, scene.sent, scene.around, trigger)
     return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
-
-
-def _days(scene: Scene) -> list[When]:
-    """When an act takes place, as the rules find it; as the model sees it, where it alone sees the act or the rules find nothing."""
-    seen = day_of(scene.draft, scene.trigger)
-    days = [] if seen and scene.trigger.row is SEEN else whens(scene.draft, scene.sent, scene.around, scene.trigger)
-    return days if seen is None or any(value for value, _ in days) else [(seen.value, seen.anchor)]
 
 
 def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -308,7 +302,7 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
     sent, trigger = scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
     acting = [c for c in chosen if c[0].type != "format"] if trigger.kind.key == "chairmanship" else chosen
-    status = _status(scene, day)
+    status = "held" if trigger.status == "denied" else trigger.status
     return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants((acting or chosen)[:SIDES_AT_MOST]),
                    date=day[0], date_anchor=day[1], place=place_of(scene), status=status,
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
@@ -316,14 +310,6 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),
                    extractor=f"model:{trigger.kind.key}" if trigger.row is SEEN else f"rule:{trigger.kind.family}:{trigger.row.kind}",
                    confidence=confidence(scene, chosen))
-
-
-def _status(scene: Scene, day: When) -> str:
-    """That of the trigger; planned, where what seems to be told as held has a date after the text's publication."""
-    trigger = scene.trigger
-    if trigger.status == "held" and trigger.kind.family != "speech" and is_ahead(day[0], scene.draft.published):
-        return "planned"
-    return "held" if trigger.status == "denied" else trigger.status
 
 
 def confidence(scene: Scene, chosen: Chosen) -> float:

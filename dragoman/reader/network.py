@@ -56,7 +56,8 @@ class Linked:
 
 @dataclass(frozen=True)
 class Act(Linked):
-    """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it.
+    """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it, among which is every date around
+    it with the chance that it is its day.
 
     `confidence` says how surely it is a trigger of the kind, calibrated; `chance` how likely the status is.
     """
@@ -250,8 +251,9 @@ class _Seen:
             return np.array([known.index(s.layer) for s in spots])
         (scores,) = self.model.roles.run(None, {"states": self.states, "heads": words(heads), "kinds": layers(heads, card["heads"]),
                                                 "parts": words(parts), "layers": layers(parts, card["layers"])})
+        day = card["roles"].index("date")
         for row in scores:
-            best = row.argmax(-1)
+            best = [day if q.layer == "date" else int(r) for q, r in zip(parts, row.argmax(-1))]
             yield [(card["roles"][r], q, float(row[j, r])) for j, (q, r) in enumerate(zip(parts, best)) if r]
 
 

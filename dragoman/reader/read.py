@@ -11,6 +11,7 @@ from dragoman.reader.body import body, pack_of
 from dragoman.reader.coreference import find_first_person, resolve_descriptions
 from dragoman.reader.counterparts import find_counterparts, find_known_counterparts
 from dragoman.reader.dates import find_dates, resolve_dates
+from dragoman.reader.days import settle_days
 from dragoman.reader.designations import find_designations
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import add_entity, known
@@ -46,7 +47,7 @@ LAYERS: tuple[Layer, ...] = (
     find_sides, find_tenures,                                                 # who is who here
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
-    find_events, find_instruments, find_rounds, find_designations, find_quantities,
+    find_events, settle_days, find_instruments, find_rounds, find_designations, find_quantities,
 )
 
 

@@ -113,6 +113,9 @@ def _clause(sent: Sent, around: Surroundings, date: Date) -> int:
 CLOSE = 20  # days: an event farther from the article's publication than this is background, not its news
 
 
+OF_TEXT = frozenset({"frame", "published"})  # anchors of days that the text as a whole gives
+
+
 def inherit_dates(draft: Draft) -> list[Account]:
     """Date what is told without a date by the news that it belongs to: the latest day that the text gave the same actors before.
 
