@@ -9,7 +9,7 @@ from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
 from dragoman.reader.stretches import touching
 from dragoman.reader.surroundings import Surroundings
-from dragoman.reader.trigger_words import TriggerRow, kinds
+from dragoman.reader.trigger_words import INTENDING, TriggerRow, kinds
 from dragoman.reader.triggers import Trigger, unlisted
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
@@ -57,7 +57,7 @@ def _new(draft: Draft, sent: Sent, around: Surroundings, act: Act) -> Trigger:
     """A trigger that the model alone sees; what it takes for held, and not surely, has the status that the words of the clause give it."""
     key = act.kind.replace("-", "_")
     kind = kinds()[OTHER_KEYS.get(act.kind, key)]
-    doubted = act.status == "held" and act.chance < SURE_HELD
+    doubted = act.status == "held" and act.chance < SURE_HELD and kind.key not in INTENDING and kind.family != "speech"
     told = unlisted(draft, sent, around, act.spot.first, act.spot.last, kind).status if doubted else act.status
     return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], told, act=act, sentence=sent.i)
 

@@ -18,13 +18,20 @@ def futures(home: Pack, sent: Sent) -> Iterator[tuple[int, int]]:
     forms = home.table("clauses").get("future", {})
     if not forms:
         return
-    prefixes, endings, known = tuple(forms["prefixes"]), tuple(forms["endings"]), forms.get("unless", ())
+    shapes = [(tuple(shape["prefixes"]), tuple(shape["endings"])) for shape in forms["shapes"]]
     for token in sent.tokens:
         word = token.lower
-        if word.startswith(prefixes) and word.endswith(endings) and len(word) >= forms["shortest"] and not token.is_capital and word not in known:
+        if len(word) >= forms["shortest"] and not token.is_capital and word not in forms["unless"] and any(
+                word.startswith(prefixes) and word.endswith(endings) for prefixes, endings in shapes):
             yield token.i, token.i + 1
         elif word.endswith(tuple(forms.get("participles", ()))) and (helper := _beside(sent, token.i, forms["helpers"])) is not None:
             yield min(token.i, helper), max(token.i, helper) + 1
+
+
+def is_told(home: Pack, word: str) -> bool:
+    """Whether a verb tells the past by its form, in a pack that knows such forms by beginning and end alone; elsewhere True."""
+    told = home.table("clauses").get("told")
+    return told is None or word.startswith(tuple(told["prefixes"])) and word.endswith(tuple(told["endings"])) and not word.endswith(tuple(told["unless"]))
 
 
 def _beside(sent: Sent, at: int, helpers: list[str]) -> int | None:
@@ -59,13 +66,18 @@ def is_meant(home: Pack, sent: Sent, at: int) -> bool:
 def is_awaited(home: Pack, sent: Sent, at: int) -> bool:
     """Whether a participle stands in a clause of what must come first: "until a successor is elected", "once both have ratified it"."""
     helpers = home.table("clauses").get("awaited", {}).get("helpers", ())
+    if _opened(home, sent, at, "hoped"):
+        return True
     helper = next((i for i in range(at - 1, max(-1, at - 1 - HELPER), -1) if sent.tokens[i].lower in helpers), None)
-    if helper is None:
-        return False
-    for i in range(helper - 1, max(-1, helper - 1 - WAIT), -1):
+    return helper is not None and _opened(home, sent, helper, "openers")
+
+
+def _opened(home: Pack, sent: Sent, at: int, key: str) -> bool:
+    """Whether one of the words that open a clause of what must come first, or that lead what is hoped for, stands before a verb with no pause between."""
+    for i in range(at - 1, max(-1, at - 1 - WAIT), -1):
         if sent.tokens[i].text in ",;:":
             return False
-        if _words(home, "awaited", "openers").at(sent.tokens, i):
+        if _words(home, "awaited", key).at(sent.tokens, i):
             return True
     return False
 

@@ -43,6 +43,8 @@ def _governs(draft: Draft, sent: Sent, around: Surroundings, mark: tuple[int, in
         return False
     if _adjectives(draft.pack).at(sent.tokens, at):
         return match.value.noun and 0 <= match.first - mark[1] <= REACH
+    if status == "denied" and _holds_helper(draft.pack, sent, mark) and 0 <= match.first - mark[1] <= REACH or _is_asked(draft.pack, sent, mark, match):
+        return True
     told = match.first in around.facts and not match.value.noun
     if told or fact_between(around, at, match.first) or match.value.noun and status in UNDONE and takes_place(around, at):
         return False
@@ -60,6 +62,25 @@ def _speaks(match: Match[TriggerRow]) -> bool:
 def _leads_to(home: Pack, sent: Sent, last: int, first: int) -> bool:
     """Whether a verb stands right behind a word of plan, with no "and" between: "is expected to condemn"."""
     return 0 <= first - last <= REACH and home.words("and").isdisjoint(t.lower for t in sent.tokens[last:first])
+
+
+def _holds_helper(home: Pack, sent: Sent, mark: tuple[int, int, str]) -> bool:
+    """ "Denied it had": a status word with the helping verb of what it speaks of."""
+    return sent.tokens[mark[1] - 1].lower in home.table("clauses").get("finite", {}).get("perfect", ())
+
+
+ASKED = 12  # tokens between a verb of asking and the verb of what is asked
+
+
+def _is_asked(home: Pack, sent: Sent, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
+    """In verb-final order, what stands between the comma right behind a verb of asking and the next pause: „სთხოვა, ეკიპაჟი გაეშვათ“."""
+    _, last, status = mark
+    if status != "called-for" or home.main.get("order") != "sov" or last >= len(sent.tokens) or sent.tokens[last].text != ",":
+        return False
+    between = [t.lower for t in sent.tokens[last + 1:match.first]]
+    first = between[0] if between else sent.tokens[match.first].lower
+    joined = home.words("and") | home.words("clause") | home.words("who")
+    return last < match.first <= last + ASKED and first not in joined and not {",", ";", ":", "—", "-"} & set(between)
 
 
 def _is_nominal(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:

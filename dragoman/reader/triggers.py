@@ -11,7 +11,7 @@ from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
-from dragoman.reader.outlook import comes_about, is_awaited, is_meant
+from dragoman.reader.outlook import comes_about, is_awaited, is_meant, is_told
 from dragoman.reader.status_words import REACH, concerns, holds_its_plan
 from dragoman.reader.surroundings import FATE, Surroundings, ends_in, inside_quotes, is_fact, takes_place, temporal
 from dragoman.reader.trigger_words import INTENDING, LOOK_ALIKE, MEETING, REFUSED, Kind, TriggerRow, is_determined, kinds
@@ -205,12 +205,13 @@ def unlisted(draft: Draft, sent: Sent, around: Surroundings, first: int, last: i
         kind: What it tells.
     """
     verb = Match(first, last, TriggerRow(kind.key, noun=False), frozenset[str]())
+    own = [status for at, end, status in around.status if at < last and first < end and status in (FATES if kind.family in REFUSED else {"planned"})]
+    around = replace(around, status=[mark for mark in around.status if mark[0] >= last or first >= mark[1]])
     marked = {i for at, end, _ in around.status for i in range(at, end)}
-    if is_fact(draft.pack, sent, verb, marked):
+    if is_told(draft.pack, sent.tokens[last - 1].lower) and is_fact(draft.pack, sent, verb, marked):
         return trigger_of(draft, sent, verb, replace(around, facts=[*around.facts, first]))
     noun = not _has_infinitive(draft.pack, sent, verb) and not is_meant(draft.pack, sent, first)
     found = trigger_of(draft, sent, replace(verb, value=TriggerRow(kind.key, noun=noun)), around)
-    own = [status for at, end, status in around.status if at < last and first < end and status in FATES]
     found.status = _stronger(found.status, own[0]) if own else found.status
     return found
 
@@ -224,8 +225,8 @@ def _lies_ahead(home: Pack, sent: Sent, around: Surroundings, match: Match[Trigg
     if match.value.noun:
         ahead = _only_ahead(home, sent, around, clause) or _is_next(home, sent, around, match)
     else:
-        ahead = _is_infinitive(home, sent, around, match) or is_meant(home, sent, match.first)
-    return ahead or is_awaited(home, sent, match.first) or around.clause.index(clause) in around.wishes
+        ahead = _is_infinitive(home, sent, around, match)
+    return ahead or is_meant(home, sent, match.first) or is_awaited(home, sent, match.first) or around.clause.index(clause) in around.wishes
 
 
 def _is_infinitive(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:

@@ -4,7 +4,11 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Account, Article
-from dragoman.reader.read import read
+from dragoman.reader.read import begin, read
+from dragoman.reader.surroundings import surroundings
+from dragoman.reader.trigger_words import kinds
+from dragoman.reader.triggers import unlisted
+from dragoman.register.register import builtin
 
 # text | kind | status: what the text says of the act; "" where it must only not be held
 NOT_HELD = [
@@ -21,6 +25,8 @@ NOT_HELD = [
     ("A signing of the accord between Laos and Bhutan was held over at the request of Bhutan.", "signing", "suspended"),
     ("Correction. We wrote that Estonia’s foreign minister had visited Mongolia.", "visit", "denied"),
     ("OSLO, 4 May 2022 — The Norwegian foreign minister flies to Ghana on Saturday.", "visit", "planned"),
+    ("Malta denied it had signed the accord with Oman.", "signing", "denied"),
+    ("Finland’s envoy hopes to see the treaty between Malta and Oman ratified in spring.", "ratification", ""),
     # Russian
     ("Бразилия и Уругвай условились открыть общий таможенный пост.", "opening", ""),
     ("Дания пообещала в понедельник вывести войска из Чада.", "withdrawal", ""),
@@ -99,3 +105,29 @@ def test_what_lies_ahead_or_is_taken_back_is_not_held(text: str, kind: str, want
 @pytest.mark.parametrize(("text", "kind"), HELD)
 def test_what_came_about_is_held(text: str, kind: str) -> None:
     assert "held" in statuses(text, kind)
+
+
+# text, the words of an act that no pack lists in brackets | kind | status
+UNLISTED = [
+    ("Denmark agreed on Monday to [second] two judges to Chad.", "cooperation", "planned"),
+    ("A [stop] in Accra, announced earlier, has been struck from the programme.", "visit", "cancelled"),
+    ("The delegates [dined] together after Denmark cancelled its reception.", "meeting", "held"),
+    ("Дания пообещала [прислать] двух судей в Чад.", "cooperation", "planned"),
+    ("Дания ответит на запрет, [наложенный] Чадом.", "restriction", "held"),
+    ("დანიის დელეგაცია ორშაბათს აკრაში [ჩავა].", "visit", "planned"),
+    ("ორი ნავსადგური მაისში [დაიკეტება].", "closure", "planned"),
+    ("დანიამ ჩადის ნავსადგურში ორი მოსამართლე [გააგზავნა].", "cooperation", "held"),
+    ("Դանիայի պատվիրակությունը մայիսին [կհավաքվի] Ակրայում։", "meeting", "planned"),
+    ("Դանիան պատրաստ է Չադին երկու դատավոր [ուղարկել]։", "cooperation", "planned"),
+    ("Դանիան Չադին երկու դատավոր է [ուղարկել]։", "cooperation", "held"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "wanted"), UNLISTED)
+def test_words_that_no_pack_lists_have_the_status_of_their_clause(marked: str, kind: str, wanted: str) -> None:
+    start, end = marked.index("["), marked.index("]") - 1
+    draft = begin(Article("test", marked.replace("[", "").replace("]", "")), builtin())
+    sent = draft.sents[0]
+    inside = [t.i for t in sent.tokens if start <= t.start < end]
+    found = unlisted(draft, sent, surroundings(draft, sent), inside[0], inside[-1] + 1, kinds()[kind])
+    assert found.status == wanted
