@@ -18,6 +18,7 @@ SURE_OF_LISTED = 0.8  # to say who took part in one that a pack lists and the ru
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_HELD = 0.97  # that an act took place, for no word of its clause to speak against it
 SURE_ROLE = 0.5
+LIKELY = 0.5  # of words that a pack lists, in a text that tells of no act that the model knows
 OTHER_KEYS = {"agreement": "agreement_in_principle", "project": "joint_project", "return": "refugee_return"}
 ROLES = {"who": "participant", "src": "source", "rcp": "recipient", "visitor": "visitor", "host": "host", "mediator": "mediator"}
 
@@ -31,7 +32,7 @@ def with_acts(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Tr
         around: Its surroundings.
         found: The triggers that the packs list.
     """
-    triggers = list(found)
+    triggers = [t for t in found if not draft.uneventful or max(sent.acting[t.first:t.last]) >= LIKELY]
     for act in sent.acts:
         own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
         for trigger in own:

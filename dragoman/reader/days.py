@@ -101,9 +101,11 @@ class Timeline:
         return {id(a): b for a, b in zip(self.draft.accounts, inherit_dates(self.draft), strict=True)}
 
     def framed(self, account: Account) -> Account:
-        """An account of no day: of the year that the text reviews, or of the day of publication in its lead."""
+        """An account of no day: of the year that the text reviews or of the day of publication, where the rules say so."""
         told = self.inherited[id(account)]
-        return told if told.date_anchor in OF_TEXT and account.date is None else replace(account, date=None, date_anchor=None)
+        by_text = told.date_anchor in OF_TEXT or told.date == self.published
+        asserted = account.status == "held" and account.stance == "asserts" and account.aspect == "occurrence"
+        return told if by_text and asserted else replace(account, date=None, date_anchor=None)
 
     @cached_property
     def dates(self) -> list[Date]:

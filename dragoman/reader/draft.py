@@ -68,7 +68,7 @@ class OfficePhrase:
 class Sent:
     """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview.
 
-    `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens.
+    `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens; `acting` says of each token how likely it tells of an act.
     """
 
     i: int
@@ -80,6 +80,7 @@ class Sent:
     voice: str | None = None
     seen: list[Spot] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
+    acting: tuple[float, ...] = ()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a half-open token range."""
@@ -94,7 +95,8 @@ class Sent:
 class Draft:
     """What the layers know so far of one article.
 
-    `day_chances` tells for each trigger in whose words the model sees an act where the dates stand, and how likely each is the act's.
+    `uneventful` tells that the model sees no act in the text; `day_chances`, for each trigger in whose words it sees one, where the dates stand and
+    how likely each is the act's.
     """
 
     article: Article
@@ -121,6 +123,7 @@ class Draft:
     day_chances: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     row: Words | None = None
     with_model: bool = False
+    uneventful: bool = False
 
     @property
     def text(self) -> str:

@@ -9,6 +9,9 @@ from dragoman.reader.draft import Draft
 from dragoman.reader.network import Linked, Spot, network
 from dragoman.reader.words import Words
 
+EVENTFUL = 0.5  # how sure the model must be of one act for a text to tell of acts at all
+WHOLE = 5  # sentences: of shorter texts it cannot be told
+
 Part = TypeVar("Part", bound=Linked)
 
 
@@ -18,12 +21,15 @@ def look(draft: Draft) -> None:
         return
     words = Words(draft.text, draft.sents)
     sight = network().look(words.words, words.spaced, words.ranges)
+    for sent, (first, last) in zip(draft.sents, words.ranges):
+        sent.acting = sight.acting[first:last]
     for spot in sight.spots:
         if (at := words.sentence(spot)) is not None:
             draft.sents[at].seen.append(_local(spot, words.ranges[at][0]))
     for act in sight.acts:
         if (at := words.sentence(act.spot)) is not None:
             draft.sents[at].acts.append(replace(_within(draft, words, act), spot=_local(act.spot, words.ranges[at][0])))
+    draft.uneventful = bool(sight.acting) and learnt(draft.pack) and len(draft.sents) >= WHOLE and all(act.confidence < EVENTFUL for act in sight.acts)
     draft.sayings, draft.linked_offices, draft.row = list(sight.sayings), [_within(draft, words, o) for o in sight.offices], words
 
 

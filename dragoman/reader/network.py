@@ -75,12 +75,13 @@ class Act(Linked):
 
 @dataclass(frozen=True)
 class Sight:
-    """What the model sees in an article, each in the order of the text."""
+    """What the model sees in an article, each in the order of the text; `acting` says of each word how likely it tells of an act."""
 
     spots: tuple[Spot, ...] = ()
     acts: tuple[Act, ...] = ()
     sayings: tuple[Linked, ...] = ()
     offices: tuple[Linked, ...] = ()
+    acting: tuple[float, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -132,7 +133,7 @@ class Network:
         coded = [self.pieces.of(w, s) for w, s in zip(words, spaced)]
         seen = [self._window(coded[first:last], first) for first, last in windows([len(c) for c in coded], sentences)]
         return Sight(tuple(x for s in seen for x in s.spots), tuple(x for s in seen for x in s.acts), tuple(x for s in seen for x in s.sayings),
-                     tuple(x for s in seen for x in s.offices))
+                     tuple(x for s in seen for x in s.offices), tuple(x for s in seen for x in s.acting))
 
     def calibrated(self, layer: str, confidence: float) -> float:
         """The share of right ones among what was seen as surely in articles that the model did not learn from."""
@@ -208,7 +209,8 @@ class _Seen:
         acts = [self._act(s, roles) for s, roles in zip(found["trigger"], self._roles(found["trigger"], parts))]
         def linked(layer: str) -> tuple[Linked, ...]:
             return tuple(Linked(s, tuple(roles)) for s, roles in zip(found[layer], self._roles(found[layer], parts)))
-        return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"))
+        acting = 1 - self.tags[:, layers.index("trigger"), 0]
+        return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"), tuple(acting.tolist()))
 
     def _spots(self, i: int, layer: str) -> Iterator[Spot]:
         for first, last in drawn(self.tags[:, i].argmax(-1).tolist()):

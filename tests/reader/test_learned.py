@@ -93,6 +93,24 @@ def test_what_the_model_hears_is_a_statement_if_it_hears_who_speaks(monkeypatch)
     assert told(monkeypatch, text, Seer(sayings=[("the road is open again", None)])).statements == ()
 
 
+QUIET = "Peru hosted the cup. The teams of Peru and Chile met in Lima. Fans sang. The coach was glad. Peru won.", "met", "meeting"
+LISTED = [  # how likely the word of a pack tells of an act, whether the model sees some act in the text, whether there is one
+    (0.1, False, False),
+    (0.9, False, True),
+    (0.1, True, True),
+]
+
+
+@pytest.mark.parametrize(("chance", "eventful", "found"), LISTED)
+def test_in_a_text_without_any_act_a_listed_word_needs_the_models_consent(monkeypatch, chance, eventful, found):
+    text, word, kind = QUIET
+    seer = Seer(acts=[("won", "election", "held", 0.6, {})] if eventful else [])
+    def look(words, spaced, sentences):
+        return replace(Seer.look(seer, words, spaced, sentences), acting=tuple(chance if w == word else 0.0 for w in words))
+    monkeypatch.setattr(seer, "look", look)
+    assert any(a.kind == kind for a in told(monkeypatch, text, seer).accounts) == found
+
+
 def test_without_the_model_nothing_is_seen(monkeypatch):
     seer = Seer(acts=[("zapped", "expulsion", "held", 0.9, {"src": "Peru", "rcp": "Bolivia"})])
     assert told(monkeypatch, "Peru zapped Bolivia on Monday.", seer, model=False).accounts == ()
