@@ -20,7 +20,7 @@ from sqlalchemy import select
 
 from dragoman.errors import RecordError
 from dragoman.exports.jsonl import export_jsonl
-from dragoman.model import Reading
+from dragoman.model import Account, Reading
 from dragoman.record import Record, derive, open_record, queries, schema
 from dragoman.record.database import writing
 from dragoman.record.events import Merger
@@ -88,6 +88,44 @@ def test_what_is_told_again_and_again_joins_as_if_all_came_at_once(tmp_path: Pat
                 assert not Merger(connection, {}).rejudge(accounts)
             assert drawn(record) == drawn_anew(record)
     assert len(found) == 1
+
+
+def telling(number: int, account: Account, published: str | None = "2031-05-11") -> Reading:
+    """An article of an outlet of its own that tells one thing."""
+    tenures = (tenure(MAREK, ARDIA), tenure(ILYA, BORVA), tenure(PETRA, BORVA, "President"))
+    return reading(f"https://outlet{number}.example/1", "en", f"article {number} " + "on what took place " * 8, (account,), (MAREK, ILYA, PETRA), tenures, published)
+
+
+@pytest.mark.parametrize("gone", list(itertools.combinations(range(4), 3)))
+def test_who_is_left_is_found_when_those_who_told_the_same_before_are_gone(tmp_path: Path, gone: tuple[int, ...]) -> None:
+    told = [telling(number, meeting((MAREK, ILYA))) for number in range(5)]
+    with filled(tmp_path / "r", [*told[:4], *(replace(told[number], accounts=()) for number in gone), told[4]]) as record:
+        assert [e.reports for e in queries.events(record)] == [2]
+
+
+ONE_MORE: list[tuple[str, Account, str | None]] = [
+    ("the same", meeting((MAREK, ILYA)), "2031-05-12"), ("without its people", meeting(), "2031-05-12"), ("a denial", meeting((MAREK, ILYA), stance="denies"), "2031-05-12"),
+    ("another place", meeting((MAREK, ILYA), place="place:~molvo"), "2031-05-12"), ("the place", meeting((MAREK, ILYA), place="place:lindau"), "2031-05-12"),
+    ("its month", meeting((MAREK, ILYA), "2031-05"), "2031-05-12"), ("the day after", meeting((MAREK, ILYA), "2031-05-11"), "2031-05-12"),
+    ("another kind", meeting((MAREK, ILYA), kind="talks"), "2031-05-12"), ("as held", meeting((MAREK, ILYA)), "2031-05-12"),
+    ("as cancelled", meeting((MAREK, ILYA), status="cancelled"), "2031-05-12"), ("as cancelled, nobody knows when", meeting((MAREK, ILYA), status="cancelled"), None),
+    ("as planned, nobody knows when", meeting((MAREK, ILYA), status="planned"), None), ("as planned", meeting((MAREK, ILYA), status="planned"), "2031-05-01"),
+    ("surer", meeting((MAREK, ILYA), confidence=0.99), "2031-05-12"), ("less sure", meeting((MAREK, ILYA), confidence=0.1), "2031-05-12"),
+    ("of a format", meeting((MAREK, ILYA), format="format:x"), "2031-05-12")]
+"""What one more article says of a meeting, and when it is from."""
+
+
+@pytest.mark.parametrize(("account", "published"), [c[1:] for c in ONE_MORE], ids=[c[0] for c in ONE_MORE])
+@pytest.mark.parametrize("before", ["held", "cancelled and planned again", "denied", "edited"])
+def test_one_more_account_shows_what_reading_all_of_them_shows(tmp_path: Path, before: str, account: Account, published: str | None) -> None:
+    one = meeting((MAREK, ILYA))
+    known = {"cancelled and planned again": [telling(0, replace(one, status="cancelled"), "2031-05-02"), telling(1, replace(one, status="planned"), "2031-05-05")],
+             "denied": [telling(0, replace(one, stance="denies")), telling(1, replace(one, stance="denies"))]}
+    with filled(tmp_path / "r", known.get(before, [telling(0, one), telling(1, one)])) as record:
+        if before == "edited":
+            record.decide("edit", f"{queries.events(record)[0].id}#place", "place:~molvo", who="somebody")
+        record.add(telling(2, account, published))
+        assert drawn(record) == drawn_anew(record)
 
 
 def test_what_stood_for_others_may_be_read_anew(tmp_path: Path) -> None:
