@@ -284,6 +284,7 @@ DAY = f"{D}t?o*{M}"
 DAY_RULES: tuple[Row, ...] = (
     ("numeric", f"{PRE}(?P<n>D)x?", _numeric, ""),
     ("day", f"{PRE}{DAY}[,o]*{Y}{POST}", _calendar, ""),
+    ("day", f"{DAY},?(?P<w>[Wwb]),?{Y}", _calendar, ""),
     ("day", f"{PRE}{DAY}", _calendar, ""),
     ("day", f"{PRE}{M}o?{D},?o?{Y}", _calendar, "month_first"),
     ("day", f"{PRE}{M}o?{D}(?!G)", _calendar, "month_first"),

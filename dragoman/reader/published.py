@@ -4,26 +4,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.languages.pack import Pack, pack
+from dragoman.languages.pack import Pack
 from dragoman.model import Published, Span
 from dragoman.reader.body import lines_of
 from dragoman.reader.date_resolve import in_year
-from dragoman.reader.date_values import Days, Timed, days_of, ends, length, parse, write
+from dragoman.reader.date_values import Days, Timed, days_of, ends, is_real, length, parse, write
 from dragoman.reader.date_words import vocabulary
 from dragoman.reader.dates import expressions
 from dragoman.reader.draft import Draft
+from dragoman.reader.published_margins import CLOCK, closing_day, full_days, is_adverbial, is_full, is_parted, masthead_day
 
 HEAD_LINES = 25  # lines above the text in which a page may show its date
 FOOT_LINES = 8
 CLOSE = 2  # lines apart at most of date lines that belong together
 LABEL_WORDS = 6  # words that may stand beside the date in its own line: a place, a section, a counter
-BYLINE_WORDS = 4  # the same for a line inside the body
+BYLINE_WORDS = 4  # the same for a sentence inside the body
+FIRST_SENTENCES = 4  # sentences in which a dateline may stand: after the headline, a place, a source
 ENTRY = 60  # characters of a line in which the date of a chronicle's entry stands
+MASTHEAD, CLOSING = "the page is headed", "the text closes with"
 DATELINE = 60  # characters before the date of a dateline
 MONTH_STAMP = re.compile(r"(?<![\d-])(\d{4})-(\d\d)(?![\d-])")
-CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[AaPp]\.?[Mm]\.?)?")
+SPACED_STAMP = re.compile(r"(?<!\d)(?P<d>\d\d) *(?P<sign>[ |․]) *(?P<m>\d\d) *(?P=sign) *(?P<y>(?:19|20)\d\d)(?!\d)")
+DASHED_STAMP = re.compile(r"(?<=\d)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\d{4})")  # 18-Feb-2020
 SEPARATOR = re.compile(r"[|•·│¦\t]|\s/\s")
-AFTER_DATELINE = re.compile(r"\s*[,.]?\s*(?:\d{1,2}[:.]\d{2}\s*)?(?:[—–(/:.\-]|,\s*[A-ZА-ЯЁԱ-Ֆ]{3})")
+AFTER_DATELINE = re.compile(r"\s*[,.]?\s*(?:\d{1,2}[:.]\d{2}\s*)?(?:[—–(/:.\-|•·]|,\s*[A-ZА-ЯЁԱ-Ֆ]{3}|[)\]]\s*[—–:.\-])")
+AGENCY_AFTER = re.compile(r"\s*[,.]?\s*[(/]?[«“„\"A-ZА-ЯЁԱ-Ֆ][^.!?:;—–]{1,50}[—–:]\s")  # between the date of a dateline and its dash
 
 
 def find_stated_date(draft: Draft) -> None:
@@ -48,10 +53,10 @@ def _stated(days: Days, why: str) -> Published:
 
 def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
     """The days of the date line or dateline of a page and the words that tell where it stands."""
-    for look in (_in_head, _in_body, _in_foot, _of_issue):
+    for look in (_in_head, _in_body, _in_masthead, _in_foot, _at_end, _of_issue):
         found = look(draft)
-        if found is not None:
-            return None if look in (_in_head, _in_body) and _heads_chronicle(draft, found[0]) else found
+        if found is not None and not (look in (_in_head, _in_body, _in_masthead) and _heads_chronicle(draft, found[0])):
+            return found
     return None
 
 
@@ -67,6 +72,20 @@ def _in_foot(draft: Draft) -> tuple[Days, str] | None:
     first = _text_start(draft)
     lines = [s for s in _outside(draft) if s.start >= first][:FOOT_LINES]
     return _stamp_near(draft, lines, "a line below the text says")
+
+
+def _in_masthead(draft: Draft) -> tuple[Days, str] | None:
+    found = masthead_day(draft.pack, draft.text)
+    return (found[0], f"{MASTHEAD} “{_shown(draft, found[1])}”") if found else None
+
+
+def _at_end(draft: Draft) -> tuple[Days, str] | None:
+    found = closing_day(draft.pack, draft.text)
+    return (found[0], f"{CLOSING} “{_shown(draft, found[1])}”") if found else None
+
+
+def _shown(draft: Draft, span: Span) -> str:
+    return " ".join(draft.text[span.start:span.end].split())[:80]
 
 
 def _of_issue(draft: Draft) -> tuple[Days, str] | None:
@@ -102,13 +121,13 @@ def _stamp_near(draft: Draft, lines: list[Span], where: str) -> tuple[Days, str]
         chosen -= 1
     _, line, days = stamps[chosen]
     _keep(draft, line)
-    return days, f"{where} “{' '.join(draft.text[line.start:line.end].split())[:80]}”"
+    return days, f"{where} “{_shown(draft, line)}”"
 
 
 def _keep(draft: Draft, line: Span) -> None:
     """Put the page's own date among the dates of the draft."""
     tokens = draft.pack.tokens(draft.text, line.start, line.end)
-    draft.dates = [*[d for d in expressions(vocabulary(draft.pack), tokens, draft.text) if _is_full(d)][:1]]
+    draft.dates = [*[d for d in expressions(vocabulary(draft.pack), tokens, draft.text) if is_full(d)][:1]]
 
 
 def stamp(home: Pack, line: str) -> Days | None:
@@ -121,21 +140,29 @@ def stamp(home: Pack, line: str) -> Days | None:
     Returns:
         The days, or None: no full date, more than one, or too many other words.
     """
-    for part in SEPARATOR.split(line):
+    for part in SEPARATOR.split(DASHED_STAMP.sub(" ", line)):
         days = _full_day(home, part)
         if days is not None:
             return days
+    return _of_digits(line)
+
+
+def _of_digits(line: str) -> Days | None:
+    """18 02 2020, 2020-02."""
+    if len(re.findall(r"[^\W\d_]+", line)) > LABEL_WORDS:
+        return None
+    if spaced := SPACED_STAMP.search(line):
+        parts = int(spaced["y"]), int(spaced["m"]), int(spaced["d"])
+        return days_of(parts) if is_real(parts) else None
     match = MONTH_STAMP.search(line)
     return days_of((int(match[1]), int(match[2]), None)) if match and len(line.split()) <= LABEL_WORDS else None
 
 
 def _full_day(home: Pack, line: str) -> Days | None:
-    for tongue in dict.fromkeys((home, pack("en"))):
-        found = [d for d in expressions(vocabulary(tongue), tongue.tokens(line), line) if _is_full(d)]
-        if found:
-            days = ends(found[0].sense)
-            return days if days and len({d.value for d in found}) == 1 and _few_words(line, found) else None
-    return None
+    found = full_days(home, line, Span(0, len(line)))
+    days = ends(found[0].sense) if found else None
+    led = found and is_adverbial(home, line, Span(0, len(line)), found[0])
+    return days if days and not led and len({d.value for d in found}) == 1 and _few_words(line, found) else None
 
 
 def month_stamp(home: Pack, line: str) -> Days | None:
@@ -144,11 +171,6 @@ def month_stamp(home: Pack, line: str) -> Days | None:
     if len(found) != 1 or found[0].rule != "month" or found[0].sense.opens or not _few_words(line, found):
         return None
     return ends(found[0].sense)
-
-
-def _is_full(timed: Timed) -> bool:
-    lo = timed.sense.lo
-    return lo is not None and lo[0] is not None and lo[2] is not None and timed.sense.hi is None and not timed.sense.opens
 
 
 def _few_words(line: str, found: list[Timed], most: int = LABEL_WORDS) -> bool:
@@ -164,32 +186,32 @@ def _in_body(draft: Draft) -> tuple[Days, str] | None:
     """A line of the body that is but a date, or the dateline that the first sentence opens with."""
     words = vocabulary(draft.pack)
     start = _text_start(draft)
-    for sent in draft.sents[:6]:
-        found = [d for d in expressions(words, sent.tokens, draft.text, sent.i) if _is_full(d)]
-        if not found:
-            continue
-        first = found[0]
-        inside = draft.text[sent.sentence.start:sent.sentence.end]
-        here = [Timed(d.start - sent.sentence.start, d.end - sent.sentence.start, d.value, d.kind, sense=d.sense) for d in found]
-        alone = len(found) == 1 and _few_words(inside, here, BYLINE_WORDS) and _ends_line(draft, sent.sentence.end)
-        if alone or sent.sentence.start <= start and _is_dateline(draft, sent.sentence.start, first):
-            days = ends(first.sense)
-            return (days, f"the dateline says “{draft.text[first.start:first.end]}”") if days else None
+    for sent in draft.sents[:-1][:FIRST_SENTENCES]:
+        span = Span(sent.sentence.start, sent.sentence.end)
+        found = [d for d in expressions(words, sent.tokens, draft.text, sent.i) if is_full(d)]
+        if found and (_is_byline(draft, span, found) or span.start <= start and _is_dateline(draft, span.start, found[0])):
+            days = ends(found[0].sense)
+            return (days, f"the dateline says “{draft.text[found[0].start:found[0].end]}”") if days else None
     return None
 
 
-def _ends_line(draft: Draft, at: int) -> bool:
-    return not draft.text[at:at + 1].strip(" \t")
+def _is_byline(draft: Draft, span: Span, found: list[Timed]) -> bool:
+    """A sentence of a date, a place or source and no more."""
+    shifted = [Timed(d.start - span.start, d.end - span.start, d.value, d.kind, sense=d.sense) for d in found]
+    short = len(found) == 1 and _few_words(draft.text[span.start:span.end], shifted, BYLINE_WORDS)
+    return short and is_parted(draft.pack, draft.text, span, found[0])
 
 
 def _is_dateline(draft: Draft, start: int, timed: Timed) -> bool:
     """A place in capitals or between commas, the date, and then a stop or dash before the sentence proper."""
     before = draft.text[start:timed.start].strip()
-    if len(before) > DATELINE or not AFTER_DATELINE.match(draft.text, timed.end):
+    if len(before) > DATELINE or not (AFTER_DATELINE.match(draft.text, timed.end) or AGENCY_AFTER.match(draft.text, timed.end)):
+        return False
+    if is_adverbial(draft.pack, draft.text, Span(start, timed.end), timed):
         return False
     words = re.findall(r"[^\W\d_]+", before)
     named = bool(words) and words[0][:1] != words[0][:1].lower()
-    return len(words) <= 5 and (not words or before[-1:] in ",.(—–-/" and named or not draft.pack.cased and before[-1:] in ",(—–-/")
+    return len(words) <= 5 and (not words or before[-1:] in ",.()—–-/" and named or not draft.pack.cased and before[-1:] in ",(—–-/")
 
 
 def undated_lines(draft: Draft) -> Iterator[Timed]:

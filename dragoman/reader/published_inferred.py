@@ -9,13 +9,15 @@ from dragoman.model import Published
 from dragoman.reader.date_resolve import Resolver, gap, in_year, published_days
 from dragoman.reader.date_values import FIRST, LAST, Days, Timed, ends, length, parse, write
 from dragoman.reader.draft import Draft, OfficePhrase
-from dragoman.reader.published import undated_lines
+from dragoman.reader.published import CLOSING, MASTHEAD, undated_lines
 from dragoman.reader.stretches import beginning
 from dragoman.reader.tenures import pairs
 from dragoman.register.rows import TermRow
 
 WIDEST = 3653  # days: an interval wider than ten years tells nothing
 NEAR = 60  # days that dates of one story without a year lie apart at most
+MARGIN = 31  # days after a date in the margin of the text that the text may tell of without words for the future
+LATER = 366  # the same for a date line of the page
 NEXT_YEARS = 6  # years after the last dated event in which a weekday may choose the year
 NEW = 365  # days that somebody is called new in an office
 LEAVING = 60  # days around the end of a term in which somebody is called outgoing
@@ -96,13 +98,20 @@ class Tells:
 
 
 def _refuted(draft: Draft, tells: Tells) -> str:
-    """Why a date from metadata cannot be right: the text tells of later days as past; "" if it may be."""
+    """Why the date that the source or a line of the page states cannot be right: the text tells of later days as past; "" if it may be."""
     stated = published_days(draft.published)
-    if stated is None or not draft.article.published or "metadata" not in draft.published.why:
+    if stated is None:
         return ""
+    of_metadata = bool(draft.article.published) and "metadata" in draft.published.why
+    source = "metadata's" if of_metadata else "line's"
+    margin = 1 if of_metadata else MARGIN if draft.published.why.startswith((MASTHEAD, CLOSING)) else LATER
     for timed, days in tells.dated():
-        if days[0] > stated[1] + timedelta(1) and timed.sense.lo is not None and timed.sense.lo[2] is not None:
-            return f"the metadata's {write(stated)} is not used: the text tells of “{tells.text(timed)}” as past"
+        if days[0] > stated[1] + timedelta(margin) and timed.sense.lo is not None and timed.sense.lo[2] is not None:
+            return f"the {source} {write(stated)} is not used: the text tells of “{tells.text(timed)}” as past"
+    return _refuted_by_today(stated, tells) if of_metadata else ""
+
+
+def _refuted_by_today(stated: Days, tells: Tells) -> str:
     for timed, shift in today(tells):
         years = {d for y in range(stated[0].year - 1, stated[1].year + 2) if (d := _shifted(timed, shift, y))}
         if years and min(abs((d - s).days) for d in years for s in stated) > 2:
@@ -315,6 +324,18 @@ def _told(tells: Tells, evidence: Evidence) -> Days | None:
     return None
 
 
+def _beside(tells: Tells, evidence: Evidence) -> Days | None:
+    """The day of a dateline without a year, in the year that a full date of the text, a few weeks away at most, gives it."""
+    full = [d[0] for t in tells.timed if t.kind == "absolute" and t.sense.lo and t.sense.lo[2] and (d := ends(t.sense))]
+    for timed in [t for t in undated_lines(tells.draft) if t.sent >= 0]:
+        years = {f.year + k for f in full for k in (-1, 0, 1) if (d := in_year(timed.sense, f.year + k)) and abs((d[0] - f).days) <= MARGIN}
+        day = in_year(timed.sense, years.pop()) if len(years) == 1 else None
+        if day and timed.sense.weekday in (None, day[0].weekday()) and max(full) <= day[0] + timedelta(MARGIN):
+            evidence.reasons.append(f"the dateline says “{tells.text(timed)}”, in the year of the days that the text tells of")
+            return day
+    return None
+
+
 def _shifted(timed: Timed, shift: int, year: int) -> date | None:
     days = in_year(timed.sense, year)
     return days[0] + timedelta(shift) if days else None
@@ -326,7 +347,7 @@ def _span(tells: Tells, evidence: Evidence) -> Days | None:
     years = evidence.years or (set(range(low.year, high.year + 1)) if low > FIRST and high < LAST else set())
     fixed = opening(tells.draft, tells, years) or today(tells)
     if not years:
-        return (low, high)
+        return _beside(tells, evidence) or (low, high)
     windows = [w for y in sorted(years) for w in _windows(tells, fixed, y) if w[0] <= high and low <= w[1]]
     if not windows:
         return (low, high)

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from dragoman.languages.pack import pack
 from dragoman.model import Article, Published
 from dragoman.reader.dates import find_dates, resolve_dates
@@ -169,3 +171,86 @@ def test_phases_of_a_term() -> None:
 def test_stamp_wants_a_short_line() -> None:
     assert stamp(pack("en"), "Politics | 17 May 2020, 14:32") is not None
     assert stamp(pack("en"), "The ministers met on 17 May 2020 in the capital and agreed on fish") is None
+
+
+TITLES = {"en": "Islands agree on fish", "ru": "Острова договорились о рыбе", "ka": "კუნძულები თევზზე შეთანხმდნენ", "hy": "Կղզիները համաձայնեցին ձկան շուրջ"}
+TEXTS = {
+    "en": BODY,
+    "ru": "Министры двух островных республик встретились в столице и обсудили права на рыболовство.\n\nОни договорились, что флот останется в порту.\n",
+    "ka": "ორი კუნძულოვანი რესპუბლიკის მინისტრები დედაქალაქში შეხვდნენ და თევზჭერაზე ისაუბრეს.\n\nისინი შეთანხმდნენ, რომ ფლოტი ნავსადგურში დარჩება.\n",
+    "hy": "Երկու կղզի հանրապետությունների նախարարները մայրաքաղաքում հանդիպեցին և խոսեցին ձկնորսության մասին։\n\nՆրանք համաձայնեցին, որ նավատորմը կմնա նավահանգստում։\n",
+}
+STAMPS = {
+    "en": ["18.02.2020, 14:30", "Tuesday 18/02/2020", "18-Feb-2020", "18 02 2020", "Posted on Feb. 18, 2020 by admin", "Press release No. 14 of 18 February 2020"],
+    "ru": ["18 фев 2020, 14:30", "вторник, 18 февраля 2020 г.", "Опубликовано: 18 февраля 2020 г.", "дата: 18.02.2020", "18 февраля 2020 в 14:30", "18 | 02 | 2020"],
+    "ka": ["2020 წლის 18 თებერვალი", "18 თებ 2020", "გამოქვეყნდა: 18.02.2020", "გამოქვეყნებულია 2020 წლის 18 თებერვალს", "სამშაბათი, 18 თებერვალი, 2020"],
+    "hy": ["18 փետրվարի, 2020", "18 փետրվարի, երեքշաբթի, 2020", "Հրապարակված է՝ 18.02.2020", "18 Փտր, 2020", "18․02․2020", "2020 թ. փետրվարի 18"],
+}
+
+
+@pytest.mark.parametrize(("tag", "line"), [(tag, line) for tag, lines in STAMPS.items() for line in lines])
+def test_date_lines(tag: str, line: str) -> None:
+    for text in (f"{line}\n{TITLES[tag]}\n\n{TEXTS[tag]}", f"{TITLES[tag]}\n{line}\n\n{TEXTS[tag]}", f"{TITLES[tag]}\n\n{TEXTS[tag]}{line}\n"):
+        assert days(published(text)) == ("2020-02-18", "2020-02-18", "stated")
+
+
+MASTHEADS = [
+    ("en", "The Port Ellery Lantern — letters and notices of the week — 18 February 2020"), ("en", "Lantern › Islands › 18 February 2020 › 12 comments"),
+    ("en", "Court notices, week of 17 February 2020; issued 18 February 2020"), ("en", "From: press desk, ministry of fish. To: all newspapers. Tuesday, 18 February 2020"),
+    ("ru", "Маяк Эллери. Вы спрашивали. 18 февраля 2020 г."), ("ru", "«Маяк Эллери», номер от 18 февраля 2020 года"),
+    ("ru", "О телефонном разговоре двух министров рыболовства островов, 18 февраля 2020 года"), ("ru", "Дневник одной ссоры за рыбу и мыс (18 февраля 2020 г.)"),
+    ("ka", "შუქურა, საზღვაო განყოფილება. მომზადდა: 2020 წლის 18 თებერვალი"), ("ka", "კუნძულები. სააგენტო შუქურა. 2020 წლის 18 თებერვალი, სამშაბათი"),
+    ("hy", "Փարոս Օրաթերթ։ Կիրակնօրյա զրույց։ 18 փետրվարի 2020 թ."), ("hy", "18.02.2020 | ՓԱՐՈՍ ԼՐԱՏՈՒ | ԿՂԶԻՆԵՐ"),
+]
+
+
+@pytest.mark.parametrize(("tag", "line"), MASTHEADS)
+def test_mastheads(tag: str, line: str) -> None:
+    assert days(published(f"{line}\n\n{TITLES[tag]}\n\n{TEXTS[tag]}")) == ("2020-02-18", "2020-02-18", "stated")
+
+
+@pytest.mark.parametrize(("tag", "lead"), [
+    ("en", "PORT ELLERY, 18 February 2020, Lantern & Harbour Post: "), ("en", "PORT ELLERY (Lantern Wire, 18 February 2020) — "),
+    ("en", "PORT ELLERY (Lantern Wire) 18 February 2020 — "), ("en", "PORT ELLERY. Harbour Post, 18 February 2020. "),
+    ("ru", "ЭЛЛЕРИ, 18 февраля 2020 г., «Маяк» — "), ("ru", "ЭЛЛЕРИ, 18 февраля 2020 г., «Маяк». "), ("ru", "18 февраля 2020 ЭЛЛЕРИ. "),
+    ("hy", "ԷԼԵՐԻ, 18 փետրվարի 2020, «Փարոս»։ "), ("ka", "ელერი, 18 თებერვალი, 2020 — "),
+])
+def test_datelines(tag: str, lead: str) -> None:
+    assert days(published(f"{lead}{TEXTS[tag]}")) == ("2020-02-18", "2020-02-18", "stated")
+
+
+@pytest.mark.parametrize(("tag", "end"), [
+    ("en", "(18 February 2020)"), ("ru", "Газета «Маяк». 18 февраля 2020 г."), ("ka", "გაზეთი „შუქურა“. 18 თებერვალი, 2020 წ."), ("hy", "«Փարոս», 18 փետրվարի 2020 թ."),
+])
+def test_date_at_the_end(tag: str, end: str) -> None:
+    assert days(published(f"{TITLES[tag]}\n\n{TEXTS[tag].rstrip()} {end}\n")) == ("2020-02-18", "2020-02-18", "stated")
+
+
+OF_EVENTS = [
+    ("en", "The treaty was signed in Port Ellery, 5 May 2014."), ("en", "Rules of 5 May 2014, as amended"), ("en", "The president (left) and the minister, 5 May 2014."),
+    ("en", "Ellery, 3 May 1931 – Port Lunn, 7 June 2019"), ("ru", "Договор от 5 мая 2014 года"), ("ru", "Министр заявил в эфире «Маяка» 5 мая 2014 года."),
+    ("ka", "მინისტრები შეხვდნენ დედაქალაქში, 2014 წლის 5 მაისს."), ("hy", "Պայմանագիրը ստորագրվել է մայրաքաղաքում, 2014 թ. մայիսի 5-ին։"),
+]
+
+
+@pytest.mark.parametrize(("tag", "line"), OF_EVENTS)
+def test_dates_of_events_above_the_text(tag: str, line: str) -> None:
+    assert published(f"{line}\n\n{TEXTS[tag]}").basis != "stated"
+
+
+@pytest.mark.parametrize(("tag", "line"), [
+    ("en", "The previous round was held on 5 May 2014."), ("en", "The next round: Port Ellery, 5 May 2014."), ("en", "The admiral was born in Port Ellery, 5 May 1944."),
+    ("ru", "Предыдущий раунд прошёл 5 мая 2014 года."), ("ru", "Следующая встреча — в Порт-Эллери, 5 мая 2014 года."),
+    ("ka", "წინა შეხვედრა 2014 წლის 5 მაისს გაიმართა."), ("hy", "Հաջորդ հանդիպումը՝ 2014 թ. մայիսի 5-ին։"),
+])
+def test_dates_of_events_in_the_last_sentence(tag: str, line: str) -> None:
+    assert published(f"{TITLES[tag]}\n\n{TEXTS[tag]}\n{line}\n").basis != "stated"
+
+
+def test_masthead_refuted_by_later_days() -> None:
+    told = published(f"The mutiny at the harbour of the eastern island, 5 May 1944\n\n{BODY}\nOn 9 August 1945 they signed a peace.\n")
+    assert told.basis != "stated"
+
+
+def test_dateline_without_a_year() -> None:
+    assert days(published(f"PORT ELLERY, 17 May — {BODY}\nThe quarrel began on 2 May 2011.\n")) == ("2011-05-17", "2011-05-17", "inferred")
