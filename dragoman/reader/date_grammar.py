@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.reader.date_values import Parts, Sense, is_real
@@ -146,6 +146,51 @@ def _season(signs: Sequence[Atom], match: Match) -> Sense:
     return Sense("partial" if year is None else "range", lo, hi, turn=turn)
 
 
+def _season_alone(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A season without a year, in the form that says when, since when or until when."""
+    atom = signs[match.start("s")]
+    return _season(signs, match) if atom.letter == "z" or atom.case else None
+
+
+def _holiday(signs: Sequence[Atom], match: Match) -> Sense:
+    month, day = signs[match.start("h")].value
+    return Sense("partial", (None, month, day))
+
+
+def _day_alone(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A day of a month that was told before: "on the 16th"."""
+    atom = signs[match.start("d")]
+    unit = signs[match.start("u")].value if match.groupdict().get("u") else "month"
+    if unit != "month" or "u" not in match.groupdict() and atom.letter == "v" and not atom.case:
+        return None
+    turn = _turn(match)
+    return Sense("relative", (None, None, int(atom.value)), anchor="month" if turn is None else "published", turn=turn)
+
+
+TODAY = "published 0 day"
+
+
+def _of_month(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """The first week, the last day, the second Monday, the first ten days of a month."""
+    year, month, unit, weekday = (_get(signs, match, "y"), _get(signs, match, "m"), match.groupdict().get("u"), _get(signs, match, "w"))
+    name = "weekday" if weekday is not None else _unit(signs, match) if unit else "week"
+    name = "day" if name == TODAY else name  # Georgian დღეს is both "today" and "on the day"
+    place = signs[match.start("o")]
+    count = -1 if place.letter in "lq" else int(place.value)
+    if name not in ("day", "week", "ten_days", "weekday") or count > 5:
+        return None
+    return replace(made, part=f"{count} {name} {weekday or 0}") if (made := _absolute((year, month, None))) else None
+
+
+def _year_of_day(signs: Sequence[Atom], match: Match) -> Sense | None:
+    """A month or day of this year, of last year, of the year after."""
+    atom = signs[match.start("v")] if match.groupdict().get("v") else None
+    words = str(atom.value).split() if atom else ["published", str(_turn(match)), _unit(signs, match)]
+    if len(words) != 3 or words[0] != "published" or words[2] != "year":
+        return None
+    return Sense("relative", (None, _get(signs, match, "m"), _get(signs, match, "d")), count=int(words[1]), unit="year", anchor="published")
+
+
 def _fraction(signs: Sequence[Atom], match: Match) -> Sense | None:
     """A quarter or half of a year, a decade, a century."""
     unit, place, year = signs[match.start("u")].value, _get(signs, match, "o") or 0, _get(signs, match, "y")
@@ -278,6 +323,7 @@ POST = "(?:,?<?[po]*[Wwb]>?)?"
 IN = "[psehqogXZ<&,]"
 COUNT = "(?P<c>[dnNvr])"
 U = "(?P<u>[uxb])"
+ENDS = "(?=$|[,t<>&hpseXZTPF])"  # what shows that no noun follows a number
 RANGE_SIGN = "(?:-|h|e|oh)"
 Row = tuple[str, str, Builder, str]
 DAY = f"{D}t?o*{M}"
@@ -311,6 +357,9 @@ MONTH_RULES: tuple[Row, ...] = (
     ("month", f"{M}[,o]*{Y}", _calendar, ""),
     ("month", f"(?P<y>[yY])xo*{M}", _calendar, ""),
     ("month", f"(?P<y>Y)o*{M}", _calendar, ""),
+    ("of-year", f"(?:{D}o*)?{M}o*(?P<t>[lij])o?{U}", _year_of_day, ""),
+    ("of-year", f"(?P<v>V)o?{M}(?P<d>[dv])?", _year_of_day, ""),
+    ("of-year", f"(?P<t>[lijF])o?{U}o?{M}(?P<d>[dv])?", _year_of_day, "part_after"),
     ("month", "(?P<m>M)", _calendar, ""),
     ("month", "(?<=[pselijqohgXZ])(?P<m>m)(?!_?t_)", _calendar, ""),
     ("months", f"(?P<a>[Mm])(?:[-h]|(?<=g.)&)(?P<b>[Mm])(?:[,o]*{Y})?", _months, ""),
@@ -334,15 +383,21 @@ YEAR_RULES: tuple[Row, ...] = (
     ("quarter", "(?P<y>[yY])x(?P<o>[ORdv])t?(?P<u>u)", _fraction, ""),
 )
 NTH_RULES: tuple[Row, ...] = (
+    ("nth-of-month", f"(?P<o>[lOv])(?:(?P<w>W)u?|(?P<u>u))[op]*{M}(?:[,o]*{Y})?", _of_month, ""),
+    ("nth-of-month", f"(?:(?P<y>[yY])x)?{M}(?P<o>[lOvq])(?:(?P<w>W)u?|(?P<u>[ubV]))", _of_month, "part_after"),
     ("nth-weekday", f"[lOvK](?:Wu?|u)[op]+{M}(?:[,o]*{Y})?", _calendar, ""),
     ("nth-weekday", f"(?:(?P<y>[yY])x)?{M}[lOvq](?:[Wb]u?|u)", _calendar, ""),
 )
 SEASON_RULES: tuple[Row, ...] = (
-    ("season", f"(?P<s>S)[,o]*(?:{Y})", _season, ""),
-    ("season", "(?P<y>[yY])x(?P<s>S)", _season, ""),
-    ("season", "(?P<t>[lij])o?(?P<s>S)", _season, ""),
+    ("season", f"(?P<s>[Sz])[,o]*(?:{Y})", _season, ""),
+    ("season", "(?P<y>[yY])x(?P<s>[Sz])", _season, ""),
+    ("season", "(?P<y>Y)(?P<s>[Sz])", _season, ""),
+    ("season", "(?P<t>[lij])o?(?P<s>[Sz])", _season, ""),
     ("season", "(?P<s>S)o?(?P<t>[lij])", _season, "adjective_after"),
     ("season", "(?<=[pq])(?P<s>S)", _season, ""),
+    ("season", "(?:(?<=[sepq])|(?<=[sep]o))(?P<s>[Sz])(?!o)", _season, "bare_seasons"),
+    ("season", "(?P<s>[Sz])", _season_alone, "bare_seasons"),
+    ("holiday", "(?P<h>Q)", _holiday, ""),
 )
 WEEKDAY_RULES: tuple[Row, ...] = (
     ("weekday", "(?P<w>W)T?", _weekday, ""),
@@ -354,6 +409,11 @@ WEEKDAY_RULES: tuple[Row, ...] = (
     ("weekday", "(?P<t>F)(?P<w>[Ww])T?", _weekday, "later_is_next"),
     ("weekday-of-week", "(?P<w>[Ww])T?[op]*(?P<t>[lij])o?(?P<u>[ub])", _weekday_of_week, ""),
     ("weekday-of-week", "(?P<t>[lijF])o?(?P<u>[ub])(?P<w>W)T?", _weekday_of_week, ""),
+    ("day-alone", f"(?<=[psehX])o?(?P<d>[vO]){ENDS}", _day_alone, "day_after_in"),
+    ("day-alone", f"(?P<d>v){ENDS}", _day_alone, "day_by_ending"),
+    ("day-alone", "(?P<d>v)(?![MmuW])", _day_alone, "day_by_ending_alone"),
+    ("day-alone", "(?P<d>[vO])o(?![MmuW])", _day_alone, "day_of_date"),
+    ("day-alone", "(?:(?P<t>[lij])|V)?(?P<u>u)(?P<d>[vd])(?![MmuW])", _day_alone, "month_first_day"),
     ("weekday-number", "(?P<w>W)T?,?o*(?P<d>v)(?![MmuW])", _weekday_number, ""),
 )
 COUNT_RULES: tuple[Row, ...] = (
@@ -385,4 +445,4 @@ COUNT_RULES: tuple[Row, ...] = (
 
 ALL_RULES = (*DAY_RULES, *MONTH_RULES, *YEAR_RULES, *NTH_RULES, *SEASON_RULES, *WEEKDAY_RULES, *COUNT_RULES)  # the first of equal length wins
 RULES = tuple(Rule(name, re.compile(pattern), build, needs) for name, pattern, build, needs in ALL_RULES)
-START = re.compile("[dvDMmWwbyYCcOnNRrSVuxlijkKAFfIgsoqEp]")
+START = re.compile("[dvDMmWwbyYCcOnNRrSzQVuxlijkKAFfIgsoqEp]")

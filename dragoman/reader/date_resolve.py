@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 
-from dragoman.languages.lexicon import Lexicon
+from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Date, Published
-from dragoman.reader.date_values import FIRST, LAST, Days, Sense, Timed, around, days_of, ends, length, narrow, parse, shown, step, write
+from dragoman.reader.date_tense import BESIDE, FUTURE, future_forms, tense_of
+from dragoman.reader.date_values import FIRST, LAST, Days, Sense, Timed, around, days_of, ends, is_real, length, narrow, parse, shown, step, write
 from dragoman.reader.draft import Draft, Sent
 
 LATELY = 45  # days back within which a date without a year is no coming one, though words of the future stand near it
@@ -18,6 +19,7 @@ SPAN = 60  # days within which a weekday and the number of a day are looked for 
 NEXT = 150  # days after a date of the past within which another without a year goes on with its story
 WIDEST = 366  # days: from an article dated less exactly nothing relative is computed
 LOOK_BACK = 300  # dates: how far back one may lend another its year
+MONTH = 31  # days: a date no longer than this may be what a day without a month hangs on
 NEAR = 12  # words beside a date in which words for the future tell of it; twice as many where the verb comes last
 
 
@@ -46,13 +48,17 @@ class Resolver:
         return Date(timed.start, timed.end, value, timed.kind, anchor, timed.rule)
 
     def _value(self, timed: Timed, days: Days) -> str:
-        """The days as EDTF. A beginning or end after the day of writing is told as such: a state of things open to the past or future is not meant."""
+        """The days as EDTF.
+
+        A beginning after the day of writing is told as such, a limit as its day: a state of things open to the past or future is not meant.
+        """
         sense = timed.sense
-        if timed.kind == "relative" or not sense.opens or self.published is None or days[0] <= self.published[1]:
-            return shown(sense, days)
         first, last = narrow(days, sense.part)
-        exact = sense.part or sense.lo is not None and sense.lo[2] is not None
-        return write((self.published[0], last) if sense.opens == "until" and exact else (first, last))
+        border = last if sense.opens == "until" and sense.part else days[0]
+        if not sense.opens or timed.kind == "relative" and sense.opens == "since" or self.published is None or border <= self.published[1]:
+            return shown(sense, days)
+        exact = sense.part or sense.lo is None or sense.lo[2] is not None
+        return write((last, last) if sense.opens == "until" and exact else (first, last))
 
     def _settle(self, i: int) -> Days | None:
         here = self.timed[i]
@@ -142,7 +148,10 @@ class Resolver:
         if here.sense.turn is not None:
             return turned(here.sense, day)
         offers = [d for year in range(day.year - 1, day.year + 2) if (d := in_year(here.sense, year)) and fits(here.sense, d)]
-        future = self.speaks_of_future(here)
+        tense = self._tense(here)
+        future = tense == FUTURE
+        if tense == BESIDE and not here.sense.opens and here.sense.lo is not None and here.sense.lo[2] is None:
+            offers = [d for d in offers if d[0] <= day] or offers
         if future:
             offers = [d for d in offers if gap(d, day) > -LATELY] or offers
         reach = AHEAD if any(SOON < gap(d, day) <= AHEAD for d in offers) and future else SOON
@@ -155,14 +164,39 @@ class Resolver:
         sense = here.sense
         if here.link is not None and sense.anchor != "following" and here.link > here.start:
             return self._settle(self.place[here.link]), str(here.link)
+        if sense.anchor == "month":
+            return self._day_of_month(i)
         base, anchor = self._base(i)
         if base is None or length(base) > WIDEST or here.rule == "in" and not self.speaks_of_future(here):
             return None, anchor
         if sense.weekday is not None:
             return self._weekday(here, base), anchor
         if sense.lo is not None:
-            return same(turned(sense, base[0]), turned(sense, base[1])), anchor
+            return same(_placed(sense, base[0]), _placed(sense, base[1])), anchor
         return stepped(sense, base), anchor
+
+    def _day_of_month(self, i: int) -> tuple[Days | None, str | None]:
+        """A day that names no month: the next one, or the last; where the text tells of an earlier time, the one after the date told before it."""
+        here = self.timed[i]
+        day = (here.sense.lo or (None, None, None))[2] or 1
+        before = self._told_before(i)
+        if before is not None and (self.published is None or (self.published[0] - before[1][0]).days > LATELY):
+            return _after(day, before[1][0]), before[0]
+        if self.published is None or length(self.published) > 1:
+            return None, None
+        found = [m for n in (-1, 0, 1) if (m := _in_month(self.published[0], n, day))]
+        ahead = self.speaks_of_future(here)
+        fitting = [d for d in found if (d >= self.published[0] if ahead else d <= self.published[0])]
+        chosen = (min(fitting) if ahead else max(fitting)) if fitting else None
+        return ((chosen, chosen) if chosen else None), "published"
+
+    def _told_before(self, i: int) -> tuple[str, Days] | None:
+        """The last day or month told before a date in the body, with its place."""
+        for other in reversed(self.timed[max(0, i - LOOK_BACK):i]):
+            days = self.days.get(other.start)
+            if days is not None and other.sent >= 0 and not other.sense.opens and length(days) <= MONTH:
+                return str(other.start), days
+        return None
 
     def _base(self, i: int) -> tuple[Days | None, str | None]:
         here = self.timed[i]
@@ -202,27 +236,37 @@ class Resolver:
     # --- the tense ---------------------------------------------------------------------------------
 
     def speaks_of_future(self, here: Timed) -> bool:
-        """Whether words of plan or future tense stand near a date in its sentence."""
+        """Whether a date is told of as one to come."""
+        return self._tense(here) == FUTURE
+
+    def _tense(self, here: Timed) -> str:
+        """The tense in which its clause tells of a date; where none is seen, the future if words of plan or future stand near it."""
         sent = self.draft.sents[here.sent] if 0 <= here.sent < len(self.draft.sents) else None
-        return sent is not None and future_near(self.draft.pack, sent, here)
+        if sent is None:
+            return ""
+        first, last = _tokens(sent, here)
+        told = tense_of(self.draft.pack, sent, first, last)
+        return told or (FUTURE if future_near(self.draft.pack, sent, first, last) else "")
 
 
-def future_near(pack: Pack, sent: Sent, here: Timed) -> bool:
+def _tokens(sent: Sent, here: Timed) -> tuple[int, int]:
+    """The tokens of a date in its sentence."""
+    first = next((t.i for t in sent.tokens if t.end > here.start), 0)
+    return first, next((t.i for t in sent.tokens if t.start >= here.end), len(sent.tokens))
+
+
+def future_near(pack: Pack, sent: Sent, first: int, last: int) -> bool:
     """Whether a word for the future stands within a few words of a date."""
     words = future_words(pack)
-    at = next((t.i for t in sent.tokens if t.end > here.start), 0)
     reach = NEAR if pack.main.get("order") == "svo" else 2 * NEAR
-    low, high = max(0, at - NEAR), min(len(sent.tokens), at + reach)
-    return any(not here.start <= sent.tokens[i].start < here.end and words.at(sent.tokens, i) for i in range(low, high))
+    near = (*range(max(0, first - NEAR), first), *range(last, min(len(sent.tokens), first + reach)))
+    return any(words.at(sent.tokens, i) for i in near)
 
 
 @lru_cache(maxsize=32)
-def future_words(pack: Pack) -> Lexicon[bool]:
+def future_words(pack: Pack) -> Lexicon[str]:
     """The words by which a language speaks of plans and of the future."""
-    status = pack.table("events").get("status", {})
-    words: Lexicon[bool] = Lexicon(pack.forms, cased=False)
-    words.extend((form, True) for form in (*status.get("planned", ()), *status.get("future", ()), *pack.table("dates").get("future", ())))
-    return words
+    return word_lexicon(pack.forms, future_forms(pack))
 
 
 def published_days(published: Published) -> Days | None:
@@ -231,6 +275,28 @@ def published_days(published: Published) -> Days | None:
     if first is None and last is None:
         return None
     return (first[0] if first else FIRST, last[1] if last else LAST)
+
+
+def _placed(sense: Sense, day: date) -> Days | None:
+    """A month or day of a year, or a day of a month, so many years or months from a day."""
+    if sense.unit == "year":
+        return in_year(sense, day.year + (sense.count or 0))
+    if sense.lo is not None and sense.lo[1] is None:
+        found = _in_month(day, sense.turn or 0, sense.lo[2] or 1)
+        return (found, found) if found else None
+    return turned(sense, day)
+
+
+def _in_month(day: date, months: int, number: int) -> date | None:
+    """The day of a number in the month so many months from a day; None where the month has no such day."""
+    month = step(day.replace(day=1), months, "month")
+    return month.replace(day=number) if month and is_real((month.year, month.month, number)) else None
+
+
+def _after(number: int, day: date) -> Days | None:
+    """The first day of a number on or after a day."""
+    found = next((d for n in (0, 1, 2) if (d := _in_month(day, n, number)) and d >= day), None)
+    return (found, found) if found else None
 
 
 def in_year(sense: Sense, year: int) -> Days | None:

@@ -102,8 +102,8 @@ def _parse_one(text: str) -> Days | None:
 def step(day: date, count: int, unit: str) -> date | None:
     """The day so many days, weeks, months or years away; None beyond the calendar."""
     try:
-        if unit in ("day", "week", "weekend"):
-            return day + timedelta(count * (1 if unit == "day" else 7))
+        if unit in ("day", "week", "weekend", "ten_days"):
+            return day + timedelta(count * {"day": 1, "ten_days": 10}.get(unit, 7))
         months = day.year * 12 + day.month - 1 + count * MONTHS[unit]
         year, month = divmod(months, 12)
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
@@ -135,6 +135,8 @@ def around(day: date, unit: str) -> Days:
 
 def narrow(days: Days, part: str) -> Days:
     """The beginning, middle or end of a period, by thirds; the months of a year stay whole."""
+    if " " in part:
+        return _counted(days, part)
     if part not in NARROW or days[0] == days[1]:
         return days
     low, high = NARROW[part]
@@ -143,6 +145,22 @@ def narrow(days: Days, part: str) -> Days:
         return date(year, months[0], 1), date(year, months[1], calendar.monthrange(year, months[1])[1])
     size = (days[1] - days[0]).days + 1
     return days[0] + timedelta(round(low * size)), days[0] + timedelta(round(high * size) - 1)
+
+
+COUNTED = {"day": 1, "week": 7, "ten_days": 10}
+
+
+def _counted(days: Days, part: str) -> Days:
+    """The "1 week" of a month: its days 1 to 7; "-1 day" the last; "2 weekday 0" the second Monday."""
+    count, unit, weekday = part.split()
+    first, last = days
+    if unit == "weekday":
+        found = [d for n in range(length(days)) if (d := first + timedelta(n)).weekday() == int(weekday)]
+        day = found[-1] if count == "-1" else found[int(count) - 1] if int(count) <= len(found) else None
+        return (day, day) if day else days
+    size = COUNTED[unit]
+    low = last - timedelta(size - 1) if count == "-1" else first + timedelta(size * (int(count) - 1))
+    return (low, min(low + timedelta(size - 1), last)) if low <= last else days
 
 
 def length(days: Days) -> int:

@@ -20,7 +20,7 @@ WORD_CLASSES = {
     "year": "x", "year_from": "x", "year_until": "x", "years": "c", "of": "o", "in": "p", "since": "s", "until": "e", "to": "h",
     "between": "g", "and": "&", "ago": "A", "later": "F", "hence": "f", "earlier": "B", "after": "X", "before": "Z", "last": "l",
     "this": "i", "next": "j", "same": "k", "previous": "K", "within": "I", "from_that": "E",
-    "several": "r", "day_part": "T", "counted": "G", "era": "H", "never": "_",
+    "several": "r", "day_part": "T", "counted": "G", "era": "H", "never": "_", "no_noun": "P",
 }
 CASES = {"year_from": "abl", "year_until": "ter"}
 MARKS = {",": ",", "،": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "−": "-", ".": "t", "․": "t", "(": "<", ")": ">", "/": "/", "՝": ","}
@@ -62,6 +62,7 @@ class Vocabulary:
     heads: Lexicon[bool]
     endings: frozenset[str]
     from_endings: frozenset[str]
+    day_endings: frozenset[str]
     until_endings: frozenset[str]
     decades: frozenset[str]
     prefixes: frozenset[str]
@@ -102,7 +103,8 @@ def vocabulary(pack: Pack) -> Vocabulary:
     def listed(name: str) -> frozenset[str]:
         return frozenset(map(fold, table.get(name, ())))
     starts, ends, decades = listed("from_endings"), listed("until_endings"), listed("decade_endings")
-    return Vocabulary(words, heads, listed("number_endings") | starts | ends, starts, ends, decades, listed("number_prefixes"), frozenset(months), table)
+    endings = listed("number_endings") | starts | ends
+    return Vocabulary(words, heads, endings, starts, listed("day_endings"), ends, decades, listed("number_prefixes"), frozenset(months), table)
 
 
 def _head(form: str) -> str:
@@ -111,12 +113,14 @@ def _head(form: str) -> str:
 
 
 def _entries(table: Mapping[str, Any]) -> Iterable[tuple[str, Word]]:
-    for key, letter in (("months", "M"), ("short_months", "m"), ("weekdays", "W"), ("short_weekdays", "w"), ("seasons", "S")):
+    for key, letter in (("months", "M"), ("short_months", "m"), ("weekdays", "W"), ("short_weekdays", "w"), ("seasons", "S"), ("season_adverbs", "z")):
         for place, group in enumerate(table.get(key, ()), 0 if "week" in key else 1):
             yield from _inflected(table, group, letter, place)
     for key, letter in (("numbers", "N"), ("ordinals", "O"), ("parts", "q"), ("offsets", "V")):
         for value, group in table.get(key, {}).items():
             yield from ((form, Word(letter, int(value) if letter in "NO" else value)) for form in group)
+    for day, group in table.get("holidays", {}).items():
+        yield from _inflected(table, group, "Q", tuple(map(int, day.split("-"))))
     for unit, group in table.get("units", {}).items():
         yield from _inflected(table, group, "u", unit)
     yield from ((form, Word("b", 6 if table.get("week_is", "sunday") == "sunday" else 5)) for form in table.get("week_or_day", ()))
@@ -166,7 +170,7 @@ def _atom(words: Vocabulary, tokens: Sequence[Token], i: int, text: str, before:
             return Atom(word.letter, i, chosen[0].last, word.value, word.case or _case(chosen[0].cases))
     if ROMAN.match(token.text):
         return Atom("R", i, i + 1, _roman(token.text))
-    return Atom("_", i, i + 1)
+    return Atom("_" if token.is_word else "P", i, i + 1)
 
 
 def _stands(words: Vocabulary, tokens: Sequence[Token], match: Match[Word]) -> bool:
@@ -196,9 +200,9 @@ def _number(words: Vocabulary, tokens: Sequence[Token], i: int, text: str) -> At
         return Atom("#", i, i + 1)
     ending, last = (fold(match[2]), i + 1) if match[2] else _ending(words, tokens, i)
     value = int(match[1])
-    if ending and ending in words.decades and (value >= 1000 or value % 10 == 0):
+    if ending and ending in words.decades and (value >= 1000 or value % 10 == 0) and not (value <= 31 and ending in words.day_endings):
         return Atom("C", i, last, value)
-    case = "abl" if ending in words.from_endings else "ter" if ending in words.until_endings else ""
+    case = _hung(words, ending)
     if len(match[1]) == 4 and 1000 <= value <= 2150:
         return Atom("Y" if ending else "y", i, last, value, case)
     if 1 <= value <= 31 and len(match[1]) <= 2:
@@ -219,6 +223,11 @@ def _ending(words: Vocabulary, tokens: Sequence[Token], i: int) -> tuple[str, in
             break
         end = tokens[at].end
     return "", i + 1
+
+
+def _hung(words: Vocabulary, ending: str) -> str:
+    """The case that the ending of a number marks."""
+    return "abl" if ending in words.from_endings else "ter" if ending in words.until_endings else "loc" if ending in words.day_endings else ""
 
 
 def _is_amount(tokens: Sequence[Token], i: int) -> bool:

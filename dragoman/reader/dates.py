@@ -67,12 +67,12 @@ def _bounded(words: Vocabulary, signs: Sequence[Atom], found: Found, limit: int)
     if before == "o" and first >= limit + 2 and signs[first - 2].letter in "seXZ":
         before, first = signs[first - 2].letter, first - 1
     case = next((a.case for a in reversed(signs[found.first:found.last]) if a.case), "")
-    if sense.opens or sense.hi and found.rule != "season" and before not in OPENERS or sense.kind == "relative" and sense.anchor != "published":
+    if sense.opens or sense.hi and (found.rule == "season" or before not in OPENERS) or sense.kind == "relative" and sense.anchor != "published":
         return found
     follows = signs[found.last].letter if found.last < len(signs) else ""
     if words.flag("after_follows") and follows in ("F", "A") and sense.lo is not None:
         return Found(found.first, found.last + 1, replace(sense, opens="since" if follows == "F" else "until"), found.rule)
-    if before in ("X", "Z") and sense.kind == "relative":
+    if before == "X" and sense.kind == "relative" or before == "Z" and sense.kind == "relative" and sense.weekday is None and found.rule != "part":
         return found
     opens = OPENERS.get(before) or {"abl": "since", "ter": "until"}.get(case, "")
     taken = first - 1 if before in OPENERS else found.first
