@@ -304,7 +304,7 @@ def _fixed(signs: Sequence[Atom], match: Match) -> Sense | None:
     if len(words) < 3:
         return None
     anchor, count, unit = words[0], int(words[1]), words[2]
-    return Sense("relative", count=count, unit=unit, anchor=anchor, fill=words[3] if len(words) > 3 else unit)
+    return Sense("relative", count=count, unit=unit, anchor=anchor, fill=words[3] if len(words) > 3 else unit, part=words[4] if len(words) > 4 else "")
 
 
 def _of_this(signs: Sequence[Atom], match: Match) -> Sense:
@@ -337,6 +337,7 @@ DAY_RULES: tuple[Row, ...] = (
     ("day", f"{PRE}{M}o?(?P<d>v)(?![Wu])", _calendar, ""),
     ("day", f"{PRE}(?P<d>O)o+{M}(?:[,o]*{Y})?", _calendar, ""),
     ("day", f"{PRE}(?P<d>O){M}(?:[,o]*{Y})?", _calendar, "ordinal_days"),
+    ("day", f"(?P<d>N){M}", _calendar, "number_days"),
     ("day", f"(?P<y>[yY])x[,o]*{DAY}", _calendar, ""),
     ("day", f"(?P<y>Y)[,o]*{DAY}", _calendar, ""),
     ("day", f"(?P<y>[yY])x[,o]*{M}{D}", _calendar, ""),

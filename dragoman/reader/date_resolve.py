@@ -206,6 +206,8 @@ class Resolver:
             return self._settle(self.place[here.link]), str(here.link)
         if here.sense.anchor == "following":
             return None, None
+        if here.sense.anchor == "sentence" and not any(t.sent == here.sent and self.days.get(t.start) for t in self.timed[:i]):
+            return self.published, "published"
         before = self._before(i)
         if before is not None:
             return self.days[before.start], str(before.start)

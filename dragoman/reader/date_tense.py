@@ -11,6 +11,7 @@ from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.reader.draft import Sent
 
+ENDINGS = ("past", "past_helped", "future", "future_helped", "infinitive")  # tables of [tense]
 REACH = 24  # tokens on each side of a date that may tell its tense
 SHORT = 3  # letters: a word no longer has no ending that tells a tense
 STOPS = frozenset(",;:–—()«»„“”\"՝՛…")
@@ -96,7 +97,7 @@ def tenses(pack: Pack) -> Tenses | None:
     words: Lexicon[str] = Lexicon(pack.forms, cased=False)
     words.extend((form, FUTURE) for form in future_forms(pack))
     words.extend((form, PAST) for form in table.get("words", ()))
-    endings = tuple((name, _endings(table[name])) for name in (PAST, FUTURE, INFINITIVE) if name in table)
+    endings = tuple((name.partition("_")[0], _endings(table[name])) for name in ENDINGS if name in table)
     borders = frozenset(form for key in ("clause", "that", "who") for form in pack.main.get(key, ()))
     intent = word_lexicon(pack.forms, table.get("intent", ()))
     after, limits = (frozenset(table.get(key, ())) for key in ("infinitive_after", "limits"))

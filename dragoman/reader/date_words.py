@@ -119,6 +119,8 @@ def _entries(table: Mapping[str, Any]) -> Iterable[tuple[str, Word]]:
     for key, letter in (("numbers", "N"), ("ordinals", "O"), ("parts", "q"), ("offsets", "V")):
         for value, group in table.get(key, {}).items():
             yield from ((form, Word(letter, int(value) if letter in "NO" else value)) for form in group)
+    for day, group in table.get("day_words", {}).items():
+        yield from ((form, Word("v", int(day), "loc")) for form in group)
     for day, group in table.get("holidays", {}).items():
         yield from _inflected(table, group, "Q", tuple(map(int, day.split("-"))))
     for unit, group in table.get("units", {}).items():
