@@ -398,7 +398,8 @@ SEASON_RULES: tuple[Row, ...] = (
     ("season", "(?<=[pq])(?P<s>S)", _season, ""),
     ("season", "(?:(?<=[sepq])|(?<=[sep]o))(?P<s>[Sz])(?!o)", _season, "bare_seasons"),
     ("season", "(?P<s>[Sz])", _season_alone, "bare_seasons"),
-    ("holiday", "(?P<h>Q)", _holiday, ""),
+    ("holiday", "(?:(?<=[psehZX])|(?<=[psehZX]o))(?P<h>Q)", _holiday, ""),
+    ("holiday", "(?P<h>Q)", _holiday, "part_after"),
 )
 WEEKDAY_RULES: tuple[Row, ...] = (
     ("weekday", "(?P<w>W)T?", _weekday, ""),
