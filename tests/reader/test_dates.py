@@ -121,6 +121,9 @@ ENGLISH = [
     ("On the second Tuesday of May it rained.", "2022-05-10"),
     ("The bridge will open before Christmas.", "2022-12-25"),
     ("They met on 3 May; that evening they dined.", "2022-05-03 2022-05-03"),
+    ("They met on 9 May; the bridge had been closed a week before.", "2022-05-09 2022-05-01/2022-05-03"),
+    ("They met on 9 May, and two days after, the bridge opened.", "2022-05-09 2022-05-11"),
+    ("They danced on Ethiopian New Year.", ""),
 ]
 
 RUSSIAN = [
