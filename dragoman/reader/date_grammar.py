@@ -414,6 +414,7 @@ WEEKDAY_RULES: tuple[Row, ...] = (
     ("day-alone", f"(?<=[psehX])o?(?P<d>[vO]){ENDS}", _day_alone, "day_after_in"),
     ("day-alone", f"(?P<d>v){ENDS}", _day_alone, "day_by_ending"),
     ("day-alone", "(?P<d>v)(?![MmuW])", _day_alone, "day_by_ending_alone"),
+    ("day-alone", "(?P<d>[vO])o+(?P<t>[lij])o?(?P<u>u)", _day_alone, ""),
     ("day-alone", "(?P<d>[vO])o(?![MmuW])", _day_alone, "day_of_date"),
     ("day-alone", "(?:(?P<t>[lij])|V)?(?P<u>u)(?P<d>[vd])(?![MmuW])", _day_alone, "month_first_day"),
     ("weekday-number", "(?P<w>W)T?,?o*(?P<d>v)(?![MmuW])", _weekday_number, ""),

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Date, Published
-from dragoman.reader.date_tense import BESIDE, FUTURE, future_forms, tense_of
+from dragoman.reader.date_tense import BESIDE, FUTURE, future_forms, tense_of, tenses
 from dragoman.reader.date_values import FIRST, LAST, Days, Sense, Timed, around, days_of, ends, is_real, length, narrow, parse, shown, step, write
 from dragoman.reader.draft import Draft, Sent
 
@@ -54,11 +54,19 @@ class Resolver:
         """
         sense = timed.sense
         first, last = narrow(days, sense.part)
+        if sense.part == "late" and not sense.opens and self._is_limit(timed):
+            return write((last, last))
         border = last if sense.opens == "until" and sense.part else days[0]
         if not sense.opens or timed.kind == "relative" and sense.opens == "since" or self.published is None or border <= self.published[1]:
             return shown(sense, days)
         exact = sense.part or sense.lo is None or sense.lo[2] is not None
         return write((last, last) if sense.opens == "until" and exact else (first, last))
+
+    def _is_limit(self, timed: Timed) -> bool:
+        """Whether words beside a date say that it is one by when."""
+        known = tenses(self.draft.pack)
+        sent = self.draft.sents[timed.sent] if timed.sent >= 0 else None
+        return known is not None and sent is not None and known.is_before(sent.tokens, _tokens(sent, timed)[0])
 
     def _settle(self, i: int) -> Days | None:
         here = self.timed[i]
@@ -89,7 +97,8 @@ class Resolver:
         found = self._by_publication(i)
         frame = self._frame(i)
         if found is not None:
-            told = next((b for b, reach in ((before, NEXT), (frame, WIDEST)) if b and self._goes_on(i, found, self.days[b.start], reach)), None)
+            near = [(b, reach) for b, reach in ((before, NEXT), (frame, WIDEST)) if b and (b is before or self._is_beside(i, b))]
+            told = next((b for b, reach in near if self._goes_on(i, found, self.days[b.start], reach)), None)
             return (self._same_year(here.sense, self.days[told.start]), str(told.start)) if told else (found, "published")
         return (self._same_year(here.sense, self.days[frame.start]), str(frame.start)) if frame else (None, "published")
 
@@ -99,6 +108,10 @@ class Resolver:
             return False
         earlier = self._same_year(self.timed[i].sense, before)
         return earlier is not None and 0 <= (earlier[0] - before[0]).days <= reach and not self._is_ahead(earlier)
+
+    def _is_beside(self, i: int, frame: Timed) -> bool:
+        """Whether a year is named outright in the sentence of a date or the one before it."""
+        return frame.kind != "relative" and frame.sent >= self.timed[i].sent - 1
 
     def _frame(self, i: int) -> Timed | None:
         """The year that the text speaks of last before a date, where the day of writing does not tell its year."""
@@ -180,12 +193,12 @@ class Resolver:
         here = self.timed[i]
         day = (here.sense.lo or (None, None, None))[2] or 1
         before = self._told_before(i)
-        if before is not None and (self.published is None or (self.published[0] - before[1][0]).days > LATELY):
+        ahead = self.speaks_of_future(here)
+        if before is not None and not ahead and (self.published is None or (self.published[0] - before[1][0]).days > LATELY):
             return _after(day, before[1][0]), before[0]
         if self.published is None or length(self.published) > 1:
             return None, None
         found = [m for n in (-1, 0, 1) if (m := _in_month(self.published[0], n, day))]
-        ahead = self.speaks_of_future(here)
         fitting = [d for d in found if (d >= self.published[0] if ahead else d <= self.published[0])]
         chosen = (min(fitting) if ahead else max(fitting)) if fitting else None
         return ((chosen, chosen) if chosen else None), "published"

@@ -56,7 +56,7 @@ class Tenses:
 
     def is_set_for(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether words before a date say that something is set for it; the longest count, of which some set nothing."""
-        found = [m for i in range(max(0, first - 2), first) for m in self.for_when.at(tokens, i) if m.last == first]
+        found = [m for i in range(max(0, first - 3), first) for m in self.for_when.at(tokens, i) if m.last == first]
         return bool(found) and min(found, key=lambda m: m.first).value == FUTURE
 
     def bare(self, tokens: Sequence[Token], i: int) -> bool:
@@ -65,8 +65,11 @@ class Tenses:
 
     def is_limit(self, tokens: Sequence[Token], first: int) -> bool:
         """Whether a date is one by when something was promised or demanded."""
-        near = {t.lower for t in tokens[max(0, first - 1):first + 1]}
-        return not near.isdisjoint(self.limits) and any(self.intent.at(tokens, i) for i in range(max(0, first - REACH), first))
+        return self.is_before(tokens, first) and any(self.intent.at(tokens, i) for i in range(max(0, first - REACH), first))
+
+    def is_before(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether a word of a limit stands before a date or begins it."""
+        return any(t.lower in self.limits for t in tokens[max(0, first - 1):first + 1])
 
     def sign(self, tokens: Sequence[Token], i: int) -> str:
         """The tense that a token tells; "" where it tells none."""
@@ -147,8 +150,8 @@ def tense_of(pack: Pack, sent: Sent, first: int, last: int) -> str:
     before = list(known.distances(tokens, iter(range(first - 1, -1, -1))))
     after = list(known.distances(tokens, iter(range(last, len(tokens)))))
     best = min((s for s in (*_signs(known, sent, before, True), *_signs(known, sent, after, False))), default=None)
-    if best is None:
-        return ""
+    if best is None or best[-1] == INTENT:
+        return FUTURE if known.is_before(tokens, first) else best[-1] if best else ""
     return BESIDE if best == (0, False, 0, False, PAST) else best[-1]
 
 

@@ -124,6 +124,10 @@ ENGLISH = [
     ("They met on 9 May; the bridge had been closed a week before.", "2022-05-09 2022-05-01/2022-05-03"),
     ("They met on 9 May, and two days after, the bridge opened.", "2022-05-09 2022-05-11"),
     ("They danced on Ethiopian New Year.", ""),
+    ("The bridge has stood since 1998. The toll rises on 1 September.", "1998/.. 2022-09-01"),
+    ("They will be home by the end of the month.", "2022-06-30"),
+    ("The trial was put off to the 24th.", "2022-06-24"),
+    ("The mayor met them on the 7th of this month.", "2022-06-07"),
 ]
 
 RUSSIAN = [
@@ -195,6 +199,7 @@ RUSSIAN = [
     ("Мост откроют до Нового года.", "2023-01-01"),
     ("Накануне выпал снег.", "2022-06-15"),
     ("Встреча 3 мая сорвалась: накануне выпал снег.", "2022-05-03 2022-05-02"),
+    ("К концу месяца их вернут домой.", "2022-06-30"),
 ]
 
 GEORGIAN = [
