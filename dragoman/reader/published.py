@@ -3,22 +3,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from dragoman.languages.pack import Pack
 from dragoman.model import Published, Span
 from dragoman.reader.body import lines_of
 from dragoman.reader.date_resolve import in_year
-from dragoman.reader.date_values import Days, Timed, days_of, ends, is_real, length, parse, write
+from dragoman.reader.date_values import Days, Sense, Timed, days_of, ends, is_real, length, parse, write
 from dragoman.reader.date_words import vocabulary
 from dragoman.reader.dates import expressions
 from dragoman.reader.draft import Draft
-from dragoman.reader.published_margins import CLOCK, closing_day, full_days, is_adverbial, is_full, is_parted, masthead_day
+from dragoman.reader.published_margins import CLOCK, closing_day, full_days, is_adverbial, is_full, is_parted, masthead_day, slashed_days
 
 HEAD_LINES = 25  # lines above the text in which a page may show its date
 FOOT_LINES = 8
 CLOSE = 2  # lines apart at most of date lines that belong together
 LABEL_WORDS = 6  # words that may stand beside the date in its own line: a place, a section, a counter
 BYLINE_WORDS = 4  # the same for a sentence inside the body
+NEWS = 10  # days before the day of writing that a text tells of
 FIRST_SENTENCES = 4  # sentences in which a dateline may stand: after the headline, a place, a source
 ENTRY = 60  # characters of a line in which the date of a chronicle's entry stands
 MASTHEAD, CLOSING = "the page is headed", "the text closes with"
@@ -53,7 +55,7 @@ def _stated(days: Days, why: str) -> Published:
 
 def stated_in_text(draft: Draft) -> tuple[Days, str] | None:
     """The days of the date line or dateline of a page and the words that tell where it stands."""
-    for look in (_in_head, _in_body, _in_masthead, _in_foot, _at_end, _of_issue):
+    for look in (_in_head, _in_body, _in_masthead, _in_foot, _at_end, _of_slashes, _of_issue):
         found = look(draft)
         if found is not None and not (look in (_in_head, _in_body, _in_masthead) and _heads_chronicle(draft, found[0])):
             return found
@@ -82,6 +84,34 @@ def _in_masthead(draft: Draft) -> tuple[Days, str] | None:
 def _at_end(draft: Draft) -> tuple[Days, str] | None:
     found = closing_day(draft.pack, draft.text)
     return (found[0], f"{CLOSING} “{_shown(draft, found[1])}”") if found else None
+
+
+def _of_slashes(draft: Draft) -> tuple[Days, str] | None:
+    """6/7/2023 in a language that writes days and months in both orders: the day that the line's weekday or the days told in the text choose."""
+    if not vocabulary(draft.pack).flag("numeric_month_first"):
+        return None
+    for line in _outside(draft):
+        fitting = _chosen(draft, line, slashed_days(draft.text[line.start:line.end]))
+        if len(fitting) == 1:
+            return (fitting[0], fitting[0]), f"a line outside the text says “{_shown(draft, line)}”, and only so do its days fit"
+    return None
+
+
+def _chosen(draft: Draft, line: Span, days: list[date]) -> list[date]:
+    words = vocabulary(draft.pack)
+    beside = expressions(words, draft.pack.tokens(draft.text, line.start, line.end), draft.text) if days else []
+    weekdays = {d.sense.weekday for d in beside if d.sense.weekday is not None}
+    if weekdays:
+        return [day for day in days if day.weekday() in weekdays]
+    told = [d.sense for sent in draft.sents if days for d in expressions(words, sent.tokens, draft.text) if d.sense.lo and d.sense.lo[2]]
+    return [day for day in days if any(_is_news(sense, day) for sense in told)]
+
+
+def _is_news(sense: Sense, day: date) -> bool:
+    """Whether a date of the text lies in the days before the day of writing."""
+    year = sense.lo[0] if sense.lo else None
+    told = [found for y in (day.year - 1, day.year) if year in (None, y) and (found := in_year(sense, y))]
+    return any(0 <= (day - days[0]).days <= NEWS for days in told)
 
 
 def _shown(draft: Draft, span: Span) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from dragoman.languages.pack import Pack, pack
@@ -24,6 +25,7 @@ FULL_STOP = re.compile(r"[.!?…։][”’\"'»“)\]\s]*$")
 NUMBERED = re.compile(r"\s*(?:№|#|[Nn][or]?\.?)\s*\d[\d/-]*(?=\s|$)")
 STOP = re.compile(r"[.!?…։;:]")
 SIGN = re.compile(r"\s*(?:[,|•·│¦›>/—–(\[«„“\"-]|[A-ZА-ЯЁԱ-Ֆ]{3})")  # what parts the date of a masthead from words that follow it
+SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 QUOTE = "«„“\""
 
 
@@ -61,6 +63,15 @@ def closing_day(home: Pack, text: str) -> tuple[Days, Span] | None:
         if days is not None and start is not None:
             return days, Span(start, line.end)
     return None
+
+
+def slashed_days(line: str) -> list[date]:
+    """The two days that a line such as "6/7/2023 | 09:12" may mean, day first and month first; none where one order alone is in the calendar."""
+    match = SLASHED.search(line)
+    if match is None or len(_words(line)) > BEFORE:
+        return []
+    first, second, year = int(match[1]), int(match[2]), int(match[3])
+    return [date(year, second, first), date(year, first, second)] if 1 <= first <= 12 and 1 <= second <= 12 and first != second else []
 
 
 def is_full(timed: Timed) -> bool:

@@ -254,3 +254,12 @@ def test_masthead_refuted_by_later_days() -> None:
 
 def test_dateline_without_a_year() -> None:
     assert days(published(f"PORT ELLERY, 17 May — {BODY}\nThe quarrel began on 2 May 2011.\n")) == ("2011-05-17", "2011-05-17", "inferred")
+
+
+@pytest.mark.parametrize(("line", "told", "day"), [
+    ("6/7/2023 | 09:12", "The fleet left on July 4.", "2023-07-06"), ("6/7/2023 | 09:12", "The fleet left on 5 June.", "2023-06-07"),
+    ("Thursday, 6/7/2023", "", "2023-07-06"), ("Wednesday 6/7/2023", "", "2023-06-07"), ("6/7/2023", "", None), ("6/7/2023", "The lighthouse burnt on 4 July 1998.", None),
+    ("6/7/2023", "It left on 4 June and 4 July.", None),
+])
+def test_days_and_months_between_slashes(line: str, told: str, day: str | None) -> None:
+    assert published(f"{TITLES['en']}\n{line}\n\n{BODY}{told}\n").start == day
