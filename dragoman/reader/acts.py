@@ -13,7 +13,7 @@ from dragoman.reader.trigger_words import INTENDING, TriggerRow, kinds
 from dragoman.reader.triggers import Trigger, unlisted
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
-SURE = 0.75  # of an act that no pack lists
+SURE = 0.65  # of an act that no pack lists
 SURE_OF_LISTED = 0.8  # to say who took part in one that a pack lists and the rules find nobody for
 SURE_STATUS = 0.8  # to speak against a rule that takes an act for held
 SURE_HELD = 0.97  # that an act took place, for no word of its clause to speak against it

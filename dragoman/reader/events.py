@@ -302,7 +302,7 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
     sent, trigger = scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
     acting = [c for c in chosen if c[0].type != "format"] if trigger.kind.key == "chairmanship" else chosen
-    status = "held" if trigger.status == "denied" else trigger.status
+    status = _status(scene, day)
     return Account(start, end, sent.span(trigger.first, trigger.last), trigger.kind.plover, trigger.kind.kind, participants((acting or chosen)[:SIDES_AT_MOST]),
                    date=day[0], date_anchor=day[1], place=place_of(scene), status=status,
                    aspect=trigger.row.aspect or ("speech" if trigger.kind.family == "speech" else "occurrence"),
@@ -310,6 +310,14 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),
                    extractor=f"model:{trigger.kind.key}" if trigger.row is SEEN else f"rule:{trigger.kind.family}:{trigger.row.kind}",
                    confidence=confidence(scene, chosen))
+
+
+def _status(scene: Scene, day: When) -> str:
+    """That of the trigger; planned, where what seems to be told as held has a date after the text's publication."""
+    trigger = scene.trigger
+    if trigger.status == "held" and trigger.kind.family != "speech" and is_ahead(day[0], scene.draft.published):
+        return "planned"
+    return "held" if trigger.status == "denied" else trigger.status
 
 
 def confidence(scene: Scene, chosen: Chosen) -> float:
