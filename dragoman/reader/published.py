@@ -216,7 +216,7 @@ def _in_body(draft: Draft) -> tuple[Days, str] | None:
     """A line of the body that is but a date, or the dateline that the first sentence opens with."""
     words = vocabulary(draft.pack)
     start = _text_start(draft)
-    for sent in draft.sents[:-1][:FIRST_SENTENCES]:
+    for sent in (draft.sents[:-1] or draft.sents)[:FIRST_SENTENCES]:
         span = Span(sent.sentence.start, sent.sentence.end)
         found = [d for d in expressions(words, sent.tokens, draft.text, sent.i) if is_full(d)]
         if found and (_is_byline(draft, span, found) or span.start <= start and _is_dateline(draft, span.start, found[0])):
