@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from queue import LifoQueue
 from typing import Any, TypeVar, cast
@@ -187,6 +188,8 @@ class Kept:
         """
         with self._lock:
             found = self._answers.get(key)
+            if found:
+                self._answers.move_to_end(key)
             finding = self._finding.setdefault(key, threading.Lock())
         if found and found.state == state:
             return found.value
@@ -213,5 +216,11 @@ class Kept:
             self._answers[key] = answer
             self._answers.move_to_end(key)
             while len(self._answers) > KEPT:
-                self._finding.pop(self._answers.popitem(last=False)[0], None)
+                self._forget()
         return answer.value
+
+    def _forget(self) -> None:
+        """Of the half that was not asked for longest, let go what is found anew most easily."""
+        key = min(islice(self._answers, KEPT // 2), key=lambda k: self._answers[k].took)
+        del self._answers[key]
+        self._finding.pop(key, None)

@@ -31,12 +31,16 @@ class Wanted:
     until: str | None = None
     entity: str | None = None
 
-    @property
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What an article's row has to fulfil."""
+    def conditions(self, often: bool = False) -> list[ColumnElement[bool]]:
+        """What an article's row has to fulfil.
+
+        Args:
+            often: Whether so many name the entity that it is sooner looked for in each article than each article found by it.
+        """
+        naming = select(_X.article).join(schema.profile, _F.key == _X.profile).where(_F.entity == self.entity)
         given: list[tuple[str | None, ColumnElement[bool]]] = [
             (self.language, _R.language == self.language), (self.outlet, _of_outlet(self.outlet or "")),
-            (self.entity, _R.key.in_(select(_X.article).join(schema.profile, _F.key == _X.profile).where(_F.entity == self.entity))),
+            (self.entity, naming.where(_X.article == _R.key).exists() if often else _R.key.in_(naming)),
             (self.since, _R.published_end >= (self.since or "")), (self.until, _R.published_start <= f"{self.until}~")]
         return [condition for value, condition in given if value is not None]
 
@@ -69,12 +73,13 @@ def article_page(connection: Connection, wanted: Wanted, after: str | None = Non
         Articles, and where the page after it begins; None where this is the last.
     """
     day, tilde, name = (after or "").partition("~")
+    often = wanted.entity is not None and _is_often(connection, wanted.entity)
     rows: list[Row[int, str, str]] = []
     if day or not tilde:
-        query = _page(wanted, _R.day < UNDATED_TEXT, limit + 1)
+        query = _page(wanted, often, _R.day < UNDATED_TEXT, limit + 1)
         rows = list(connection.execute(query.where(_R.day <= day, or_(_R.day < day, _R.id < name)) if tilde else query))
     if len(rows) <= limit:
-        query = _page(wanted, _R.day == UNDATED_TEXT, limit + 1 - len(rows))
+        query = _page(wanted, often, _R.day == UNDATED_TEXT, limit + 1 - len(rows))
         rows += connection.execute(query.where(_R.id < name) if tilde and not day else query)
     last = rows[limit - 1] if len(rows) > limit else None
     following = f"{last[2] if last[2] < UNDATED_TEXT else ''}~{last[1]}" if last else None
@@ -90,8 +95,17 @@ def _listed(connection: Connection, keys: Sequence[int]) -> list[Listed]:
                    told.get(r.key, 0)) for r in (found[key] for key in keys)]
 
 
-def _page(wanted: Wanted, dated: ColumnElement[bool], limit: int) -> Select[int, str, str]:
-    return select(_R.key, _R.id, _R.day).where(dated, *wanted.conditions).order_by(_R.day.desc(), _R.id.desc()).limit(limit)
+OFTEN = 500  # rows looked at for a page of articles, times the share of articles that name an entity
+
+
+def _is_often(connection: Connection, entity: str) -> bool:
+    """Whether to go through the latest articles for a page of those that name an entity takes less than to go through all that name it."""
+    naming = connection.execute(select(schema.entity.c.appearances).where(schema.entity.c.id == entity)).scalar() or 0
+    return bool(naming**2 > OFTEN * (connection.execute(select(func.max(_R.key))).scalar() or 0))
+
+
+def _page(wanted: Wanted, often: bool, dated: ColumnElement[bool], limit: int) -> Select[int, str, str]:
+    return select(_R.key, _R.id, _R.day).where(dated, *wanted.conditions(often)).order_by(_R.day.desc(), _R.id.desc()).limit(limit)
 
 
 def count_articles(connection: Connection, wanted: Wanted) -> int:
@@ -104,7 +118,7 @@ def count_articles(connection: Connection, wanted: Wanted) -> int:
     if wanted == Wanted(entity=wanted.entity) != Wanted():
         query = select(func.count(_X.article.distinct())).join(schema.profile, _F.key == _X.profile).where(_F.entity == wanted.entity)
     else:
-        query = select(func.count()).select_from(schema.article).where(*wanted.conditions)
+        query = select(func.count()).select_from(schema.article).where(*wanted.conditions())
     return int(connection.execute(query).scalar_one())
 
 

@@ -13,7 +13,7 @@ from dragoman.desk.app import create_app
 from dragoman.desk.listing import MOUNTED, warm
 from dragoman.desk.remembered import Page, Pages
 from dragoman.desk.settings import Settings
-from dragoman.desk.shelf import QUICK, Kept, Shelf
+from dragoman.desk.shelf import KEPT, QUICK, Kept, Shelf
 from dragoman.desk.view import Desk
 from dragoman.face import read_text
 from dragoman.record import queries
@@ -82,6 +82,26 @@ def test_a_slow_answer_is_shown_while_a_new_one_is_found() -> None:
         if kept.get("a", 3, ask, ask) > 1:
             break
     assert kept.get("a", 3, ask, ask) == 2
+
+
+def test_what_took_long_and_what_is_asked_for_is_not_forgotten() -> None:
+    kept, asked = Kept(), []
+    def ask(key: str) -> str:
+        asked.append(key)
+        if key == "slow":
+            sum(i * i for i in range(20_000))
+        return key
+    def get(key: str) -> None:
+        kept.get(key, 1, lambda: ask(key), lambda: ask(key))
+    get("slow")
+    for i in range(3 * KEPT):
+        get(f"quick {i}")
+        get("often")
+    get("slow")
+    assert asked.count("slow") == 1 and asked.count("often") == 1
+    for i in range(3 * KEPT):
+        get(f"quick {i}")
+    assert len(asked) > 4 * KEPT
 
 
 def test_those_who_ask_at_once_wait_for_one_answer() -> None:

@@ -155,6 +155,23 @@ def test_pages_of_articles_join_into_the_list(tmp_path: Path) -> None:
     assert found == ["2031-05-11", "2031-05-11", "2031-05-10", "2031-05-09", None, None]
 
 
+@pytest.mark.parametrize("rows", [0, 10**9])
+def test_articles_that_name_somebody_are_the_same_by_either_way_of_looking(many: Record, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
+    monkeypatch.setattr(articles, "OFTEN", rows)
+    wanted = articles.Wanted(entity=LEFT)
+    with many.reading() as connection:
+        found, after = list[str](), None
+        while True:
+            page, after = articles.article_page(connection, wanted, after, 7)
+            found += [row.id for row in page]
+            if after is None:
+                break
+        naming = {row.id for row in articles.article_page(connection, articles.Wanted(), None, 10_000)[0]
+                  if any(m == LEFT for m in connection.exec_driver_sql(
+                      'SELECT f.entity FROM appearance x JOIN profile f ON f.key = x.profile JOIN article a ON a.key = x.article WHERE a.id = ?', (row.id,)).scalars())}
+    assert len(found) == len(set(found)) and set(found) == naming and naming
+
+
 # --- searching ------------------------------------------------------------------------------
 
 LOMIDZE = made("Tamar Lomidze", "თამარ ლომიძე", "ka")
