@@ -38,12 +38,16 @@ class Candidate:
 
 
 def settle_days(draft: Draft) -> None:
-    """Give each account its day, in the order of the text; an act told as held whose day lies after publication is planned."""
+    """Give each account its day, in the order of the text; an act told as held whose day lies after publication is planned.
+
+    A headline that only repeats what the text dates stays without a day: the record knows it by its article.
+    """
     timeline = Timeline(draft)
     listed = of_lists(draft.accounts)
     settled = {}
     for account in timeline.accounts:
-        day = account.date if id(account) in listed else max(timeline.candidates(account), key=lambda c: score(c.features)).value
+        fixed = id(account) in listed or account.date is None and draft.in_title(account.start) and _is_repeated(draft, account)
+        day = account.date if fixed else max(timeline.candidates(account), key=lambda c: score(c.features)).value
         found = _dated(draft, account, day) if day else timeline.framed(account)
         timeline.told.append((account, found.date))
         settled[id(account)] = found
@@ -69,6 +73,12 @@ def of_lists(accounts: Sequence[Account]) -> set[int]:
     for a in accounts:
         days.setdefault(a.trigger, set()).add(a.date)
     return {id(a) for a in accounts if len(days[a.trigger]) > 1}
+
+
+def _is_repeated(draft: Draft, account: Account) -> bool:
+    """Whether the text tells with a date of the same act of the same actors, and of more perhaps."""
+    own = {p.entity for p in account.participants}
+    return any(other.date and other.kind == account.kind and own <= {p.entity for p in other.participants} for other in draft.accounts)
 
 
 def _dated(draft: Draft, account: Account, day: str | None) -> Account:

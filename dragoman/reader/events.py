@@ -671,7 +671,11 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
         return owner
     free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym")]
-    return free[0] if free else before[0] if before and not scene.trigger.row.noun and not _names_another(scene) else None
+    inherits = before and not scene.trigger.row.noun and not (scene.trigger.kind.key in MOVING and before[0].type == "person") and not _names_another(scene)
+    return free[0] if free else before[0] if inherits else None
+
+
+MOVING = frozenset({"displacement", "refugee_return"})  # acts of a people or done to one, not by the person of the sentence before
 
 
 SHORT = 4  # letters: no shorter word shows by its ending that it is the subject
@@ -752,7 +756,8 @@ def _at_place(scene: Scene) -> Chosen:
     where = _whereabouts(scene) if key in HAPPENING else []
     owned = where or ([a for a in scene.near if a.type == "polity"][-1:] if key in OWNED else [])
     own = {a.entity for a in owned}
-    return [(a, "recipient" if i else "source") for i, a in enumerate([*_once(owned), *(_nationals(scene, own) if where else [])])]
+    first = "participant" if key in MOVING else "source"
+    return [(a, "recipient" if i else first) for i, a in enumerate([*_once(owned), *(_nationals(scene, own) if where else [])])]
 
 
 def _locative(phrase: Phrase) -> bool:
