@@ -15,7 +15,7 @@ from torch import Tensor
 
 from corpus.marks import Annotated, read_article
 from dragoman.model import Account, Article
-from dragoman.reader.days import WEIGHTS, Features, Timeline, of_lists, settle_days
+from dragoman.reader.days import WEIGHTS, Features, Timeline, of_lists, score, settle_days
 from dragoman.reader.draft import Draft
 from dragoman.reader.read import LAYERS, begin
 from dragoman.register.register import builtin
@@ -100,11 +100,7 @@ def _wanted(article: Annotated, accounts: Sequence[Account]) -> dict[int, str | 
 
 def _scaled(example: Example, weights: Weights) -> Example:
     """An example with what weights say of each candidate as one more feature."""
-    return Example([{**f, SCALE: _score(f, weights)} for f in example.features], example.right, example.by_rule)
-
-
-def _score(features: Features, weights: Weights) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return Example([{**f, SCALE: score(f, weights)} for f in example.features], example.right, example.by_rule)
 
 
 def fitted(found: Sequence[Example], learns: Callable[[str], bool]) -> dict[str, float]:
@@ -142,7 +138,7 @@ def _tensors(found: Sequence[Example], names: Mapping[str, int]) -> tuple[Tensor
 
 def share_right(found: Sequence[Example], weights: Weights) -> float:
     """The share of events whose best candidate is right."""
-    return _share([e.right[max(range(len(e.right)), key=lambda i: _score(e.features[i], weights))]] for e in found)
+    return _share([e.right[max(range(len(e.right)), key=lambda i: score(e.features[i], weights))]] for e in found)
 
 
 def _share(rows: Iterable[Iterable[bool]]) -> float:

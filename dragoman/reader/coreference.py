@@ -10,6 +10,7 @@ from itertools import chain
 from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.reader.actors import behalf
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import home_polity
 from dragoman.reader.gender import of_pronoun, told
@@ -198,9 +199,8 @@ def _pair(sent: Sent) -> tuple[str, ...]:
 
 # --- this country --------------------------------------------------------------------------
 
-@lru_cache(maxsize=32)
 def _country_lexicon(home: Pack) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get("country", {}).get("nouns", ()))
+    return clause_words(home, "country", "nouns")
 
 
 def _that_country(draft: Draft, sent: Sent, last: str | None) -> str | None:

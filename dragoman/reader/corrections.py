@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 
 
@@ -16,15 +15,10 @@ def taken_back(draft: Draft, sent: Sent) -> Iterator[tuple[int, int]]:
         draft: The draft.
         sent: A sentence of it.
     """
-    said = [m for m in _words(draft.pack, "said").find_all(sent.tokens) if not _stands_by(draft.pack, sent, m.first)]
-    if said and any(_words(draft.pack, "marks").find(s.tokens) for s in draft.sents):
+    said = [m for m in clause_words(draft.pack, "correction", "said").find_all(sent.tokens) if not _stands_by(draft.pack, sent, m.first)]
+    if said and any(clause_words(draft.pack, "correction", "marks").find(s.tokens) for s in draft.sents):
         yield from ((m.first, m.last) for m in said)
 
 
 def _stands_by(home: Pack, sent: Sent, at: int) -> bool:
-    return any(_words(home, "as").at(sent.tokens, i) for i in range(max(0, at - 2), at))
-
-
-@lru_cache(maxsize=96)
-def _words(home: Pack, key: str) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get("correction", {}).get(key, ()))
+    return any(clause_words(home, "correction", "as").at(sent.tokens, i) for i in range(max(0, at - 2), at))

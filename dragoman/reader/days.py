@@ -16,12 +16,11 @@ from pathlib import Path
 
 from dragoman.model import Account, Date
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.when import OF_TEXT, inherit_dates, is_ahead
+from dragoman.reader.when import LEAD, OF_TEXT, inherit_dates, is_ahead
 
 WEIGHTS = Path(__file__).parent / "weights" / "days.json"
 BEFORE, AFTER = 8, 3  # dates outside its sentence that an event may have
 BACK = 30  # accounts before it that an event may share its day with
-LEAD = 3  # sentences, the headline's included, in which an undated event is what the article was published for
 ONE_BY_ONE = frozenset({"recognition", "non-recognition", "withdrawal-of-recognition"})  # acts of many, each of a day of its own
 LEAST = 0.01  # the chance of a date that the model does not take
 
@@ -43,20 +42,19 @@ def settle_days(draft: Draft) -> None:
     A headline that only repeats what the text dates stays without a day: the record knows it by its article.
     """
     timeline = Timeline(draft)
-    listed = of_lists(draft.accounts)
+    listed, known = of_lists(draft.accounts), weights()
     settled = {}
     for account in timeline.accounts:
         fixed = id(account) in listed or account.date is None and draft.in_title(account.start) and _is_repeated(draft, account)
-        day = account.date if fixed else max(timeline.candidates(account), key=lambda c: score(c.features)).value
+        day = account.date if fixed else max(timeline.candidates(account), key=lambda c: score(c.features, known)).value
         found = _dated(draft, account, day) if day else timeline.framed(account)
         timeline.told.append((account, found.date))
         settled[id(account)] = found
     draft.accounts = [settled[id(a)] for a in draft.accounts]
 
 
-def score(features: Features) -> float:
-    """The sum of the weights of a candidate's features."""
-    known = weights()
+def score(features: Features, known: Mapping[str, float]) -> float:
+    """The sum of the weights of a candidate's features; of one that is not known, nothing."""
     return sum(known.get(name, 0.0) * value for name, value in features.items())
 
 
@@ -173,6 +171,7 @@ class View:
         self.inherited = None if account.kind in ONE_BY_ONE else timeline.inherited[id(account)].date
         self.status = "denied" if account.stance == "denies" else account.status
         self.sort = _sort(account)
+        self.lead, self.stated = self.sent.i < LEAD, timeline.draft.published.basis == "stated"
         self.chances = timeline.draft.day_chances.get(account.trigger, {})
         told = timeline.told[-BACK:]
         self.latest = told[-1][1] if told else ""
@@ -197,10 +196,9 @@ class View:
     def of_none(self) -> Iterator[tuple[str, float]]:
         """Features of having no day."""
         told, silent = min(len(self.here), 2), self.account.date is None
-        lead, stated = self.sent.i < LEAD, self.timeline.draft.published.basis == "stated"
         alone = self.inherited is None
         for name in ("", f" {self.status}", f" {self.sort}", f" kind={self.account.kind}", f" in-sentence={told}", f" {self.status} in-sentence={told > 0}",
-                     f" rule={silent}", f" inherited={alone}", f" inherited={alone} {self.status}", f" lead={lead}", f" published={stated}",
+                     f" rule={silent}", f" inherited={alone}", f" inherited={alone} {self.status}", f" lead={self.lead}", f" published={self.stated}",
                      f" earlier={bool(self.days)}", f" shared={bool(self.shared)}", f" last={self.latest is None}", f" beside={self.beside is None}",
                      f" dates={min(len(self.timeline.saying), 2)}", f" {self.account.extractor.partition(':')[0]}"):
             yield "none" + name, 1.0
@@ -211,8 +209,7 @@ class View:
 
     def of_publication(self, value: str) -> Iterator[tuple[str, float]]:
         """Features of the day of publication, of which the text near the trigger does not speak."""
-        lead, stated = self.sent.i < LEAD, self.timeline.draft.published.basis == "stated"
-        for name in ("", f" stated={stated}", f" {self.status}", f" {self.sort}", f" lead={lead} {self.status}", f" in-sentence={bool(self.here)}",
+        for name in ("", f" stated={self.stated}", f" {self.status}", f" {self.sort}", f" lead={self.lead} {self.status}", f" in-sentence={bool(self.here)}",
                      f" dates={bool(self.timeline.dates)}"):
             yield "published" + name, 1.0
         yield "published inherited", self.inherited == value

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.status_words import pointing_words
 from dragoman.reader.surroundings import Surroundings
@@ -21,7 +21,7 @@ SHORT = 14  # tokens of a sentence that does nothing but deny the one before: "T
 
 def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> None:
     """Take back what was told before, where a sentence or its last clause denies that "such" an act took place or that "this" is true."""
-    if _words(draft.pack, "unless").find(sent.tokens):
+    if clause_words(draft.pack, "denial", "unless").find(sent.tokens):
         return
     named = {t.kind.kind for t in triggers if _undone(around, t) and (t.row.noun and _such(draft.pack, sent, t.first) or _holds_such(draft.pack, sent, t))}
     if named:
@@ -37,17 +37,17 @@ def _undone(around: Surroundings, trigger: Trigger) -> bool:
 
 
 def _such(home: Pack, sent: Sent, at: int) -> bool:
-    return any(m.last <= at for i in range(max(0, at - NEAR), at) for m in _words(home, "such").at(sent.tokens, i))
+    return any(m.last <= at for i in range(max(0, at - NEAR), at) for m in clause_words(home, "denial", "such").at(sent.tokens, i))
 
 
 def _holds_such(home: Pack, sent: Sent, trigger: Trigger) -> bool:
     """ "Made such an accusation": a verb with its noun."""
-    return any(m.first > trigger.first and m.last <= trigger.last for m in _words(home, "such").find_all(sent.tokens))
+    return any(m.first > trigger.first and m.last <= trigger.last for m in clause_words(home, "denial", "such").find_all(sent.tokens))
 
 
 def _denies_decision(home: Pack, sent: Sent, around: Surroundings) -> bool:
     """ "Brussels has made no such decision"."""
-    general = [m.first for m in _words(home, "general").find_all(sent.tokens) if _such(home, sent, m.first)]
+    general = [m.first for m in clause_words(home, "denial", "general").find_all(sent.tokens) if _such(home, sent, m.first)]
     return any(around.clause[n] == around.clause[i] for i in general for n in around.negation)
 
 
@@ -59,11 +59,6 @@ def _denying_clause(home: Pack, sent: Sent, around: Surroundings, triggers: Sequ
         if status == "denied" and points and len(sent.tokens) - at <= SHORT and all(t.kind.key == "denial" for t in triggers if t.first >= at):
             return at
     return None
-
-
-@lru_cache(maxsize=64)
-def _words(home: Pack, key: str) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get(key, ()))
 
 
 def _deny(draft: Draft, sent: Sent, back: int, named: set[str] | None) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, word_lexicon
+from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
 from dragoman.reader.acts import SEEN, by_act, day_chances, with_acts
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -254,9 +254,8 @@ def _is_in_mind(scene: Scene) -> bool:
     return any(not any(min(m.first, trigger.first) < f < max(m.first, trigger.first) for f in around.barriers) for m in verbs)
 
 
-@lru_cache(maxsize=32)
 def _minds(home: Pack) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get("mind", {}).get("verbs", ()))
+    return clause_words(home, "mind", "verbs")
 
 
 def _is_discussed(scene: Scene) -> bool:

@@ -209,7 +209,7 @@ class _Seen:
         acts = [self._act(s, roles) for s, roles in zip(found["trigger"], self._roles(found["trigger"], parts))]
         def linked(layer: str) -> tuple[Linked, ...]:
             return tuple(Linked(s, tuple(roles)) for s, roles in zip(found[layer], self._roles(found[layer], parts)))
-        acting = 1 - self.tags[:, layers.index("trigger"), 0]
+        acting = 1 - self.tags[:, layers.index("trigger"), OUTSIDE]
         return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"), tuple(acting.tolist()))
 
     def _spots(self, i: int, layer: str) -> Iterator[Spot]:

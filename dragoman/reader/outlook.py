@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from dragoman.languages.lexicon import Lexicon, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Sent
 
 INTENTION = 8  # tokens between a word of intention and its infinitive: "agreed at a dinner in Bern on Monday to launch"
@@ -39,11 +38,6 @@ def _beside(sent: Sent, at: int, helpers: list[str]) -> int | None:
     return next((i for i in (at + 1, at - 1) if 0 <= i < len(sent.tokens) and sent.tokens[i].lower in helpers), None)
 
 
-@lru_cache(maxsize=64)
-def _words(home: Pack, table: str, key: str) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get(table, {}).get(key, ()))
-
-
 def is_meant(home: Pack, sent: Sent, at: int) -> bool:
     """Whether a verb behind "to" is what a word of intention before it speaks of: "agreed on Monday to launch", "a plan to open".
 
@@ -54,7 +48,7 @@ def is_meant(home: Pack, sent: Sent, at: int) -> bool:
     """
     if at < 2 or sent.tokens[at - 1].lower not in home.table("clauses").get("infinitive", {}).get("before", ()):
         return False
-    words = _words(home, "infinitive", "intention")
+    words = clause_words(home, "infinitive", "intention")
     for i in range(at - 2, max(-1, at - 2 - INTENTION), -1):
         if not sent.tokens[i].is_word and sent.tokens[i].text not in "-‑’'":
             return False
@@ -77,7 +71,7 @@ def _opened(home: Pack, sent: Sent, at: int, key: str) -> bool:
     for i in range(at - 1, max(-1, at - 1 - WAIT), -1):
         if sent.tokens[i].text in ",;:":
             return False
-        if _words(home, "awaited", key).at(sent.tokens, i):
+        if clause_words(home, "awaited", key).at(sent.tokens, i):
             return True
     return False
 
@@ -90,6 +84,6 @@ def comes_about(home: Pack, sent: Sent, at: int) -> bool:
         sent: The sentence.
         at: Its first token.
     """
-    words = _words(home, "infinitive", "unless")
+    words = clause_words(home, "infinitive", "unless")
     near = 1 if home.main.get("order") == "svo" else HELPER
     return any(words.at(sent.tokens, i) for i in range(max(0, at - near), at))

@@ -1,10 +1,9 @@
 """Those through whom a state acts without a name or an office: its troops, its police, its delegation."""
 from __future__ import annotations
 
-from functools import lru_cache
-
-from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Phrase, Sent
 
 BETWEEN = 2  # words between a state and its staff: "Kenyan special police units"
@@ -39,10 +38,9 @@ def _demonym(draft: Draft, sent: Sent, noun: Match[str]) -> Phrase | None:
     return Phrase(noun.first - 1, noun.first, here[0].value.entity, "polity", "adjective", here[0].cases) if here else None
 
 
-@lru_cache(maxsize=32)
 def staff_words(home: Pack) -> Lexicon[str]:
     """The nouns of a pack for those who act for a state."""
-    return word_lexicon(home.forms, home.table("clauses").get("staff", {}).get("nouns", ()))
+    return clause_words(home, "staff", "nouns")
 
 
 def _owns(draft: Draft, sent: Sent, owner: Phrase, noun: Match[str]) -> bool:

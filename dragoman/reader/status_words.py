@@ -1,10 +1,9 @@
 """Of which triggers a word of status speaks: of those that it governs in its clause, over "that", or over "which"."""
 from __future__ import annotations
 
-from functools import lru_cache
-
-from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.surroundings import Surroundings, ends_in, fact_between, takes_place
@@ -89,16 +88,14 @@ def _is_nominal(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     return match.value.noun or bool(nominal) and ends_in(sent, match.first, match.last, nominal)
 
 
-@lru_cache(maxsize=32)
 def _adjectives(home: Pack) -> Lexicon[str]:
     """Status words that speak of the noun behind them alone: "the upcoming talks"."""
-    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("adjectives", ()))
+    return clause_words(home, "status", "adjectives")
 
 
-@lru_cache(maxsize=32)
 def _settled(home: Pack) -> Lexicon[str]:
     """Words of plan that tell a fact themselves, so that where they are said is no plan: "at the talks they agreed to meet again"."""
-    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("settled", ()))
+    return clause_words(home, "status", "settled")
 
 
 def _is_setting(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
@@ -160,7 +157,6 @@ def _reports(home: Pack, sent: Sent, opener: int) -> bool:
     return any(m.last == end for i in range(max(0, end - 2), end) for m in pointing_words(home).at(sent.tokens, i))
 
 
-@lru_cache(maxsize=32)
 def pointing_words(home: Pack) -> Lexicon[str]:
     """Words that stand for what was told: "this", "the reports"."""
-    return word_lexicon(home.forms, home.table("clauses").get("denial", {}).get("this", ()))
+    return clause_words(home, "denial", "this")

@@ -9,6 +9,7 @@ from typing import Any
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.corrections import taken_back
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
@@ -225,10 +226,9 @@ def _without_fates(found: list[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
     return [m for m in found if m.value.kind not in FATE or not any(m.first <= a.first and a.last <= m.last for a in acts)]
 
 
-@lru_cache(maxsize=32)
 def temporal(home: Pack, side: str) -> Lexicon[str]:
     """Words that set a noun in time, before it or after it: "after the talks"."""
-    return word_lexicon(home.forms, home.table("clauses").get("temporal", {}).get(side, ()))
+    return clause_words(home, "temporal", side)
 
 
 def takes_place(around: Surroundings, at: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
@@ -286,9 +287,8 @@ def _is_next(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerR
     return not told and not any(w.endswith(tuple(finite.get("past", ()))) or w in finite.get("words", ()) for w in past)
 
 
-@lru_cache(maxsize=32)
 def _next_words(home: Pack) -> Lexicon[str]:
-    return word_lexicon(home.forms, home.table("clauses").get("status", {}).get("next", ()))
+    return clause_words(home, "status", "next")
 
 
 def _after(draft: Draft, match: Match[TriggerRow], at: int) -> bool:

@@ -56,7 +56,7 @@ def test_every_weight_is_of_a_feature_that_is_told() -> None:
     known = set(weights())
     seen = {name for text, _, _ in DAYS for c in _candidates(text) for name in c.features}
     assert len(known) > 100 and seen & known
-    assert score({"no such feature": 1.0}) == 0
+    assert score({"no such feature": 1.0}, weights()) == 0
 
 
 def test_days_of_a_list_stay_as_they_are() -> None:
