@@ -11,6 +11,7 @@ import typer
 import dragoman
 from dragoman.commands import console
 from dragoman.commands.choosing import chosen
+from dragoman.commands.understanding import understand
 from dragoman.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
@@ -45,5 +46,6 @@ def serve_command(
     shown = secrets.token_urlsafe(24) if token == "new" else token
     if token == "new":
         console.say(f"Token: {shown}")
-    settings = Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, versions=versions())
+    settings = Settings(path, host, shown, read_only, who or os.environ.get("USER") or "desk", version=dragoman.__version__, understand=understand,
+                        versions=versions())
     serve(settings, port, console.say, browser, usual() if workers is None else workers)
