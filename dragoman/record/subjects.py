@@ -5,7 +5,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, bindparam, exists, func, literal_column, or_, select, true, tuple_
@@ -131,12 +131,33 @@ def offices(record: Record, *, person: str | None = None, polity: str | None = N
         asked = [column.in_(_locals(connection, name)) for column, name in wanted.items() if name]
         asked += [func.lower(_T.office).like(f"%{office.lower()}%")] if office else []
         first: dict[TenureKey, str] = {}
-        for r in _summed(connection, _TENURES.where(*asked), _T.article, {"person": _T.person, "polity": _T.polity}):
-            if all(name in (None, r[column.name]) for column, name in wanted.items()):
-                first[_tenure_key(r)] = min(r["first"], first.get(_tenure_key(r), r["first"]))
+        for found in [_first(connection, asked, wanted)] if limit is None or person or polity else _by_polity(connection, asked):
+            first |= found
+            if limit is not None and sum(not key[0] for key in first) >= limit:
+                break
         names = _names(connection, {x for _, who, _, whose, *_ in first for x in (who, whose) if x})
         early = sorted(first, key=lambda key: (key[0], names.get(key[3] or "", key[3] or ""), key[2], key[4] or "", first[key], key[1]))
         return _tenures(connection, early[:limit], names)
+
+
+def _first(connection: Connection, asked: Sequence[ColumnElement[bool]], wanted: Mapping[Any, str | None]) -> dict[TenureKey, str]:
+    """The tenures that conditions let through, of the entities wanted if any: each with the first day that an article states."""
+    first: dict[TenureKey, str] = {}
+    for r in _summed(connection, _TENURES.where(*asked), _T.article, {"person": _T.person, "polity": _T.polity}):
+        if all(name in (None, r[column.name]) for column, name in wanted.items()):
+            first[_tenure_key(r)] = min(r["first"], first.get(_tenure_key(r), r["first"]))
+    return first
+
+
+def _by_polity(connection: Connection, asked: Sequence[ColumnElement[bool]]) -> Iterator[dict[TenureKey, str]]:
+    """The same for the polities of one name after those of another, as they are listed: a page needs only the first few."""
+    yield _first(connection, [*asked, _T.polity.is_(None)], {})
+    named = set(_POLITIES.column(connection))
+    meant = named | set(_MEANT.column(connection, values=named))
+    names = _names(connection, meant)
+    for _, called in groupby(sorted(meant, key=lambda p: names.get(p, p)), key=lambda p: names.get(p, p)):
+        alike = [_first(connection, [*asked, _T.polity.in_(_locals(connection, p))], {_T.polity: p}) for p in called]
+        yield {key: day for found in alike for key, day in found.items()}
 
 
 _T = schema.tenure.c
@@ -144,6 +165,12 @@ _OF_TENURE = (_T.polity, _T.person, _T.office, _T.since, _T.until, _T.basis)
 """What tells tenures apart, in the order of their index."""
 _TENURES = select(*_OF_TENURE, func.min(func.coalesce(_T.as_of, "")).label("first")).group_by(*_OF_TENURE)
 TenureKey = tuple[bool, str, str, str | None, str | None, str | None]
+_LEAST = select(func.min(_T.polity).label("polity")).cte("named", recursive=True)
+_NEXT = select(func.min(_T.polity)).where(_T.polity > _LEAST.c.polity).scalar_subquery()
+_NAMED = _LEAST.union_all(select(_NEXT).where(_LEAST.c.polity.is_not(None)))
+_POLITIES = Prepared(select(_NAMED).where(_NAMED.c.polity.is_not(None)))
+"""Every polity that a tenure names: each is one step in the index, however many tenures name it."""
+_MEANT = Prepared(select(_F.entity).where(_F.local.in_(listed())).distinct())
 
 
 def _tenure_key(r: Mapping[str, Any]) -> TenureKey:

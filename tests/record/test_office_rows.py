@@ -39,4 +39,6 @@ def test_offices_of_one_person_one_polity_one_kind_and_the_first_of_them(record:
     assert {r.polity for r in subjects.offices(record, person="Petra Lund")} == {None, BORVA}
     assert {r.office.casefold() for r in subjects.offices(record, polity="Ardia")} == {"foreign minister", "speaker"}
     assert [r.since for r in subjects.offices(record, office="speak")] == ["2032"]
-    assert listed(subjects.offices(record, limit=1)) == listed(subjects.offices(record))[:1]
+    every = listed(subjects.offices(record))
+    assert [listed(subjects.offices(record, limit=n)) for n in range(1, 6)] == [every[:n] for n in range(1, 6)]
+    assert listed(subjects.offices(record, office="e", limit=2)) == listed(subjects.offices(record, office="e"))[:2]
