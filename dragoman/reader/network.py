@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
@@ -84,7 +86,6 @@ class Sight:
     acting: tuple[float, ...] = ()
 
 
-@lru_cache(maxsize=1)
 def network() -> Network:
     """The model that ships.
 
@@ -92,9 +93,29 @@ def network() -> Network:
         UsageError: What it runs on is not installed (D512).
     """
     try:
-        return Network(WEIGHTS)
+        with _LOADING:
+            return _loaded()
     except ModuleNotFoundError as error:
         raise UsageError("D512", f"The trained model cannot run ({error.name} is missing).", "Install Dragoman anew, or read with --no-model.") from error
+
+
+def prepare() -> None:
+    """Begin to load the model beside what is imported and read before it is asked for."""
+    if not _LOADING.locked() and not _loaded.cache_info().currsize:
+        Thread(target=_load, name="model").start()
+
+
+_LOADING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _loaded() -> Network:
+    return Network(WEIGHTS)
+
+
+def _load() -> None:
+    with suppress(Exception), _LOADING:  # what goes wrong is told when the model is asked for
+        _loaded()
 
 
 class Network:
