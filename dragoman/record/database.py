@@ -17,8 +17,8 @@ BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 32_000
 """Pages kept in memory: what neighbouring articles touch. SQLite looks through all of them at the end of a transaction that has put
 pages in another order, so that more of them cost more than they save; the system keeps the others."""
-CHECKPOINT_PAGES = 16_000
-"""Pages of the log before it is written back: 64 MB, so that a page that many articles touch is written once."""
+CHECKPOINT_PAGES = 64_000
+"""Pages of the log before it is written back: 256 MB, so that a page that many articles touch is written once."""
 MAGIC = b"SQLite format 3\0"
 
 
