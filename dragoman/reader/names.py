@@ -1,12 +1,12 @@
 """Names that the register knows: the longest that the words spell, with what their case and adposition say."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
-from dragoman.languages.tokens import fold
+from dragoman.languages.tokens import Token, fold
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.rounds_formats import summit_lexicon
 from dragoman.register.register import Known
@@ -223,10 +223,35 @@ def is_place_here(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
         return True
     if draft.pack.cased and _names_a_paper(draft, sent, phrase):
         return True
-    if sent.i == 0 and phrase.first == 0 and phrase.last < len(sent.tokens) and sent.tokens[phrase.last].text in ",./—–(":
+    if _heads_dateline(draft, sent, phrase) or draft.language in BARE and _is_bare(draft, sent, phrase):
         return True
     before = [p for p in sent.phrases if p.last <= phrase.first and p.type == "place" and p.role in PLACE_ROLES]
     return bool(before) and _listed(draft.pack, sent, before[-1].last, phrase.first)
+
+
+BARE = frozenset({"hy"})  # languages whose names have an article wherever they act
+
+
+def _heads_dateline(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a city opens a line of place and date, in the first sentence or at the head of a paragraph: "KABUL, 22 June 2009."."""
+    tokens, at = sent.tokens, phrase.last
+    if phrase.first or at >= len(tokens):
+        return False
+    if sent.i == 0:
+        return tokens[at].text in ",./—–("
+    opens = draft.sents[sent.i - 1].sentence.paragraph != sent.sentence.paragraph
+    return opens and (tokens[at].text in "./—–(" or tokens[at].text == "," and _is_day(tokens[at + 1:at + 3]))
+
+
+def _is_day(tokens: Sequence[Token]) -> bool:
+    """A number, or a name before one: "22 June", "June 22"."""
+    return any(t.text.isdecimal() and all(before.is_capital for before in tokens[:i]) for i, t in enumerate(tokens))
+
+
+def _is_bare(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a city stands in the dictionary form, without the article that a subject has: „կժամանի Երևան“."""
+    word = sent.tokens[phrase.last - 1].lower
+    return "nom" in phrase.cases and any(fold(name).endswith(word) for name in draft.register.entities[phrase.entity or ""].names.get(draft.language, ()))
 
 
 def _names_a_paper(draft: Draft, sent: Sent, phrase: Phrase) -> bool:

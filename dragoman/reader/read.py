@@ -24,6 +24,7 @@ from dragoman.reader.office_bearers import link_offices
 from dragoman.reader.offices import find_offices
 from dragoman.reader.outlets import find_outlets
 from dragoman.reader.people import find_people
+from dragoman.reader.peoples import find_peoples
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
 from dragoman.reader.quantities import find_quantities
@@ -48,6 +49,7 @@ LAYERS: tuple[Layer, ...] = (
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
     find_events, settle_days, find_instruments, find_rounds, find_designations, find_quantities,
+    find_peoples,                                                             # and who else is named, without a part in anything
 )
 
 
