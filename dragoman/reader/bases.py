@@ -239,20 +239,20 @@ CLOSE, FAR = 85.0, 50.0  # percent: how much a listed spelling must sound like t
 RARE, COMMON = 3.0, 4.5  # log2 of the times met
 
 
-def latin(language: str, base: str, stem_seen: bool = False) -> list[str]:
+def latin(language: str, base: str, stem_seen: bool | None = None) -> list[str]:
     """How Latin letters spell a word of a name in its base form, the likeliest first.
 
     Args:
         language: The language of the text.
         base: The word in its base form, folded.
-        stem_seen: Whether a form in the text shows that a Georgian -ი is only the ending.
+        stem_seen: Whether a form in the text shows that a Georgian -ი is only the ending, or that it is not; None where it does not tell.
     """
     home = pack(language)
     forms = [base]
-    if language == "ka" and base.endswith("ი") and len(base) > 4 and base[-2] not in "აეიოუ" and not base.endswith("შვილი") and (
-            not is_native(language, base) or _stem_listed(base)):
-        forms = _georgian_stem(base, stem_seen)
-    spelt = [s for f in forms for s in _spellings(home, language, f)]
+    if language == "ka" and stem_seen is not False and base.endswith("ი") and len(base) > 4 and base[-2] not in "აეიოუ" and (
+            not base.endswith("შვილი") and (not is_native(language, base) or _stem_listed(base))):
+        forms = _georgian_stem(base, bool(stem_seen))
+    spelt = [s for f in forms for s in _spellings(home, language, f, is_native(language, f))]
     return list(dict.fromkeys(spelt))
 
 
@@ -271,9 +271,22 @@ def _georgian_stem(base: str, stem_seen: bool) -> list[str]:
     return [base[:-1]] if stem_seen or stem and stem >= whole else [base] if whole else [base[:-1], base]
 
 
-def _spellings(home: Pack, language: str, form: str) -> list[str]:
-    own = _romanise(home, language, form)
-    known = spelling.spelled(form) if language in ("ru", "uk", "ka", "hy") and not is_native(language, form) else None
+def latin_inside(language: str, word: str, native: bool = False) -> list[str]:
+    """How Latin letters spell a word of a name that is not its last, the likeliest first.
+
+    Args:
+        language: The language of the text.
+        word: The word, folded; a Georgian -ი belongs to it unless lists know it better without.
+        native: Whether the whole name may be one of the language's own people.
+    """
+    home = pack(language)
+    stem = [word[:-1]] if language == "ka" and word.endswith("ი") and len(word) > 4 and _stem_listed(word) else []
+    return list(dict.fromkeys(s for f in [*stem, word] for s in _spellings(home, language, f, native and is_native(language, f))))
+
+
+def _spellings(home: Pack, language: str, form: str, native: bool) -> list[str]:
+    own = _romanise(home, language, form, native)
+    known = spelling.spelled(form) if language in ("ru", "uk", "ka", "hy") and not native else None
     likeness = ratio(spelling.phonetic(known.latin), spelling.phonetic(form)) if known else 0.0
     if known is None or known.weight < COMMON and likeness < (CLOSE if known.weight <= RARE else FAR):
         return [own]
@@ -281,12 +294,12 @@ def _spellings(home: Pack, language: str, form: str) -> list[str]:
     return [own, listed] if known.weight <= RARE and not listed.isascii() else [listed, own]
 
 
-def _romanise(home: Pack, language: str, form: str) -> str:
+def _romanise(home: Pack, language: str, form: str, native: bool) -> str:
     """The language's own system; foreign names have f for Georgian ფ, and u for Armenian ու at the head."""
-    if language == "ka" and not is_native(language, form):
+    if language == "ka" and not native:
         return _capital("f".join(home.romanise(part).lower() for part in form.split("ფ")))
     if language == "hy" and form.startswith("ու"):
-        return _capital("u" + home.romanise(form[2:]).lower())
+        return _capital("u" + home.romanise("ա" + form[2:]).lower()[1:])  # what follows is no head of a word: Ուենդել has no ye
     return _capital(home.romanise(form))
 
 
@@ -294,8 +307,9 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
-def shows_stem(word: str, base: str) -> bool:
-    """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ."""
+def shows_stem(word: str, base: str) -> bool | None:
+    """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ; None where it does not tell."""
     stem = base[:-1]
-    return base.endswith("ი") and word != base and word.startswith(stem) and word[len(stem):len(base)] in ("მ", "ს", "თ", "ზ")
-
+    if not base.endswith("ი") or word == base or not word.startswith(stem):
+        return None
+    return False if word == base + "მ" else word[len(stem):len(base)] in ("მ", "ს", "თ", "ზ") or None

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dragoman.languages.lexicon import Lexicon, word_lexicon
@@ -47,10 +47,17 @@ def candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     """The names of a sentence that the register does not know, in the order of the text."""
     chosen: list[Candidate] = []
     by_rule = [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]
-    for candidate in [*by_rule, *_seen(draft, sent)]:
+    for candidate in (_up_to_article(draft, sent, c) for c in [*by_rule, *_seen(draft, sent)]):
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
+
+
+def _up_to_article(draft: Draft, sent: Sent, candidate: Candidate) -> Candidate:
+    """A name without what follows the article that closes it: „Պոլ Ստանտոնը Լոռիում“."""
+    articles = tuple(draft.pack.words("surnames", "articles"))
+    closed = next((i + 1 for i in range(candidate.first, candidate.last) if articles and sent.tokens[i].lower.endswith(articles)), candidate.last)
+    return replace(candidate, last=closed)
 
 
 SURE = 0.9  # of a name that the model alone sees

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.languages.tokens import fold
-from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, latin, readings, shows_stem, text_words
+from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, is_native, latin, latin_inside, readings, shows_stem, text_words
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.names import adposition
+from dragoman.reader.names import adposition, national
 from dragoman.reader.person_candidates import Candidate
 from dragoman.register.orthography import national_spellings
 
@@ -75,17 +75,22 @@ def base_name(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> s
 
 def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> list[str]:
     """The name in Latin letters, the likeliest spelling first."""
-    seen = shows_stem(_words(sent, candidate)[-1], fold(re.split("[ -]", name)[-1]))
-    parts = re.split("([ -])", name)
-    spelt = [[p] if p in " -" else latin(draft.language, p.lower(), seen) if i == len(parts) - 1 else latin(draft.language, p.lower())
-             for i, p in enumerate(parts)]
     if draft.language not in ("ru", "uk", "ka", "hy"):
         return [name]
+    parts = re.split("([ -])", name)
+    spelt = [[p] if p in " -" else latin_inside(draft.language, p.lower(), is_native(draft.language, fold(parts[-1]))) for p in parts[:-1]]
+    spelt.append(latin(draft.language, parts[-1].lower(), shows_stem(_words(sent, candidate)[-1], fold(parts[-1]))))
     first = "".join(s[0] for s in spelt)
     plain = "".join(s[0] if len(s) == 1 else s[-1] for s in spelt)
-    return list(dict.fromkeys((first, plain, *national_spellings(plain, _served(sent, candidate)))))
+    return list(dict.fromkeys((first, plain, *national_spellings(plain, _served(draft, sent, candidate)))))
 
 
-def _served(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
-    """The states of the office right before a name."""
-    return next((o.polities for o in sent.offices if 0 <= candidate.first - o.last <= 1), ())
+NEAR = 6  # tokens between a state and the name of somebody who serves it
+
+
+def _served(draft: Draft, sent: Sent, candidate: Candidate) -> tuple[str, ...]:
+    """The states of the office right before a name, else the state or people named last before it."""
+    office = next((o.polities for o in sent.offices if 0 <= candidate.first - o.last <= 1), ())
+    named = [(p.last, p.entity) for p in sent.phrases if p.type == "polity" and p.entity and 0 <= candidate.first - p.last <= NEAR]
+    people = [(m.last, m.value.entity) for i in range(max(0, candidate.first - NEAR), candidate.first) for m in national(draft, sent, i)]
+    return office or tuple(entity for _, entity in sorted([*named, *people])[-1:])
