@@ -7,7 +7,23 @@ from functools import cached_property
 
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
-from dragoman.model import Account, Article, Date, Designation, Edition, Entity, Instrument, Published, Quantity, Round, Sentence, Span, Statement, Tenure
+from dragoman.model import (
+    Account,
+    Article,
+    Date,
+    Designation,
+    Edition,
+    Entity,
+    Instrument,
+    Mention,
+    Published,
+    Quantity,
+    Round,
+    Sentence,
+    Span,
+    Statement,
+    Tenure,
+)
 from dragoman.reader.network import Act, Linked, Spot
 from dragoman.reader.words import Words
 from dragoman.register.register import Register
@@ -95,6 +111,7 @@ class Sent:
 class Draft:
     """What the layers know so far of one article.
 
+    `margins` are mentions outside the sentences.
     `uneventful` tells that the model sees no act in the text; `day_chances`, for each trigger in whose words it sees one, where the dates stand and
     how likely each is the act's.
     """
@@ -120,6 +137,7 @@ class Draft:
     sayings: list[Linked] = field(default_factory=list)
     linked_offices: list[Linked] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
+    margins: list[Mention] = field(default_factory=list)
     day_chances: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     row: Words | None = None
     with_model: bool = False

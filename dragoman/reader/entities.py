@@ -41,11 +41,11 @@ def known(register: Register, entity: str) -> Entity:
     return Entity(row.id, row.type, row.name, row.subtype, names, ids, row.of, True)
 
 
-def made(draft: Draft, kind: str, name: str, surface: str, subtype: str = "", of: str | None = None) -> str:
-    """An entity that only this text names; its id is made of type and English name."""
+def made(draft: Draft, kind: str, name: str, surface: str, subtype: str = "", of: str | None = None, others: Sequence[str] = ()) -> str:
+    """An entity that only this text names; its id is made of type and English name, `others` are names that it may also have in English."""
     prefix = {"organisation": "org"}.get(kind, kind)
     tag = draft.language
-    forms = tuple(dict.fromkeys((Name(name, "en", source="made"), Name(surface, tag))))
+    forms = tuple(dict.fromkeys((*(Name(form, "en", source="made") for form in (name, *others)), Name(surface, tag))))
     return add_entity(draft, Entity(f"{prefix}:~{slug(name)}", kind, name, subtype, forms, of=of))
 
 

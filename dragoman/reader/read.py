@@ -8,6 +8,7 @@ from dragoman.languages.pack import tags
 from dragoman.languages.tokens import Token
 from dragoman.model import Article, Date, Mention, Reading
 from dragoman.reader.body import body, pack_of
+from dragoman.reader.bystanders import find_bystanders
 from dragoman.reader.coreference import find_first_person, resolve_descriptions
 from dragoman.reader.counterparts import find_counterparts, find_known_counterparts
 from dragoman.reader.dates import find_dates, resolve_dates
@@ -24,7 +25,6 @@ from dragoman.reader.office_bearers import link_offices
 from dragoman.reader.offices import find_offices
 from dragoman.reader.outlets import find_outlets
 from dragoman.reader.people import find_people
-from dragoman.reader.peoples import find_peoples
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
 from dragoman.reader.quantities import find_quantities
@@ -49,7 +49,7 @@ LAYERS: tuple[Layer, ...] = (
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
     find_events, settle_days, find_instruments, find_rounds, find_designations, find_quantities,
-    find_peoples,                                                             # and who else is named, without a part in anything
+    find_bystanders,                                                          # and who else is named, without a part in anything
 )
 
 
@@ -92,7 +92,7 @@ def _numbered(draft: Draft, start: int, end: int) -> list[Token]:
 def finish(draft: Draft) -> Reading:
     """The frozen reading of a full draft."""
     found = {_mention(sent, p) for sent, p in draft.phrases() if p.entity and not p.members}
-    mentions = tuple(sorted(found, key=lambda m: (m.start, m.end, m.entity or "", m.form)))
+    mentions = tuple(sorted({*found, *draft.margins}, key=lambda m: (m.start, m.end, m.entity or "", m.form)))
     for entity in dict.fromkeys([*(m.entity for m in mentions), *_referred(draft)]):
         _carry(draft, entity)
     dates = tuple(Date(d.start, d.end, d.value, d.kind, d.anchor, d.rule) for d in draft.dates)

@@ -15,6 +15,8 @@ from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
 from dragoman.reader.names import adposition
+from dragoman.reader.network import Spot
+from dragoman.reader.place_forms import INFLECTED, place_base, unlisted_place
 from dragoman.reader.stretches import touching
 
 SHORTEST = 4  # letters
@@ -162,45 +164,53 @@ def find_settlements(draft: Draft) -> None:
         for match in _kinds_of_place(draft.pack).find(sent.tokens):
             first, last = _named_beside(draft, sent, match)
             if first < last and not sent.taken(first, last):
-                base = _settled_base(draft, sent, first, last, match.cases)
-                entity = made(draft, "place", _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base, base, subtype="unlisted")
+                base = place_base(draft, sent, first, last, match.cases)
+                entity = unlisted_place(draft, sent, "place", base)
                 cases = draft.pack.forms.cases(sent.tokens[last - 1].lower, base.split()[-1].lower())
                 sent.phrases.append(Phrase(first, last, entity, "place", "name", cases, extractor="unlisted", confidence=0.7))
 
 
-SURE = {"place": 0.6, "polity": 0.9}  # of names that the trained model alone sees
+SURE = {"place": 0.6, "polity": 0.85}  # of names that the trained model alone sees
+AGREED = 0.5  # of a name that a noun beside it shows, in a script without capitals
 
 
 def find_seen(draft: Draft) -> None:
     """Put a phrase into the draft for every unlisted place and state that the trained model sees where no other phrase stands."""
-    for sent in draft.sents:
+    for sent in draft.sents if draft.with_model else ():
         named = {(s.first, s.last) for s in sent.seen if s.layer == "geo"}  # no adjectives, no peoples
-        listed = draft.register.lexicon(draft.language)
+        sent.phrases = [p for p in sent.phrases if p.extractor != "unlisted" or draft.pack.cased or _is_seen(sent, p)]
         for spot in sent.seen:
-            if spot.layer == "polity" and (spot.first, spot.last) not in named or not _may_name(draft.pack, sent.tokens[spot.first]):
-                continue
-            if spot.confidence >= SURE.get(spot.layer, 2.0) and not sent.taken(spot.first, spot.last) and not _is_office(draft, sent, spot.first):
-                if any(m.last == spot.last and m.value.form == "demonym" for m in listed.at(sent.tokens, spot.first)):
-                    continue
-                cases = frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[spot.last - 1].lower))
-                base = _settled_base(draft, sent, spot.first, spot.last, cases)
-                name = _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base
-                phrase = Phrase(spot.first, spot.last, made(draft, spot.layer, name, base, subtype="unlisted"), spot.layer, "name", cases,
-                                extractor="model", confidence=spot.confidence)
-                phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, cases)
-                sent.phrases.append(phrase)
+            if _is_new(draft, sent, spot) and (spot.layer != "polity" or (spot.first, spot.last) in named):
+                sent.phrases.append(_seen_place(draft, sent, spot))
+
+
+def _is_new(draft: Draft, sent: Sent, spot: Spot) -> bool:
+    """Whether a spot names what no phrase does, and no office and no people."""
+    if spot.confidence < SURE.get(spot.layer, 2.0) or sent.taken(spot.first, spot.last) or _is_office(draft, sent, spot.first):
+        return False
+    listed = draft.register.lexicon(draft.language).at(sent.tokens, spot.first)
+    return _may_name(draft.pack, sent.tokens[spot.first]) and not any(m.last == spot.last and m.value.form == "demonym" for m in listed)
+
+
+def _is_seen(sent: Sent, phrase: Phrase) -> bool:
+    """Whether the model, too, takes the words for a name."""
+    return any(s.first < phrase.last and phrase.first < s.last and s.confidence >= AGREED for s in sent.seen if s.layer in ("geo", "place", "polity"))
+
+
+def _seen_place(draft: Draft, sent: Sent, spot: Spot) -> Phrase:
+    cases = frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[spot.last - 1].lower))
+    role = adposition(draft.pack, sent, spot.first, spot.last, cases)
+    alone = not role and (spot.first == 0 or not sent.tokens[spot.first - 1].is_word)
+    entity = unlisted_place(draft, sent, spot.layer, place_base(draft, sent, spot.first, spot.last, NOMINATIVE if alone else cases, role))
+    return Phrase(spot.first, spot.last, entity, spot.layer, "name", cases, role, extractor="model", confidence=spot.confidence)
+
+
+NOMINATIVE = frozenset({"nom"})  # of a name that nothing governs
 
 
 def _may_name(home: Pack, token: Token) -> bool:
     """Whether a name may begin with a word: a capital, where the language has them, and no function word alone at the head of a sentence."""
     return not home.cased or token.is_capital and (token.i > 0 or token.lower not in home.words("stopwords"))
-
-
-ROMANISED = frozenset({"ru", "uk", "ka", "hy"})
-
-
-def _capitals(name: str) -> str:
-    return re.sub(r"(?<![^\W_])\w", lambda m: m[0].upper(), name)
 
 
 @lru_cache(maxsize=32)
@@ -246,10 +256,8 @@ def find_seat(draft: Draft, sent: Sent, at: int) -> None:
         return
     within = sent.tokens[word].lower.endswith("ში") if draft.language == "ka" else sent.tokens[at].lower in IN.get(draft.language, ())
     if within:
-        base = _settled_base(draft, sent, word, word + 1, frozenset({"loc"}))
-        name = _capitals(draft.pack.romanise(base)) if draft.language in ROMANISED else base
-        sent.phrases.append(Phrase(word, word + 1, made(draft, "place", name, base, subtype="unlisted"), "place", "name", frozenset({"loc"}), role="loc",
-                                   extractor="unlisted", confidence=0.7))
+        entity = unlisted_place(draft, sent, "place", place_base(draft, sent, word, word + 1, frozenset({"loc"})))
+        sent.phrases.append(Phrase(word, word + 1, entity, "place", "name", frozenset({"loc"}), role="loc", extractor="unlisted", confidence=0.7))
 
 
 def _joins(draft: Draft, sent: Sent, i: int) -> bool:
@@ -268,31 +276,9 @@ def _past_hyphen(draft: Draft, sent: Sent, i: int) -> int:
     return i + 2 if joined else i
 
 
-LOCAL = frozenset({"loc", "abl", "all", "ter"})
-
-
-def _settled_base(draft: Draft, sent: Sent, first: int, last: int, cases: frozenset[str]) -> str:
-    """The name in its base form: as it stands, or in the case of the word beside it."""
-    text = draft.text[slice(*sent.span(first, last))]
-    word = sent.tokens[last - 1]
-    if draft.language not in ROMANISED:
-        stem = word.lower.rpartition("'")[0]
-        hung = stem and any(a.base == stem for a in draft.pack.forms.analyses(word.lower))  # Turkish endings behind an apostrophe: Mersin'de
-        return text[:len(text) - len(word.text) + len(stem)] if hung else text.removesuffix("'s").removesuffix("’s")
-    local = next((a.base for a in draft.pack.forms.analyses(word.lower) if a.case in LOCAL and draft.language not in INFLECTED), None)
-    if local is not None:
-        return text[:len(text) - len(word.text)] + (local[:1].upper() + local[1:] if draft.pack.cased else local)
-    found = options(Names(draft.language, draft.register, {}), word.lower)
-    fitting = [o.base for o in found if draft.language not in INFLECTED or o.base == word.lower or o.cases & cases]
-    bare = draft.language == "hy" and not word.lower.endswith("ի")  # before the noun a name stands bare or in the genitive
-    base = fitting[0] if fitting and not bare else word.lower
-    return text[:len(text) - len(word.text)] + (base[:1].upper() + base[1:] if draft.pack.cased else base)
-
-
 # --- places -----------------------------------------------------------------------------------
 
 IN = {"en": frozenset({"in", "near"}), "ru": frozenset({"в", "во", "под"}), "uk": frozenset({"в", "у", "під"}), "es": frozenset({"en"})}
-INFLECTED = frozenset({"ru", "uk"})
 
 
 def find_unlisted_places(draft: Draft) -> None:
