@@ -30,7 +30,7 @@ def find_bystanders(draft: Draft) -> None:
             if _is_people(draft, sent, match):
                 sent.phrases.append(Phrase(match.first, match.last, match.value.entity, "polity", "adjective", match.cases, extractor="people", confidence=0.8))
         for spot in sent.seen if names_itself(draft.pack) and learnt(draft.pack) else ():
-            if spot.layer == "organisation" and spot.confidence >= SURE and _is_free(sent, spot.first, spot.last):
+            if _is_body(sent, spot):
                 sent.phrases.append(_body(draft, sent, spot))
     draft.margins += _masthead(draft)
 
@@ -49,6 +49,11 @@ def _is_people(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
     if known.form != "demonym" or known.weak or not known.entity.startswith("polity:") or token.lower in draft.pack.words("stopwords"):
         return False
     return _is_free(sent, match.first, match.last)
+
+
+def _is_body(sent: Sent, spot: Spot) -> bool:
+    """Whether the model sees the name of a body of several words, all of which are free; a single word is too often a piece of a name."""
+    return spot.layer == "organisation" and spot.confidence >= SURE and spot.last - spot.first > 1 and _is_free(sent, spot.first, spot.last)
 
 
 def _body(draft: Draft, sent: Sent, spot: Spot) -> Phrase:

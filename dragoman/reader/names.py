@@ -199,12 +199,13 @@ def _settle_capitals(draft: Draft) -> None:
     """A capital is the place where the grammar says in, to or from; else it stands for the government."""
     seats = _seats(draft)
     for sent in draft.sents:
-        for phrase in sent.phrases:
-            polity = seats.get(phrase.entity or "")
-            if polity and phrase.form == "name" and _hosts(draft, sent, phrase):
+        for phrase in (p for p in sent.phrases if p.form == "name" and p.entity in seats):
+            if _hosts(draft, sent, phrase):
                 phrase.role = "loc"
-            elif polity and phrase.form == "name" and not is_place_here(draft, sent, phrase):
-                phrase.entity, phrase.type, phrase.form = polity, "polity", "metonym"
+            elif not phrase.role and _is_bare(draft, sent, phrase):
+                phrase.role = "" if _heads_dateline(draft, sent, phrase) else "all"
+            elif not is_place_here(draft, sent, phrase):
+                phrase.entity, phrase.type, phrase.form = seats[phrase.entity or ""], "polity", "metonym"
 
 
 def _seats(draft: Draft) -> dict[str, str]:
@@ -223,7 +224,7 @@ def is_place_here(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
         return True
     if draft.pack.cased and _names_a_paper(draft, sent, phrase):
         return True
-    if _heads_dateline(draft, sent, phrase) or draft.language in BARE and _is_bare(draft, sent, phrase):
+    if _heads_dateline(draft, sent, phrase):
         return True
     before = [p for p in sent.phrases if p.last <= phrase.first and p.type == "place" and p.role in PLACE_ROLES]
     return bool(before) and _listed(draft.pack, sent, before[-1].last, phrase.first)
@@ -251,7 +252,7 @@ def _is_day(tokens: Sequence[Token]) -> bool:
 def _is_bare(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     """Whether a city stands in the dictionary form, without the article that a subject has: „կժամանի Երևան“."""
     word = sent.tokens[phrase.last - 1].lower
-    return "nom" in phrase.cases and any(fold(name).endswith(word) for name in draft.register.entities[phrase.entity or ""].names.get(draft.language, ()))
+    return draft.language in BARE and "nom" in phrase.cases and any(fold(name).endswith(word) for name in draft.register.entities[phrase.entity or ""].names.get(draft.language, ()))
 
 
 def _names_a_paper(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
