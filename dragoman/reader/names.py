@@ -251,8 +251,10 @@ def _is_day(tokens: Sequence[Token]) -> bool:
 
 def _is_bare(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     """Whether a city stands in the dictionary form, without the article that a subject has: „կժամանի Երևան“."""
-    word = sent.tokens[phrase.last - 1].lower
-    return draft.language in BARE and "nom" in phrase.cases and any(fold(name).endswith(word) for name in draft.register.entities[phrase.entity or ""].names.get(draft.language, ()))
+    if draft.language not in BARE or "nom" not in phrase.cases:
+        return False
+    word, names = sent.tokens[phrase.last - 1].lower, draft.register.entities[phrase.entity or ""].names
+    return any(fold(name).endswith(word) for name in names.get(draft.language, ()))
 
 
 def _names_a_paper(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
