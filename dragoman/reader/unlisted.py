@@ -176,9 +176,10 @@ AGREED = 0.5  # of a name that a noun beside it shows, in a script without capit
 
 def find_seen(draft: Draft) -> None:
     """Put a phrase into the draft for every unlisted place and state that the trained model sees where no other phrase stands."""
-    for sent in draft.sents if draft.with_model else ():
+    doubted = not draft.pack.cased and any(sent.seen for sent in draft.sents)
+    for sent in draft.sents:
         named = {(s.first, s.last) for s in sent.seen if s.layer == "geo"}  # no adjectives, no peoples
-        sent.phrases = [p for p in sent.phrases if p.extractor != "unlisted" or draft.pack.cased or _is_seen(sent, p)]
+        sent.phrases = [p for p in sent.phrases if not doubted or p.extractor != "unlisted" or _is_seen(sent, p)]
         for spot in sent.seen:
             if _is_new(draft, sent, spot) and (spot.layer != "polity" or (spot.first, spot.last) in named):
                 sent.phrases.append(_seen_place(draft, sent, spot))
