@@ -62,8 +62,8 @@ def _denying_clause(home: Pack, sent: Sent, around: Surroundings, triggers: Sequ
 
 
 def _deny(draft: Draft, sent: Sent, back: int, named: set[str] | None) -> None:
-    """Deny the acts of the nearest earlier sentence that told any; of named kinds alone where the text names them."""
-    for earlier in reversed(draft.sents[max(0, sent.i - back):sent.i]):
+    """Deny the acts of the nearest earlier sentence that told any; of named kinds alone where the text names them, and then in its own sentence first."""
+    for earlier in reversed(draft.sents[max(0, sent.i - back):sent.i + (named is not None)]):
         found = [a for a in draft.accounts if a.start == earlier.sentence.start and _deniable(a, named)]
         if found:
             draft.accounts = [replace(a, stance="denies") if a in found else a for a in draft.accounts]

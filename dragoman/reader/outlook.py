@@ -57,6 +57,35 @@ def is_meant(home: Pack, sent: Sent, at: int) -> bool:
     return False
 
 
+def is_aim(home: Pack, sent: Sent, first: int, last: int, alone: bool) -> bool:
+    """Whether an act is only prepared, or what something serves: "set a course for signing", „ხელმოწერისთვის“, «ստորագրման համար».
+
+    Args:
+        home: The pack.
+        sent: The sentence.
+        first: Its first token.
+        last: The one behind its last.
+        alone: Whether its clause tells no other act, that it may be the reason or the errand of.
+    """
+    tokens, marks = sent.tokens, home.table("clauses").get("aim", {})
+    ways = clause_words(home, "aim", "ways")
+    near = range(max(0, first - AIM), first)
+    if any(m.last <= first and _is_plain(sent, m.last, first) for k in range(max(0, first - 2 * AIM), first) for m in ways.at(tokens, k)):
+        return True
+    behind = [t.lower for t in tokens[last:last + 1]]
+    serves = any(tokens[i].lower in marks.get("before", ()) and _is_plain(sent, i + 1, first) for i in near) or (
+        not set(marks.get("after", ())).isdisjoint(behind) or tokens[last - 1].lower.endswith(tuple(marks.get("endings", ()))))
+    return alone and serves and not clause_words(home, "aim", "reasons").find(tokens)
+
+
+AIM = 4  # tokens between "for" and its act: "for the long delayed signing"
+
+
+def _is_plain(sent: Sent, first: int, last: int) -> bool:
+    """Whether nothing but articles and adjectives may stand in a range: no pause, no name."""
+    return all(t.is_word and not t.is_capital for t in sent.tokens[first:last])
+
+
 def is_awaited(home: Pack, sent: Sent, at: int) -> bool:
     """Whether a participle stands in a clause of what must come first: "until a successor is elected", "once both have ratified it"."""
     helpers = home.table("clauses").get("awaited", {}).get("helpers", ())

@@ -115,12 +115,15 @@ def holds_its_plan(around: Surroundings, match: Match[TriggerRow]) -> bool:
     return any(first == match.first and last < match.last for first, last, _ in around.status)
 
 
+UNTOLD = frozenset({"suspended", "cancelled"})  # fates of what a noun names: no "that" tells what was called off
 THAT = 12  # tokens between a status word and its "that": "denied reports in the press of Oslo that"
 
 
 def _over_that(home: Pack, sent: Sent, around: Surroundings, mark: tuple[int, int, str], match: Match[TriggerRow]) -> bool:
     """The clause that a "that" opens is the content of the status word before it, or of the reports that the word behind it calls untrue."""
     at, last, status = mark
+    if status in UNTOLD:
+        return False
     opener = around.clause.index(around.clause[match.first])
     opens = sent.tokens[opener].lower in home.words("that") or opener in around.wishes
     if not 0 < opener <= match.first or not opens or around.clause[at] != around.clause[opener - 1]:

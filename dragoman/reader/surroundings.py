@@ -60,7 +60,7 @@ def _flat(node: Any) -> list[str]:
 def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     """Read the function words of a sentence."""
     found = _as_reported(draft.pack, sent, _markers(draft.pack).find_all(sent.tokens))
-    matches = _without_fates(trigger_lexicon(draft.pack).find_all(sent.tokens) + pairs(draft.pack, sent))
+    matches = _without_fates(_without_dates_set(trigger_lexicon(draft.pack).find_all(sent.tokens) + pairs(draft.pack, sent)))
     starts = {m.first for m in found if m.value == "clause" and m.first > 0 and not _dates(draft, sent, m)}
     breaks = {t.i + 1 for t in sent.tokens if t.i > 0 and (t.text in ";—–:" or _is_pause(draft.pack, sent, t.i))}
     wishes = frozenset(_wishes(draft.pack, sent))
@@ -73,12 +73,18 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     finite = {m.first for m in facts} | {m.first for m in found if m.value in STATUS.values()} if facts else set()
     clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()} | {(*ahead, "planned") for ahead in futures(draft.pack, sent)}
-                    | {(*said, "denied") for said in taken_back(draft, sent)})
+                    | {(*said, "denied") for said in (*taken_back(draft, sent), *_rejections(draft.pack, sent))})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
     negation = [n for n in negation if not any(m.first <= n < m.last for m in _absences(draft.pack).find(sent.tokens))] if negation else negation
     taking_place = _took_place(found, matches)
     barriers = [m.first for m in facts if not any(first < m.last and m.first < last for first, last, _ in status)] + taking_place
     return Surroundings(clause, matches, status, modal, negation, [m.first for m in facts], taking_place, barriers, wishes)
+
+
+def _rejections(home: Pack, sent: Sent) -> Iterator[tuple[int, int]]:
+    """Words that reject hearsay, in a sentence that tells some: "dismissed talk of a summit", «слухи назвали преждевременными»."""
+    if clause_words(home, "hearsay", "nouns").find(sent.tokens):
+        yield from ((m.first, m.last) for m in clause_words(home, "hearsay", "rejected").find_all(sent.tokens))
 
 
 @lru_cache(maxsize=32)
@@ -224,6 +230,12 @@ def _without_fates(found: list[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
     """A verb for calling off with the noun of another act, "suspended the signing", tells what became of that act."""
     acts = [m for m in found if m.value.kind and m.value.kind not in FATE and kinds()[m.value.kind].family in REFUSED]
     return [m for m in found if m.value.kind not in FATE or not any(m.first <= a.first and a.last <= m.last for a in acts)]
+
+
+def _without_dates_set(found: list[Match[TriggerRow]]) -> list[Match[TriggerRow]]:
+    """A meeting of ministers that is appointed for a day is no appointment of a minister."""
+    meetings = [m for m in found if m.value.noun and m.value.kind and kinds()[m.value.kind].family in MEETING]
+    return [m for m in found if m.value.kind != "appointment" or not any(m.first < o.first and o.last < m.last for o in meetings)]
 
 
 def temporal(home: Pack, side: str) -> Lexicon[str]:

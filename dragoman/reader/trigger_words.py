@@ -136,7 +136,7 @@ def _is_owned(verb: Match[Half], noun: Match[Half]) -> bool:
 
 @lru_cache(maxsize=32)
 def _partings(home: Pack) -> frozenset[str]:
-    return PAUSES | home.words("and") | home.words("clause_end")
+    return PAUSES | home.words("and") | home.words("clause_end") | frozenset(home.table("clauses").get("aim", {}).get("before", ()))
 
 
 def _gap(home: Pack, sent: Sent, a: Match[Half], b: Match[Half]) -> int:

@@ -12,7 +12,7 @@ from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.network import Act
-from dragoman.reader.outlook import comes_about, is_awaited, is_meant, is_told
+from dragoman.reader.outlook import comes_about, is_aim, is_awaited, is_meant, is_told
 from dragoman.reader.status_words import REACH, concerns, holds_its_plan
 from dragoman.reader.surroundings import FATE, Surroundings, ends_in, inside_quotes, is_fact, takes_place, temporal
 from dragoman.reader.trigger_words import INTENDING, LOOK_ALIKE, MEETING, REFUSED, Kind, TriggerRow, is_determined, kinds
@@ -181,16 +181,16 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
-        row.noun or 0 < match.first - n <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
+        row.noun or 0 < _words_between(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
     if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
-    trigger.negated = trigger.negated or _refused(draft.pack, around, match)
+    trigger.negated = trigger.negated or _refused(draft.pack, sent, around, match)
     if row.kind == "recognition" and trigger.negated and trigger.status == "held" and not row.noun:  # not to recognise is an act of its own
         trigger.kind, trigger.negated = kinds()["non_recognition"], False
     behind = match.last + 1 if row.noun else match.last - 1
     trigger.unreal = any(around.clause[m] == trigger.clause and m <= behind for m in around.modal)
     trigger.quoted = inside_quotes(sent, match.first)
-    trigger.referring = row.noun and _set_in_time(draft.pack, sent, match)
+    trigger.referring = row.noun and _set_in_time(draft.pack, sent, match) or _is_background(draft, sent, match, around)
     return trigger
 
 
@@ -227,7 +227,14 @@ def _lies_ahead(home: Pack, sent: Sent, around: Surroundings, match: Match[Trigg
         ahead = _only_ahead(home, sent, around, clause) or _is_next(home, sent, around, match)
     else:
         ahead = _is_infinitive(home, sent, around, match)
-    return ahead or is_meant(home, sent, match.first) or is_awaited(home, sent, match.first) or around.clause.index(clause) in around.wishes
+    return (ahead or is_meant(home, sent, match.first) or is_awaited(home, sent, match.first) or around.clause.index(clause) in around.wishes
+            or match.first not in around.facts and is_aim(home, sent, match.first, match.last, _is_alone(around, match)))
+
+
+def _is_alone(around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """Whether nothing else in the clause of an act tells of another by a verb or of words, and it is no meeting that somebody may have come for."""
+    others = [m for m in around.matches if m.value.kind and around.clause[m.first] == around.clause[match.first] and (m.last <= match.first or match.last <= m.first)]
+    return kinds()[match.value.kind].family not in MEETING and all(m.value.noun and kinds()[m.value.kind].family != "speech" for m in others)
 
 
 def _is_infinitive(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
@@ -246,12 +253,23 @@ def _has_infinitive(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 REFUSING = frozenset({"refusal", "veto"})
 
 
-def _refused(home: Pack, around: Surroundings, match: Match[TriggerRow]) -> bool:
-    """The object of a refusal: "refused to hold talks", in verb-final order right before the verb."""
+def _words_between(sent: Sent, a: int, b: int) -> int:
+    """Tokens from a negation to a verb, without what is put in between commas: "did not, as some wrote, protest"."""
+    if a + 1 < b and sent.tokens[a + 1].text == ",":
+        close = next((i for i in range(a + 2, b) if sent.tokens[i].text == ","), a)
+        return b - close
+    return b - a
+
+
+def _refused(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
+    """The object of a refusal: "refused to hold talks", in verb-final order right before the verb; what "от" leads, on either side."""
     located = bool(match.cases) and match.cases <= {"loc", "pl_loc"}
-    if kinds()[match.value.kind].family not in REFUSED and not located or match.first in around.facts:
+    led = match.first > 0 and sent.tokens[match.first - 1].lower in home.table("clauses").get("refused", {}).get("before", ())
+    if kinds()[match.value.kind].family not in REFUSED and not located and not led or match.first in around.facts:
         return False
     verbs = [m for m in around.matches if m.value.kind in REFUSING and not m.value.noun and around.clause[m.first] == around.clause[match.first]]
+    if verbs and led:
+        return True
     near = 0 if located else NEAR_NOT
     return any(0 <= m.first - match.last <= near if home.main.get("order") == "sov" else m.last <= match.first for m in verbs)
 
@@ -261,6 +279,19 @@ def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     if any(m.last <= match.first for i in range(max(0, match.first - REACH), match.first) for m in before.at(sent.tokens, i)):
         return True
     return match.last < len(sent.tokens) and bool(after.at(sent.tokens, match.last))
+
+
+def _is_background(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surroundings) -> bool:
+    """A participle that only qualifies the noun behind it, with no day or doer of its own: "the signed protocols", „ხელმოწერილი ოქმები“."""
+    marks, tokens, at = draft.pack.table("clauses").get("attributive", {}), sent.tokens, match.first
+    listed = any(m.first == at and m.last == match.last and not m.value.noun and not m.value.status for m in around.matches)
+    if not listed or not tokens[at].lower.endswith(tuple(marks.get("endings", ()))) or at + 1 >= len(tokens):
+        return False
+    noun, before = tokens[at + 1], tokens[at - 1].lower if at else ""
+    led = "after" not in marks or before in marks["after"] or before in draft.pack.words("determiners")
+    bare = noun.is_word and not noun.is_capital and noun.lower not in draft.pack.words("stopwords") | draft.pack.words("and") | frozenset(marks["unless"])
+    own = before in marks.get("doers", ()) or any(d.start < tokens[at].start <= d.end + 2 for d in draft.dates)
+    return led and bare and not own
 
 
 def _only_ahead(home: Pack, sent: Sent, around: Surroundings, clause: int) -> bool:
