@@ -233,7 +233,8 @@ def _lies_ahead(home: Pack, sent: Sent, around: Surroundings, match: Match[Trigg
 
 def _is_alone(around: Surroundings, match: Match[TriggerRow]) -> bool:
     """Whether nothing else in the clause of an act tells of another by a verb or of words, and it is no meeting that somebody may have come for."""
-    others = [m for m in around.matches if m.value.kind and around.clause[m.first] == around.clause[match.first] and (m.last <= match.first or match.last <= m.first)]
+    here = [m for m in around.matches if m.value.kind and around.clause[m.first] == around.clause[match.first]]
+    others = [m for m in here if m.last <= match.first or match.last <= m.first]
     return kinds()[match.value.kind].family not in MEETING and all(m.value.noun and kinds()[m.value.kind].family != "speech" for m in others)
 
 
@@ -262,7 +263,7 @@ def _words_between(sent: Sent, a: int, b: int) -> int:
 
 
 def _refused(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:
-    """The object of a refusal: "refused to hold talks", in verb-final order right before the verb; what "от" leads, on either side."""
+    """The object of a refusal: "refused to hold talks", in verb-final order right before the verb; what «от» leads, on either side."""
     located = bool(match.cases) and match.cases <= {"loc", "pl_loc"}
     led = match.first > 0 and sent.tokens[match.first - 1].lower in home.table("clauses").get("refused", {}).get("before", ())
     if kinds()[match.value.kind].family not in REFUSED and not located and not led or match.first in around.facts:
