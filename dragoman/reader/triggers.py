@@ -181,7 +181,7 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
     trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
-        row.noun or 0 < _words_between(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
+        row.noun or 0 < _away(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
     if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, sent, around, match)
@@ -254,7 +254,7 @@ def _has_infinitive(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
 REFUSING = frozenset({"refusal", "veto"})
 
 
-def _words_between(sent: Sent, a: int, b: int) -> int:
+def _away(sent: Sent, a: int, b: int) -> int:
     """Tokens from a negation to a verb, without what is put in between commas: "did not, as some wrote, protest"."""
     if a + 1 < b and sent.tokens[a + 1].text == ",":
         close = next((i for i in range(a + 2, b) if sent.tokens[i].text == ","), a)
