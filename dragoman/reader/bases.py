@@ -210,6 +210,8 @@ def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, 
     particles = names.pack.words("name_particles")
     for i, word in enumerate(words):
         fitting = [o for o in options(names, word) if case in o.cases or word in particles]
+        if i and words[i - 1] in particles and word[-1:] in UNDECLINED:
+            fitting = [Option(word, frozenset(CASES), _evidence(names, word))]
         if i and bases[0][-1:] in "аяa" and word[-1:] not in "аяоеиуыэюй":
             fitting.append(Option(word, frozenset(CASES), _evidence(names, word) - 0.3))
         if not fitting:
@@ -218,6 +220,9 @@ def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, 
         bases.append(base)
         total += score
     return tuple(bases), total
+
+
+UNDECLINED = "иоуэ"  # endings that no case changes behind a particle: „Аль Тани“
 
 
 CLASH = 3.0

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
@@ -29,8 +30,42 @@ def find_names(draft: Draft) -> None:
             phrase.role = adposition(draft.pack, sent, phrase.first, phrase.last, phrase.cases)
             if phrase.type == "place" and phrase.role not in PLACE_ROLES:
                 phrase.role = _role_of_noun(draft.pack, sent, phrase.first) or phrase.role
+        _share_roles(draft, sent)
     _drop_weak(draft)
     _settle_capitals(draft)
+
+
+def _share_roles(draft: Draft, sent: Sent) -> None:
+    """A preposition of place holds for the whole list behind it, and for the state behind its town: "in Bonn, Riga and Oslo", "in Lima, Peru"."""
+    for before, phrase in pairwise(sorted(sent.phrases, key=lambda p: p.first)):
+        if phrase.role or phrase.type not in ("place", "polity") or phrase.form != "name":
+            continue
+        listed = before.type in ("place", "polity") and _listed(draft.pack, sent, before.last, phrase.first) and _may_share(before, phrase)
+        if before.role in PLACE_ROLES and listed or _is_state_of_town(draft, sent, before, phrase):
+            phrase.role = before.role if listed and before.role in PLACE_ROLES else "loc"
+        if not before.role and draft.pack.tag == "ka" and _ends_for_both(draft, sent, before, phrase):
+            before.role = "loc"
+
+
+def _ends_for_both(draft: Draft, sent: Sent, before: Phrase, phrase: Phrase) -> bool:
+    """Georgian hangs the ending of a pair on its second noun: „მოსკოვსა და მანილაში“."""
+    placed = bool(phrase.cases) and phrase.cases <= PLACE_CASES
+    return placed and "dat" in before.cases and _listed(draft.pack, sent, before.last, phrase.first)
+
+
+def _may_share(before: Phrase, phrase: Phrase) -> bool:
+    """Whether two names in a row may hang on one preposition: towns, or names in one case."""
+    return before.type == phrase.type == "place" and before.cases | phrase.cases <= {"nom"} or bool(before.cases & phrase.cases - {"nom"})
+
+
+def _is_state_of_town(draft: Draft, sent: Sent, before: Phrase, phrase: Phrase) -> bool:
+    """The state that tells where a town lies, behind a comma or in brackets: "Lima, Peru", „в Ливерпуле (Великобритания)“."""
+    between = sent.tokens[before.last:phrase.first]
+    if phrase.type != "polity" or len(between) != 1 or between[0].text not in ",(":
+        return False
+    row = draft.register.entities.get(before.entity or "")
+    placed = before.role in PLACE_ROLES or bool(before.cases) and before.cases <= PLACE_CASES
+    return before.type == "place" and row is not None and row.of == phrase.entity and (placed or between[0].text == "(")
 
 
 ATTRIBUTES = 3  # words between a preposition and the noun for a kind of place: "in the Georgian Black Sea port of"
@@ -94,9 +129,17 @@ def _is_name(draft: Draft, sent: Sent, match: Match[Known]) -> bool:
     if match.last - match.first > 1:
         return True
     token = sent.tokens[match.first]
+    if draft.pack.cased and token.lower in draft.pack.words("name_particles") and _between_capitals(sent, match.first):
+        return False
     if draft.pack.cased and _is_capital_within(sent, match.first):
         return True
     return token.lower not in draft.pack.words("stopwords") and token.lower not in draft.pack.words("that")
+
+
+def _between_capitals(sent: Sent, at: int) -> bool:
+    """Whether a word stands between two capitals, as a particle inside a name does: Tran Van Loc was not in Van."""
+    beside = sent.tokens[max(0, at - 1):at + 2]
+    return len(beside) == 3 and all(t.is_word and t.is_capital for t in beside)
 
 
 def _is_capital_within(sent: Sent, at: int) -> bool:
@@ -163,8 +206,27 @@ def _is_backed(draft: Draft, sent: Sent, phrase: Phrase, sure: set[str | None]) 
     """Whether something beside the words themselves says that a weak form is a name."""
     if _begins_compound(sent, phrase) or phrase.type == "person" and _begins_other(sent, phrase) or _before_particle(draft.pack, sent, phrase):
         return False
+    if owner := _state_of_body(draft, phrase):
+        return phrase.entity in sure or owner in sure and not _belongs_to_another(draft, sent, phrase, owner)
     capital = draft.pack.cased and phrase.first > 0 and sent.tokens[phrase.first].is_capital and sent.tokens[phrase.first - 1].is_word
     return phrase.entity in sure or capital or _is_owned(sent, phrase) or _owns_office(draft, sent, phrase)
+
+
+def _state_of_body(draft: Draft, phrase: Phrase) -> str:
+    """The state of a body, of which many states have one of the name: the House of Representatives, the Foreign Office."""
+    row = draft.register.entities.get(phrase.entity or "")
+    return row.of if row is not None and row.type == "organisation" and row.subtype in BODIES and (row.of or "").startswith("polity:") and row.of else ""
+
+
+BODIES = frozenset({"ministry", "body", "parliament", "party", "court"})
+
+
+def _belongs_to_another(draft: Draft, sent: Sent, phrase: Phrase, owner: str) -> bool:
+    """Whether the name of another state stands right beside a body's: "Pakistan's Foreign Office", "the House of Representatives of Japan"."""
+    return any(p.type == "polity" and p.entity != owner and (p.last == phrase.first or 1 <= p.first - phrase.last <= REACH) for p in sent.phrases)
+
+
+REACH = 2  # words between a body and its state: "of the"
 
 
 def _owns_office(draft: Draft, sent: Sent, phrase: Phrase) -> bool:

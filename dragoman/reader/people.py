@@ -45,10 +45,19 @@ def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) 
         return here or draft.register.person_called([name, *spelt])
     surname = fold(words[-1])
     named = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
+    if not named and len(words) == 1 and not candidate.initials and (first_name := _called_by_given(draft, surname)):
+        return first_name
     bearers = named or list(draft.register.surnames(draft.language).get(surname, ()))
     first = candidate.initials[:1].casefold()
     fitting = [b for b in bearers if not first or _given_letter(draft, b, first)]
     return fitting[0] if len(fitting) == 1 or named and fitting else _prominent(draft, fitting)
+
+
+def _called_by_given(draft: Draft, name: str) -> str | None:
+    """The one person whom the text names in full with this word first: "Minister Abiy", as people without surnames are called."""
+    full = {p.entity for sent, p in draft.phrases() if p.type == "person" and p.form == "name" and p.last - p.first > 1
+            and sent.tokens[p.first].lower == name}
+    return full.pop() if len(full) == 1 else None
 
 
 def _named_so(draft: Draft, candidate: Candidate, word: Token) -> str | None:

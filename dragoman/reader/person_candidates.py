@@ -115,11 +115,21 @@ def _with_initials(draft: Draft, sent: Sent) -> Iterable[Candidate]:
     for match in INITIALS.finditer(text, sent.sentence.start, sent.sentence.end):
         if match.start() not in starts or match.end() not in starts or not text[match.start()].isupper() or ABBREVIATIONS.match(match[0]):
             continue
-        if fold(match[0].rstrip(". \u00a0")) in titles(draft):
+        if not titles(draft).isdisjoint({fold(match[0].rstrip(". \u00a0")), fold(match[0].rstrip())}):
             continue
         at = starts[match.end()]
-        if sent.tokens[at].is_capital or not draft.pack.cased:
-            yield Candidate(starts[match.start()], at + 1, "initials", match[0])
+        first = starts[match.start()]
+        if _is_middle(draft, sent, first, match[0]):
+            yield Candidate(first - 1, run_of_names(draft, sent, at), "middle")
+        elif sent.tokens[at].is_capital or not draft.pack.cased:
+            yield Candidate(first, at + 1, "initials", match[0])
+
+
+def _is_middle(draft: Draft, sent: Sent, first: int, initials: str) -> bool:
+    """One initial between a given name and a surname: "Maria L. Tolentino"; a name that no list has, behind an office."""
+    if not draft.pack.cased or first == 0 or initials.count(".") > 1 or not name_like(draft, sent, first - 1, head=True):
+        return False
+    return is_given(draft, sent.tokens[first - 1]) or any(o.last == first - 1 for o in sent.offices) or first > 1 and sent.tokens[first - 2].lower in titles(draft)
 
 
 # --- after an office or a title ----------------------------------------------

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.languages.tokens import fold
+from dragoman.languages.tokens import Token, fold
 from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, is_native, latin, latin_inside, readings, shows_stem, text_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition, national
@@ -38,8 +38,15 @@ def _leads(sent: Sent, candidate: Candidate) -> bool:
 
 
 def _words(sent: Sent, candidate: Candidate) -> tuple[str, ...]:
-    words = tuple(t.lower for t in sent.tokens[candidate.first:candidate.last] if t.is_word)
+    words = tuple(t.lower for t in _name_tokens(sent, candidate))
     return words[-1:] if candidate.initials else words
+
+
+def _name_tokens(sent: Sent, candidate: Candidate) -> list[Token]:
+    """The words of a name without an initial in the middle of it."""
+    tokens = sent.tokens[candidate.first:candidate.last]
+    stops = {t.start for t in tokens if t.text == "."}
+    return [t for t in tokens if t.is_word and not (candidate.why == "middle" and t.end in stops)]
 
 
 def _office_cases(draft: Draft, sent: Sent, candidate: Candidate) -> frozenset[str]:
@@ -65,7 +72,7 @@ def _as_written(text: str, base: str) -> str:
 def base_name(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> str:
     """A whole name in its base form, with its capitals and hyphens."""
     words = _words(sent, candidate)
-    tokens = [t for t in sent.tokens[candidate.first:candidate.last] if t.is_word][-len(words):]
+    tokens = _name_tokens(sent, candidate)[-len(words):]
     out = ""
     for before, token, base in zip([None, *tokens], tokens, bases[words]):
         joint = "" if before is None else "-" if token.start == before.end + 1 and not draft.text[before.end].isspace() else " "

@@ -17,23 +17,35 @@ def titles(draft: Draft) -> frozenset[str]:
 
 
 def is_headline(sent: Sent) -> bool:
-    """A line in title case, where capitals tell nothing."""
+    """A line in title case without a full stop, where capitals tell nothing."""
+    if sent.tokens and sent.tokens[-1].text == ".":
+        return False
     words = [t for t in sent.tokens if t.is_word and len(t.text) > 3]
     return sum(t.is_capital for t in words) > 0.8 * len(words) and len(words) > 2
 
 
 def run_of_names(draft: Draft, sent: Sent, at: int) -> int:
     """Where a run of name-like tokens that begins here ends."""
-    end, words = at, 0
+    end, words, particles = at, 0, draft.pack.words("name_particles") - draft.pack.words("and")
     while end < len(sent.tokens) and words < MAX_WORDS and name_like(draft, sent, end, end == at):
-        end, words = end + 1, words + 1
+        if end > at and _is_plain_in_title(draft, sent, end):
+            break
+        end, words = end + 1, words + (sent.tokens[end].lower not in particles)
         if _hyphen(draft, sent, end):
             end += 2
         if not draft.pack.cased and words >= 2 and not _goes_on(draft, sent, end):
             break
-    while end > at and sent.tokens[end - 1].lower in draft.pack.words("name_particles"):
+    while end > at and sent.tokens[end - 1].lower in particles:
         end -= 1
     return end
+
+
+def _is_plain_in_title(draft: Draft, sent: Sent, i: int) -> bool:
+    """Whether a capital of a line in title case is an ordinary word: one that tells an act or speech, or that the text writes small elsewhere."""
+    if not draft.pack.cased or not sent.tokens[i].is_capital or not is_headline(sent):
+        return False
+    told = cue_lexicon(draft.pack).at(sent.tokens, i) or trigger_lexicon(draft.pack).at(sent.tokens, i)
+    return bool(told) or any(token.text.islower() for _, token in draft.places(sent.tokens[i].lower))
 
 
 def _hyphen(draft: Draft, sent: Sent, end: int) -> bool:
@@ -62,11 +74,17 @@ def name_like(draft: Draft, sent: Sent, i: int, head: bool) -> bool:
         return True
     if _is_weekday(draft, sent, i) or is_body_word(draft.language, token.lower):
         return False
-    if token.lower in draft.pack.words("stopwords"):
+    if token.lower in draft.pack.words("stopwords") and (head or not _is_behind_particle(draft, sent, i)):
         return False
     if draft.pack.cased:
         return token.is_capital and not (len(token.text) > 1 and token.text.isupper())
     return len(token.text) >= 3 and not _is_common(draft, sent, token)
+
+
+def _is_behind_particle(draft: Draft, sent: Sent, i: int) -> bool:
+    """A capital right behind a small particle: "bin Said", though said is a word as well."""
+    before = sent.tokens[i - 1]
+    return sent.tokens[i].is_capital and before.text.islower() and before.lower in draft.pack.words("name_particles")
 
 
 def _is_weekday(draft: Draft, sent: Sent, i: int) -> bool:

@@ -91,11 +91,14 @@ def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None
 
 
 def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
-    """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back."""
+    """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back.
+
+    Where an envoy is, or where a minister goes, is not who sends him.
+    """
     others = [o for o in sent.offices if o is not office]
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
-    if any(r.id in ENVOYS for r in office.rows):  # where an envoy is, is not who sends him
-        named = [p for p in named if p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
+    envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" for r in office.rows)
+    named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:

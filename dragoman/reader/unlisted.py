@@ -106,10 +106,15 @@ def _beside_offices(draft: Draft, sent: Sent, met: Met) -> Iterator[tuple[str, s
     words = draft.register.office_lexicon(draft.language)
     for match in (m for m in words.find(sent.tokens) if m.value.kind in ("office", "head", "body")):
         token = _owner_at(draft, sent, match.first, match.last, match.value.kind)
-        if token is not None and _is_unknown_name(draft, sent, token):
+        if token is not None and _is_unknown_name(draft, sent, token) and not _is_domain(draft, sent, token):
             base = _base(draft, token, met)
             if base and met.count(base[:-1]) >= 2:
                 yield base, base
+
+
+def _is_domain(draft: Draft, sent: Sent, token: Token) -> bool:
+    """What a ministry is for is no state: the Secretary of Agriculture."""
+    return any(m.value.kind == "domain" for m in draft.register.office_lexicon(draft.language).at(sent.tokens, token.i))
 
 
 def _owner_at(draft: Draft, sent: Sent, first: int, last: int, kind: str) -> Token | None:
