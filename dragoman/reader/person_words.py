@@ -35,7 +35,7 @@ def run_of_names(draft: Draft, sent: Sent, at: int) -> int:
             end += 2
         if not draft.pack.cased and words >= 2 and not _goes_on(draft, sent, end):
             break
-    while end > at and sent.tokens[end - 1].lower in particles:
+    while end > at and sent.tokens[end - 1].lower in draft.pack.words("name_particles"):
         end -= 1
     return end
 

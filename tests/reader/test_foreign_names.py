@@ -53,3 +53,20 @@ def test_a_name_that_many_states_share_needs_its_state(text: str, names: list[st
 @pytest.mark.parametrize(("text", "states"), STATES)
 def test_an_office_is_of_no_state_that_is_none(text: str, states: set[str]) -> None:
     assert {t.polity for t in reading(text).tenures if t.polity} == states
+
+
+# text | the place of its meeting | everybody in it, on whoever's behalf
+MEETINGS = [
+    ("The presidents of Chile and Fiji met on the sidelines of the fair in Kampala, Uganda.", "place:kampala", "chile fiji"),
+    ("The ministers of Kenya and Nepal had met earlier in Bonn, Hamburg, Moscow, Washington and Manila.", "place:bonn", "kenya nepal"),
+    ("Министры Кении и Непала ранее встречались в Бонне, Гамбурге, Москве и Маниле.", "place:bonn", "kenya nepal"),
+    ("Президенты Чили и Фиджи встретились в Кампале (Уганда) в понедельник.", "place:kampala", "chile fiji"),
+    ("კენიისა და ნეპალის მინისტრები ერთმანეთს შეხვდნენ ბონში, მოსკოვსა და მანილაში.", "place:moscow", "kenya nepal"),
+    ("Քենիայի և Նեպալի նախարարները հանդիպել են Բոննում, Մոսկվայում և Մանիլայում։", "place:bonn", "kenya nepal"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "sides"), MEETINGS)
+def test_what_tells_where_takes_no_part(text: str, place: str, sides: str) -> None:
+    met = next(a for a in reading(text).accounts if a.kind == "meeting")
+    assert (met.place, " ".join(sorted(p.entity.removeprefix("polity:") for p in met.participants))) == (place, sides)
