@@ -129,7 +129,8 @@ def _is_middle(draft: Draft, sent: Sent, first: int, initials: str) -> bool:
     """One initial between a given name and a surname: "Maria L. Tolentino"; a name that no list has, behind an office."""
     if not draft.pack.cased or first == 0 or initials.count(".") > 1 or not name_like(draft, sent, first - 1, head=True):
         return False
-    return is_given(draft, sent.tokens[first - 1]) or any(o.last == first - 1 for o in sent.offices) or first > 1 and sent.tokens[first - 2].lower in titles(draft)
+    titled = first > 1 and sent.tokens[first - 2].lower in titles(draft)
+    return titled or is_given(draft, sent.tokens[first - 1]) or any(o.last == first - 1 for o in sent.offices)
 
 
 # --- after an office or a title ----------------------------------------------
