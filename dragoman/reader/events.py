@@ -21,6 +21,7 @@ from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
 from dragoman.reader.stretches import Overlapping, beginning
+from dragoman.reader.summons import summoned, summoning
 from dragoman.reader.surroundings import FATE, Surroundings, surroundings, takes_place
 from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.reader.triggers import Trigger, find_triggers
@@ -289,7 +290,7 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     needed = NEEDS.get(scene.trigger.row.needs)
     if scene.trigger.act is not None and scene.trigger.act.sure >= ALONE and family != "contact":
         return bool(chosen)
-    if needed and not any(a.type in needed or a.form == "office" for a, _ in chosen):
+    if needed and not any(a.type in needed or a.form == "office" or a.behalf and scene.trigger.kind.key == "summons" for a, _ in chosen):
         return False
     sides = {a.entity for a, _ in chosen} if family == "contact" else _sides([a for a, _ in chosen])
     if family == "visit" and not {"visitor", "source"} & {r for _, r in chosen}:
@@ -455,6 +456,8 @@ def _abroad(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """A source, or several joined by "and", does something to a recipient."""
+    if scene.trigger.kind.key == "summons" and (called := _called_in(scene, subject)):
+        return called
     if _is_passive(scene) and ((suffering := _suffering(scene)) or scene.trigger.kind.key in FATE):
         return _done_to(scene, suffering)
     first = _subject(scene, subject)
@@ -463,10 +466,20 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     others = _once([a for a in _standing(scene, _of_own_verb(scene)) if a.entity not in own and not _is_office_called_to(scene, a)])
     flip = scene.trigger.row.subject == "recipient"
     out: Chosen = [(a, "recipient" if flip else "source") for a in sources]
-    out += [(a, "source" if flip or a.role == "agt" else "recipient") for a in others[:3]]
+    by = "recipient" if _is_active(scene, sources) else "source"
+    out += [(a, "source" if flip else by if a.role == "agt" else "recipient") for a in others[:3]]
     if first and not others and not flip:
         out += [(a, "recipient") for a in _nationals(scene, own) or _affected(scene, own) or _asked(scene, own) or _unnamed(scene, first)]
     return out if any(r == "source" for _, r in out) else []
+
+
+def _called_in(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """The envoys whom a summons names, with whoever summons them: by name, by place, as the last subject, or as the other side of the story."""
+    envoys = summoned(scene.sent, scene.near)
+    own = {side for a in envoys for side in (a.entity, *a.behalf)}
+    told = [a for a in [*_whereabouts(scene), *subject] if not own & {a.entity, *a.behalf}][:1]
+    doing = summoning(scene.sent, scene.near, envoys) or told or (_counterpart(scene, envoys[0]) if envoys else [])
+    return [*((a, "source") for a in doing), *((a, "recipient") for a in envoys)] if doing and envoys else []
 
 
 def _is_office_called_to(scene: Scene, actor: Actor) -> bool:
@@ -661,10 +674,9 @@ FAMILIES: dict[str, Callable[[Scene, Sequence[Actor]], Chosen]] = {
 
 def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     """The agent by its mark; else the nearest actor before the verb that no adposition or case makes oblique; else the last subject."""
-    agents = [a for a in scene.near if a.role == "agt" or "erg" in a.cases]
-    if agents:
-        return agents[0]
     plain = [a for a in scene.left() if not a.oblique and a.form != "adjective"]
+    if agents := _agents(scene, plain):
+        return agents[0]
     if plain:
         return plain[-1] if scene.trigger.row.noun else plain[0]
     if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
@@ -672,6 +684,20 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym")]
     inherits = before and not scene.trigger.row.noun and not (scene.trigger.kind.key in MOVING and before[0].type == "person") and not _names_another(scene)
     return free[0] if free else before[0] if inherits else None
+
+
+def _agents(scene: Scene, plain: Sequence[Actor]) -> list[Actor]:
+    """Those whom an ergative or "by" marks; of a noun first whoever is "by" beside it, of a verb in the active nobody who is "by" for another's act."""
+    by = [a for a in scene.near if a.role == "agt"]
+    marked = [a for a in scene.near if "erg" in a.cases and a.role != "agt"]
+    if scene.trigger.row.noun:
+        return [*by, *marked]
+    return marked if _is_active(scene, [*marked, *plain]) else [a for a in scene.near if a in by or a in marked]
+
+
+def _is_active(scene: Scene, doing: Sequence[Actor]) -> bool:
+    """Whether a verb, of a kind whose passive the packs mark, has a subject that is not done to: who is "by" something then did what it speaks of."""
+    return not scene.trigger.row.noun and scene.trigger.kind.key in TURNED | TURNED_AT_PLACE and bool(doing) and not _is_passive(scene)
 
 
 MOVING = frozenset({"displacement", "refugee_return"})  # acts of a people or done to one, not by the person of the sentence before

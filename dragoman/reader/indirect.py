@@ -434,8 +434,8 @@ def _behind_date(around: Around, at: int) -> int:
 
 
 def _governed(around: Around, phrase: Phrase) -> bool:
-    """A name in the genitive belongs to the noun before it."""
-    return phrase.cases == {"gen"}
+    """A name in the genitive belongs to the noun before it; one that something is done "by" begins what is said."""
+    return phrase.cases == {"gen"} or phrase.role == "agt"
 
 
 def _may_be_content(around: Around, said: Said, first: int, span: tuple[int, int]) -> bool:

@@ -349,6 +349,13 @@ def prepositions(home: Pack) -> Collection[str]:
     return _adpositions(home, "prepositions")
 
 
+def inside_adposition(home: Pack, sent: Sent, first: int, last: int) -> bool:
+    """Whether tokens are a part, or the whole, of an adposition: the "side" of „со стороны“."""
+    known = (_adpositions(home, "prepositions"), _adpositions(home, "postpositions"))
+    spans = ((a, b) for a in range(max(0, last - LONGEST_ADPOSITION), first + 1) for b in range(last, a + LONGEST_ADPOSITION + 1))
+    return any(" ".join(t.lower for t in sent.tokens[a:b]) in words for a, b in spans for words in known)
+
+
 WITNESS = "wit"  # the role of guests: "in the presence of"
 
 

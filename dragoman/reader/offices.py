@@ -16,6 +16,7 @@ from dragoman.reader.careers import career_lexicon
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
+from dragoman.reader.names import inside_adposition
 from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import is_body_word, joining_words
@@ -54,7 +55,7 @@ def find_offices(draft: Draft) -> None:
     words = draft.register.office_lexicon(draft.language)
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)
-                   and not _is_verb(draft, sent, m) and not _is_in_title(draft, sent, m)]
+                   and not _is_verb(draft, sent, m) and not _is_in_title(draft, sent, m) and not _is_adposition(draft, sent, m)]
         chunks = _chunks(draft, sent, matches)
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
@@ -111,6 +112,12 @@ def _is_verb(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
         return True
     leads = draft.language == "en" and match.last < len(sent.tokens) and match.last - match.first == 1 and lead_lexicon(draft.pack).at(sent.tokens, match.first)
     return bool(leads) and (sent.tokens[match.last].lower in draft.pack.words("articles") or sent.tokens[match.last].lower.endswith("'s"))
+
+
+def _is_adposition(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
+    """The "side" in words that only say by whom: „со стороны Перу“, „პერუს მხრიდან“, but not in "by the Russian side"."""
+    qualified = any(p.last == match.first and p.form == "adjective" for p in sent.phrases)
+    return match.value.id in GOVERNING and not qualified and inside_adposition(draft.pack, sent, match.first, match.last)
 
 
 def _is_in_title(draft: Draft, sent: Sent, match: Match[OfficeRow]) -> bool:
@@ -321,6 +328,8 @@ def _begins_anew(draft: Draft, sent: Sent, before: Part, part: Part) -> bool:
     """Whether a new noun phrase begins: behind an article that is no genitive, or, where endings close the phrase, behind a case or a bare state."""
     home, genitive = draft.pack, draft.pack.words("genitive_articles")
     between = [t.lower for t in sent.tokens[before.last:part.first]]
+    if home.tag in OWNER_FIRST and not between and before.row is not None and before.row.kind in ("office", "head", "body") and _may_lead(before.row, part):
+        return True
     if genitive and before.row is not None and len(between) == 1 and between[0] in home.words("articles") - genitive:
         return True
     if home.tag not in SUFFIXING or between:
@@ -332,6 +341,14 @@ def _begins_anew(draft: Draft, sent: Sent, before: Part, part: Part) -> bool:
     return bool(cases) and cases <= CLOSED_CASES
 
 
+def _may_lead(before: OfficeRow, part: Part) -> bool:
+    """What is no part of the office or body before it: a state or organisation that owns what follows, or a body behind an office."""
+    if part.row is not None:
+        return part.row.kind == "body" and part.row.id not in DEPARTMENTS and before.kind != "body"
+    return part.phrase is not None and (part.phrase.form == "adjective" or "gen" in part.phrase.cases)
+
+
+OWNER_FIRST = frozenset({"ka", "hy"})  # whose office or body it is stands before it, never behind
 SUFFIXING = frozenset({"az", "tr"})  # case endings close a noun phrase
 CLOSED_CASES = frozenset(prefix + case for prefix in ("", "pl_") for case in ("acc", "dat", "loc", "abl", "com"))
 
