@@ -456,8 +456,8 @@ def _abroad(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """A source, or several joined by "and", does something to a recipient."""
-    if scene.trigger.kind.key == "summons" and (called := _called_in(scene, subject)):
-        return called
+    if scene.trigger.kind.key == "summons" and (envoys := summoned(scene.sent, scene.near)):
+        return _called_in(scene, envoys, subject)
     if _is_passive(scene) and ((suffering := _suffering(scene)) or scene.trigger.kind.key in FATE):
         return _done_to(scene, suffering)
     first = _subject(scene, subject)
@@ -473,13 +473,13 @@ def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     return out if any(r == "source" for _, r in out) else []
 
 
-def _called_in(scene: Scene, subject: Sequence[Actor]) -> Chosen:
-    """The envoys whom a summons names, with whoever summons them: by name, by place, as the last subject, or as the other side of the story."""
-    envoys = summoned(scene.sent, scene.near)
+def _called_in(scene: Scene, envoys: Sequence[Actor], subject: Sequence[Actor]) -> Chosen:
+    """Envoys with whoever summons them: by name, by place, as the subject that a verb in the active leaves out, or as the other side of the story."""
     own = {side for a in envoys for side in (a.entity, *a.behalf)}
-    told = [a for a in [*_whereabouts(scene), *subject] if not own & {a.entity, *a.behalf}][:1]
-    doing = summoning(scene.sent, scene.near, envoys) or told or (_counterpart(scene, envoys[0]) if envoys else [])
-    return [*((a, "source") for a in doing), *((a, "recipient") for a in envoys)] if doing and envoys else []
+    left_out = subject if scene.draft.pack.main.get("order") == "svo" and not _is_passive(scene) else ()
+    told = [a for a in [*_whereabouts(scene), *left_out] if not own & {a.entity, *a.behalf}][:1]
+    doing = summoning(scene.sent, scene.near, envoys) or told or _counterpart(scene, envoys[0])
+    return [*((a, "source") for a in doing), *((a, "recipient") for a in envoys)] if doing else []
 
 
 def _is_office_called_to(scene: Scene, actor: Actor) -> bool:
@@ -692,12 +692,27 @@ def _agents(scene: Scene, plain: Sequence[Actor]) -> list[Actor]:
     marked = [a for a in scene.near if "erg" in a.cases and a.role != "agt"]
     if scene.trigger.row.noun:
         return [*by, *marked]
+    if any(_is_by_it(scene, a) for a in by):
+        return by
     return marked if _is_active(scene, [*marked, *plain]) else [a for a in scene.near if a in by or a in marked]
+
+
+def _is_by_it(scene: Scene, agent: Actor) -> bool:
+    """Whether a "by" stands right beside a verb: "Chile, criticised by Peru, replied", «քննադատվել է Պերուի կողմից։»."""
+    tokens, first, last = scene.sent.tokens, scene.trigger.first, scene.trigger.last
+    if scene.draft.pack.main.get("order") == "sov":
+        closed = agent.last + 1 >= len(tokens) or not tokens[agent.last + 1].is_word
+        return 0 <= first - agent.last <= 1 or 0 <= agent.first - last <= 1 and closed
+    return 0 <= agent.first - last <= BY
+
+
+BY = 3  # tokens of "by the" or „со стороны“ between a verb and whoever does it
 
 
 def _is_active(scene: Scene, doing: Sequence[Actor]) -> bool:
     """Whether a verb, of a kind whose passive the packs mark, has a subject that is not done to: who is "by" something then did what it speaks of."""
-    return not scene.trigger.row.noun and scene.trigger.kind.key in TURNED | TURNED_AT_PLACE and bool(doing) and not _is_passive(scene)
+    by = any(a.role == "agt" and _is_by_it(scene, a) for a in scene.near)
+    return not scene.trigger.row.noun and scene.trigger.kind.key in TURNED | TURNED_AT_PLACE and bool(doing) and not by and not _is_passive(scene)
 
 
 MOVING = frozenset({"displacement", "refugee_return"})  # acts of a people or done to one, not by the person of the sentence before

@@ -43,6 +43,8 @@ BY_AND_AGAINST = [
     ("Со стороны Перу в отношении Чили прозвучали угрозы.", "warning", "peru > chile"),
     ("Chile condemned the sanctions imposed by Peru against Chile.", "condemnation", "chile > peru"),
     ("Sanctions by Peru against Chile were announced on Monday.", "sanction", "peru > chile"),
+    ("Chile, criticised by Peru over the dam, closed the border.", "condemnation", "peru > chile"),
+    ("Չիլին քննադատվել է Պերուի կողմից։", "condemnation", "peru > chile"),
     ("Malta was criticised by Cyprus over the pipeline.", "condemnation", "cyprus > malta"),
 ]
 
