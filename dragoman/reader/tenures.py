@@ -122,7 +122,29 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
     if row is not None and row.name == office.name:
         names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
         return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
-    return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=(Name(office.name, "en", source="made"),)))
+    names = dict.fromkeys((office.name, *other_names(office)))
+    return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=tuple(Name(n, "en", source="made") for n in names)))
+
+
+MOST_NAMES = 6  # words that English has for one domain or noun
+
+
+def other_names(office: OfficePhrase) -> list[str]:
+    """What English calls an office made of parts, too.
+
+    Args:
+        office: Its words: a noun such as commissioner, and what it is for.
+
+    Returns:
+        The name with each other word for what it is for, behind the noun and before it ("Border Commissioner"); of a noun alone, its other words.
+    """
+    lead, _, domain = office.name.partition(" of ")
+    row = next((r for r in office.rows if r.name.casefold() == (domain or lead).casefold()), None)
+    words = row.names.get("en", ())[:MOST_NAMES] if row is not None else ()
+    if not domain:
+        return [word[:1].upper() + word[1:] for word in words]
+    titles = [word[:1].upper() + word[1:] for word in (domain, *words)]
+    return [name for title in titles for name in (f"{lead} of {title}", f"{title} {lead}")]
 
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:
