@@ -16,6 +16,14 @@ CASES = [
     ("Peru's ambassador to Kenya, Lucía Huamaní, presented her credentials.", {("Lucía Huamaní", "Ambassador", "polity:peru")}),
     # words that no list has
     ("The director of Cambodia's demining agency, Sovann Kea, thanked the donors.", {("Sovann Kea", "Director of the Demining Agency", "polity:cambodia")}),
+    # deputies are not those whom they stand for
+    ("Вице-губернатор Павел Зимин встретился с посредницей Марией Линд.", {("Pavel Zimin", "Deputy Governor", None), ("Maria Lind", "Mediator", None)}),
+    ("ვიცე-მერმა ლევან ბუაძემ უპასუხა.", {("Levan Buadze", "Deputy Mayor", None)}),
+    ("Փոխքաղաքապետ Պետրոս Լալայանը ժամանեց։", {("Petros Lalayan", "Deputy Mayor", None)}),
+    # what they are for
+    ("Лиссабон назвал имя: уполномоченный Норвегии по пленным Ларс Берг.", {("Lars Berg", "Commissioner of Prisoners", "polity:norway")}),
+    ("ჩეხეთის ტყვეთა საკითხებში რწმუნებულმა იანა ჰორაკმა განაცხადა.", {("Jana Horak", "Commissioner of Prisoners", "polity:czech-republic")}),
+    ("Լեհաստանի տարանցման հանձնակատար Աննա Զիմինան պատասխանեց։", {("Anna Zimina", "Commissioner of Transit", "polity:poland")}),
     # no office of their own
     ("The journalist Petra Halloran said that the talks had failed.", set()),
     # an unknown town, and where an envoy merely is
@@ -60,3 +68,13 @@ def test_inferred_polity_is_marked() -> None:
     """A polity that only the sentence names is inferred, not stated."""
     reading = read(Article("test", "Peru sent the envoy Lucía Huamaní to the talks, which opened on Friday."))
     assert [(t.polity, t.basis) for t in reading.tenures] == [("polity:peru", "inferred")]
+
+
+@pytest.mark.parametrize("text, other", [
+    ("Пограничный комиссар Финляндии Лиза Краг прибыла в Осло.", "Border Commissioner"),
+    ("Երևանում է Լեհաստանի առևտրային կցորդ Աննա Զիմինան։", "Trade attaché")])
+def test_other_names_of_an_office(text: str, other: str) -> None:
+    """An office made of parts has the other words of English for its parts among its names."""
+    reading = read(Article("test", text))
+    names = {e.id: {n.form for n in e.names} for e in reading.entities}
+    assert any(other in names[t.office] for t in reading.tenures), names
