@@ -122,8 +122,8 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
     if row is not None and row.name == office.name:
         names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
         return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
-    names = dict.fromkeys((office.name, *other_names(office)))
-    return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=tuple(Name(n, "en", source="made") for n in names)))
+    made = tuple(Name(form, "en", source="made") for form in dict.fromkeys((office.name, *other_names(office))))
+    return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=made))
 
 
 MOST_NAMES = 6  # words that English has for one domain or noun
