@@ -1,56 +1,51 @@
-"""The statements that the trained model sees where no cue of the packs stands, and the speakers that the rules left out."""
+"""The statements of a text that the trained model saw: how far what the rules find goes, what they leave out, and who speaks."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.model import Statement
+from dragoman.reader.attribution import Voices
+from dragoman.reader.contents import OF_MODEL, Look, shared
 from dragoman.reader.draft import Draft
-from dragoman.reader.network import Linked
-from dragoman.reader.stretches import Overlapping
-from dragoman.reader.words import Words
+from dragoman.reader.statements import with_wholes
+from dragoman.reader.turns import TURN
 
-SURE = 0.6  # of the stretch that was said
-SURE_SPEAKER = 0.6
-QUOTES = "«»„“”\"‘’"
+LEAST = 0.6  # the chance of words that no rule finds to be somebody's, and of somebody to be theirs, together
+SURER = 0.4  # how much likelier other ends of a statement must be than those of the rules
 
 
 def find_sayings(draft: Draft) -> None:
-    """Add what the model alone sees said, where it sees who speaks too, and give speakers to statements that have none."""
-    words = draft.row
-    if words is None:
-        return
-    told = Overlapping(draft.statements)
-    speakers: dict[int, str] = {}
-    new: list[Statement] = []
-    for saying in draft.sayings:
-        start, end = words.characters(saying.spot)
-        here, speaker = list(told.near(start, end)), _speaker(words, saying)
-        if speaker is None:
-            continue
-        speakers.update({s.start: speaker for s in here if s.speaker is None})
-        if not here and saying.spot.confidence >= SURE and not draft.in_title(start):
-            new.append(Statement(start, end, _form(draft, start, end), speaker, _cue(draft, words, saying), extractor="model",
-                                 confidence=round(saying.spot.confidence, 2)))
-    known = [replace(s, speaker=speakers.get(s.start)) if s.speaker is None else s for s in draft.statements]
-    draft.statements = sorted([*known, *new], key=lambda s: (s.start, s.end))
+    """Where the model saw the text, take the likelier ends of statements, add what the rules leave out, and settle who speaks."""
+    if draft.row is not None:
+        draft.statements = with_wholes(list(_settled(Voices(draft))))
 
 
-def _speaker(words: Words, saying: Linked) -> str | None:
-    """Whoever the model hears: the entity at the surest spot that speaks."""
-    found = (words.phrase(s) for s in saying.surest("speaker", SURE_SPEAKER))
-    return next((p.entity for p in found if p is not None), None)
+def _settled(everybody: Voices) -> Iterator[Statement]:
+    """The statements of a draft, in the order of the text, each with its speaker; who answers in an interview is known."""
+    look = Look(everybody)
+    for statement in heard(look):
+        if statement.extractor == OF_MODEL:
+            speaker, chance = everybody.likeliest(statement)
+            sure = chance * look.chance(statement)
+            if speaker is None or sure < LEAST:
+                continue
+            statement = replace(statement, speaker=speaker, confidence=round(sure, 2))
+        elif statement.extractor != TURN and (best := everybody.settle(statement)) != statement.speaker:
+            statement = replace(statement, speaker=best, reported_by=tuple(r for r in statement.reported_by if r != best))
+        everybody.told.append((statement, statement.speaker))
+        yield statement
 
 
-def _form(draft: Draft, start: int, end: int) -> str:
-    """Direct where quotation marks enclose it, mixed where some stand in it."""
-    if draft.text[start - 1:start] in tuple(QUOTES) and draft.text[end:end + 1] in tuple(QUOTES):
-        return "direct"
-    return "mixed" if any(c in "«„“" for c in draft.text[start:end]) else "indirect"
+def heard(look: Look) -> list[Statement]:
+    """What the rules and the model take for somebody's words, in the order of the text; in an interview its turns tell what the rules leave out."""
+    alone = [s for s in look.rules if not any(o is not s and shared(o, s) for o in look.near_rules(s))]
+    known = {(s.start, s.end): s for s in (_with_ends(look, s) if s in alone else s for s in look.rules)}
+    left_out = [s for s in look.seen if not look.answers and s.extractor == OF_MODEL]
+    return sorted([*look.answers, *known.values(), *left_out], key=lambda s: (s.start, -s.end))
 
 
-def _cue(draft: Draft, words: Words, saying: Linked) -> tuple[int, int] | None:
-    """The words of saying that the model sees nearest to the content, in one of its sentences."""
-    first, last = words.at(saying.spot.first)[0], words.at(saying.spot.last - 1)[0]
-    start, end = words.characters(saying.spot)
-    cues = [draft.sents[i].span(s.first, s.last) for i in dict.fromkeys((first, last)) for s in draft.sents[i].seen if s.layer == "cue"]
-    return min(cues, key=lambda c: max(start - c[1], c[0] - end, 0), default=None)
+def _with_ends(look: Look, statement: Statement) -> Statement:
+    """A statement as the model sees it where that is much likelier."""
+    best = max((s for s in look.near_seen(statement) if shared(s, statement)), key=look.chance, default=None)
+    return best if best is not None and look.chance(best) - look.chance(statement) > SURER else statement

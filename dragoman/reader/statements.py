@@ -15,7 +15,7 @@ from dragoman.reader.outlets import is_media
 from dragoman.reader.quotes import Quotation, pair
 from dragoman.reader.speakers import Context, Said, said, voices
 from dragoman.reader.stretches import Overlapping, beginning, touching
-from dragoman.reader.turns import turns
+from dragoman.reader.turns import TURN, turns
 
 ABOUT = frozenset({"person", "organisation", "polity", "format", "instrument"})
 REPORTING = frozenset({"according", "report"})
@@ -254,10 +254,10 @@ def _tidy(draft: Draft, found: Sequence[Statement]) -> list[Statement]:
         if not any(_overlap((s.start, s.end), (k.start, k.end)) > 0.8 and not _is_part(s, k) for k in there.near(s.start, s.end)):
             kept.append(s)
             there.put(s)
-    return _with_wholes(sorted(kept, key=lambda s: (s.start, -s.end)))
+    return with_wholes(sorted(kept, key=lambda s: (s.start, -s.end)))
 
 
-def _with_wholes(ordered: Sequence[Statement]) -> list[Statement]:
+def with_wholes(ordered: Sequence[Statement]) -> list[Statement]:
     """Each statement with the number of the first that it is a part of."""
     there, number = Overlapping(ordered), {id(s): i for i, s in enumerate(ordered)}
     return [replace(s, part_of=next((number[id(k)] for k in there.near(s.start, s.start + 1) if _is_part(s, k)), None)) for s in ordered]
@@ -266,4 +266,4 @@ def _with_wholes(ordered: Sequence[Statement]) -> list[Statement]:
 def _is_part(s: Statement, whole: Statement) -> bool:
     """A paragraph of a longer quotation or answer, or what somebody else said in an answer."""
     inside = whole.start <= s.start and s.end <= whole.end and (s.start, s.end) != (whole.start, whole.end)
-    return inside and (s.form == "direct" and s.extractor == whole.extractor or whole.extractor == "turn" and s.speaker != whole.speaker)
+    return inside and (s.form == "direct" and s.extractor == whole.extractor or whole.extractor == TURN and s.speaker != whole.speaker)

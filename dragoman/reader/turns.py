@@ -11,6 +11,7 @@ from dragoman.model import Statement
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.indirect import topic_words
 
+TURN = "turn"  # the extractor of an answer, whose speaker its place in the dialogue tells
 DASH = re.compile(r"[-–—]\s")
 
 
@@ -43,7 +44,7 @@ def turns(draft: Draft) -> list[Statement]:
     for answer in _answers(draft):
         spans = [(p.start, p.sents[-1].sentence.end) for p in answer]
         for start, end in dict.fromkeys([(spans[0][0], spans[-1][1]), *spans]):
-            out.append(Statement(start, end, "direct", answer[0].sents[0].voice, extractor="turn", confidence=0.8))
+            out.append(Statement(start, end, "direct", answer[0].sents[0].voice, extractor=TURN, confidence=0.8))
     return out
 
 
