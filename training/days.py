@@ -11,7 +11,8 @@ from pathlib import Path
 
 from corpus.marks import Annotated, read_article
 from dragoman.model import Account, Article
-from dragoman.reader.days import WEIGHTS, Timeline, of_lists, score, settle_days
+from dragoman.reader.choice import score
+from dragoman.reader.days import WEIGHTS, Timeline, of_lists, settle_days
 from dragoman.reader.draft import Draft
 from dragoman.reader.read import LAYERS, begin
 from dragoman.register.register import builtin

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from dragoman.reader.choice import Features
+
 DRAWN = 5.0  # how strongly weights are drawn to nothing, in examples
 STEPS = 120
-Features = dict[str, float]
 Weights = Mapping[str, float]
 
 

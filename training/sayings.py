@@ -13,8 +13,9 @@ from pathlib import Path
 
 from corpus.marks import Annotated
 from dragoman.model import Article, Statement
-from dragoman.reader import attribution, contents
-from dragoman.reader.attribution import Voices, score
+from dragoman.reader import attribution, choice, contents
+from dragoman.reader.attribution import Voices
+from dragoman.reader.choice import score
 from dragoman.reader.contents import Look
 from dragoman.reader.draft import Draft
 from dragoman.reader.read import LAYERS, begin
@@ -51,16 +52,14 @@ def learn(folder: Path, half: Path = OUT) -> str:
     """
     with reading_with(half):
         drafts = [(article, _before(article)) for article in unseen(folder)]
-        kept_rows = _learnt("contents", [e for a, d in drafts for e in of_contents(a, d)], contents.WEIGHTS)
-        contents.weights.cache_clear()
-        rows = kept_rows + _learnt("speakers", [e for a, d in drafts for e in of_speakers(a, d)], attribution.WEIGHTS)
-        attribution.weights.cache_clear()
-    return rows
+        told = _learnt("contents", [e for a, d in drafts for e in of_contents(a, d)], contents.WEIGHTS)
+        return told + _learnt("speakers", [e for a, d in drafts for e in of_speakers(a, d)], attribution.WEIGHTS)
 
 
 def _learnt(name: str, found: Sequence[Example], path: Path) -> str:
     weights = {n: round(w, DIGITS) for n, w in fitted(found, lambda n: True, DRAWN, FEWEST).items()}
     path.write_text(json.dumps({"weights": dict(sorted(weights.items()))}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    choice.weights.cache_clear()
     return (f"{name} of statements, {len(found)} of articles that the model never saw: right by the rules {share(e.by_rule for e in found):.3f}, "
             f"as learnt {share_right(found, lambda f: score(f, weights)):.3f}\n")
 

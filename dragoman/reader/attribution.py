@@ -6,16 +6,15 @@ spoke before); a candidate's score is the sum of its features' weights, and the 
 """
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from dragoman.model import Statement
+from dragoman.reader.choice import FOLDER, Features, log_odds, score, weights
 from dragoman.reader.cues import speech_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.gender import GENDERS, of_pronoun, told
@@ -23,12 +22,11 @@ from dragoman.reader.network import Linked
 from dragoman.reader.outlets import is_media
 from dragoman.reader.speakers import SPEAKING, Context, voices
 
-WEIGHTS = Path(__file__).parent / "weights" / "speakers.json"
+WEIGHTS = FOLDER / "speakers.json"
 BEFORE = 4  # sentences before a content in which its speaker may be named
 MUCH = 1.5  # how much higher the score of another than the speaker of the rules must be
+SURE = 0.6  # of a rule
 CLOSE = 4  # characters between a content and the sentence behind it that may hold its cue
-
-Features = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -98,13 +96,13 @@ class Voices:
 
     def settle(self, statement: Statement) -> str | None:
         """Who speaks in a statement of the rules: whom they name, unless another is much likelier."""
-        scores = {c.entity: score(c.features, weights()) for c in self.candidates(statement)}
+        scores = {c.entity: score(c.features, weights(WEIGHTS)) for c in self.candidates(statement)}
         best = max((e for e in scores if e is not None or statement.speaker is None), key=lambda e: scores[e])
         return statement.speaker if scores[best] - scores[statement.speaker] <= (MUCH if statement.speaker else 0) else best
 
     def likeliest(self, statement: Statement) -> tuple[str | None, float]:
         """Who most likely said something, and how likely that is."""
-        scores = [(score(c.features, weights()), c.entity) for c in self.candidates(statement)]
+        scores = [(score(c.features, weights(WEIGHTS)), c.entity) for c in self.candidates(statement)]
         high, best = max(scores, key=lambda s: s[0])
         return best, 1 / sum(math.exp(s - high) for s, _ in scores)
 
@@ -121,18 +119,6 @@ def _mentions(draft: Draft, sent: Sent) -> Iterator[Mention]:
         if p.entity and p.type in SPEAKING and p.form != "adjective" and (p.entity, p.last) not in seen:
             start, end = sent.span(p.first, p.last)
             yield Mention(sent.i, start, end, p.entity, p.type, "part" if p.within else p.form, False, p.entity in titled)
-
-
-def score(features: Features, known: Mapping[str, float]) -> float:
-    """The sum of the weights of a candidate's features; of one that is not known, nothing."""
-    return sum(known.get(name, 0.0) * value for name, value in features.items())
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The learnt weight of each feature."""
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found
 
 
 class View:
@@ -239,12 +225,13 @@ class View:
         """Features of nobody who is known."""
         free = [m for m in self.outside if m.free]
         kind = self.statement.extractor.partition(":")[0]
-        for name in ("", f" {self.sort}", f" rule={self.statement.speaker is None}", f" rule={self.statement.speaker is None} {kind}", f" here={min(2, len(free))}",
-                     f" before={min(2, len(self.before))}", f" {self.draft.language}"):
+        silent = self.statement.speaker is None
+        for name in ("", f" {self.sort}", f" rule={silent}", f" rule={silent} {kind}", f" here={min(2, len(free))}", f" before={min(2, len(self.before))}",
+                     f" {self.draft.language}"):
             yield "none" + name, 1.0
         if self.draft.with_model:
             yield "none seen", float(bool(self.chances["speaker"]))
-            yield "none chance", _logit(max(self.chances["speaker"].values(), default=0.0))
+            yield "none chance", log_odds(max(self.chances["speaker"].values(), default=0.0))
 
     def of(self, entity: str) -> Iterator[tuple[str, float]]:
         """Features of one who may have said it."""
@@ -285,8 +272,8 @@ class View:
 
     def _of_rule(self, entity: str, place: str) -> Iterator[tuple[str, float]]:
         if entity == self.statement.speaker:
-            kind = self.statement.extractor
-            for name in ("", f" {kind.partition(':')[0]}", f" {self.sort}", f" {place}", f" {self.order}", f" {kind}", f" sure={self.statement.confidence > 0.6}"):
+            kind, sure = self.statement.extractor, self.statement.confidence > SURE
+            for name in ("", f" {kind.partition(':')[0]}", f" {self.sort}", f" {place}", f" {self.order}", f" {kind}", f" sure={sure}"):
                 yield "rule" + name, 1.0
 
     def _of_story(self, entity: str, place: str) -> Iterator[tuple[str, float]]:
@@ -312,7 +299,7 @@ class View:
         heard = self.chances["speaker"]
         if entity in heard:
             yield "heard", 1.0
-            yield "heard chance", _logit(heard[entity])
+            yield "heard chance", log_odds(heard[entity])
             yield f"heard {place.partition(' ')[0]}", 1.0
             yield "heard most", float(heard[entity] == max(heard.values()))
         elif self.saying is not None:
@@ -320,9 +307,3 @@ class View:
         for role in ("by", "to"):
             if entity in self.chances[role]:
                 yield f"heard {role}", self.chances[role][entity]
-
-
-def _logit(chance: float) -> float:
-    kept = min(max(chance, 0.02), 0.98)
-    return math.log(kept / (1 - kept))
-

@@ -5,15 +5,13 @@ logit of its chance. The weights are those of a logit (`training/sayings.py` fit
 """
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 
 from dragoman.model import Statement
-from dragoman.reader.attribution import Features, Voices, score
+from dragoman.reader.attribution import Voices
+from dragoman.reader.choice import FOLDER, log_odds, score, weights
 from dragoman.reader.cues import cue_lexicon, that_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.indirect import strip
@@ -22,23 +20,26 @@ from dragoman.reader.stretches import Overlapping
 from dragoman.reader.turns import TURN
 from dragoman.reader.words import Words
 
-WEIGHTS = Path(__file__).parent / "weights" / "contents.json"
+WEIGHTS = FOLDER / "contents.json"
 OPENING, CLOSING = "«„“\"‘", "»”“\"’"
 OF_MODEL = "model"  # the extractor of a statement that no rule finds
+BESIDE = 2  # characters between the ends of a stretch and of its sentence: a quotation mark, a stop
 SAME = 0.95  # of two stretches, as a share of what both take: one stretch
 
 
-def of_model(draft: Draft, rules: Sequence[Statement]) -> Iterator[Statement]:
+def of_model(draft: Draft, rules: Sequence[Statement]) -> Iterator[tuple[Statement, Linked]]:
     """The contents that the model sees: with what a rule knows of the same words, else as statements of nobody yet."""
     words = draft.row
-    for saying in draft.sayings if words is not None else ():
+    if words is None:
+        return
+    for saying in draft.sayings:
         start, end = _edges(draft.text, *words.characters(saying.spot))
         told = max(rules, key=lambda r: _common(r.start, r.end, start, end), default=None)
         sure, form = round(saying.spot.confidence, 2), _form(draft, start, end)
         if told is not None and _common(told.start, told.end, start, end) > 0:
-            yield replace(told, start=start, end=end, form=form, confidence=sure, part_of=None)
+            yield replace(told, start=start, end=end, form=form, confidence=sure, part_of=None), saying
         elif end > start and not draft.in_title(start):
-            yield Statement(start, end, form, None, _cue(draft, words, saying), extractor=OF_MODEL, confidence=sure)
+            yield Statement(start, end, form, None, _cue(draft, words, saying), extractor=OF_MODEL, confidence=sure), saying
 
 
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,10 +85,12 @@ class Look:
         self.all, self.draft = everybody, everybody.draft
         self.rules = [s for s in self.draft.statements if s.extractor != TURN]
         self.answers = [s for s in self.draft.statements if s.extractor == TURN]
-        self.seen = list(of_model(self.draft, self.rules))
+        seen = list(of_model(self.draft, self.rules))
+        self.seen = [s for s, _ in seen]
         self._rules, self._seen = Overlapping(self.rules), Overlapping(self.seen)
+        self._heard = {s: max((c for r, _, c in saying.roles if r == "speaker"), default=0.0) for s, saying in seen}
         self._chance: dict[Statement, float] = {}
-        self.chances = {id(s): max((c for r, _, c in x.roles if r == "speaker"), default=0.0) for s in self.seen for x in [self._linked(s)] if x}
+        self._known_cues: dict[int, list[tuple[tuple[int, int], str]]] = {}
 
     def near_rules(self, s: Statement) -> Iterator[Statement]:
         """What the rules found about where a stretch is."""
@@ -100,51 +103,61 @@ class Look:
     def chance(self, s: Statement) -> float:
         """How likely a stretch is a statement."""
         if s not in self._chance:
-            self._chance[s] = 1 / (1 + math.exp(-score(dict(self.features(s)), weights())))
+            self._chance[s] = 1 / (1 + math.exp(-score(dict(self.features(s)), weights(WEIGHTS))))
         return self._chance[s]
-
-    def _linked(self, s: Statement) -> Linked | None:
-        row = self.draft.row
-        return next((x for x in self.draft.sayings if row and row.characters(x.spot)[0] <= s.start < row.characters(x.spot)[1]), None)
 
     def features(self, s: Statement) -> Iterator[tuple[str, float]]:
         """The features of a stretch."""
         rule, model = (max(found, key=lambda o: shared(o, s), default=None) for found in (self.near_rules(s), self.near_seen(s)))
         by_rule, by_model = shared(rule, s) if rule else 0.0, shared(model, s) if model else 0.0
-        source = "both" if by_rule >= SAME and by_model >= SAME else "rule" if by_rule >= SAME else "model" if by_model >= SAME else "mixed"
-        yield source, 1.0
-        yield f"{source} {self.draft.language}", 1.0
-        yield f"{source} rule={_bucket(by_rule)}", 1.0
-        yield f"{source} model={_bucket(by_model)}", 1.0
+        source = _source(by_rule, by_model)
+        for name in ("", f" {self.draft.language}", f" rule={_bucket(by_rule)}", f" model={_bucket(by_model)}"):
+            yield source + name, 1.0
         if rule is not None and by_rule:
-            kind = rule.extractor
-            for name in (kind, f"{kind} {self.draft.language}", f"{kind} model={by_model > 0}", f"{rule.form} {kind.partition(':')[0]} speaker={rule.speaker is not None}",
-                         f"confidence {rule.confidence} {kind.partition(':')[0]}"):
-                yield f"rule {source != 'model'} {name}", 1.0
+            yield from self._of_rule(rule, f"rule {source != OF_MODEL}", by_model > 0)
         if model is not None and by_model:
-            yield f"sure {source}", _logit(model.confidence)
-            yield f"heard {source}", _logit(self.chances.get(id(model), 0.0))
-        yield from self._of_place(s, source)
+            yield f"sure {source}", log_odds(model.confidence)
+            yield f"heard {source}", log_odds(self._heard.get(model, 0.0))
+        yield from self._of_place(s, OF_MODEL if source == OF_MODEL else "rule")
 
-    def _of_place(self, s: Statement, source: str) -> Iterator[tuple[str, float]]:
-        text, sort = self.draft.text, "model" if source == "model" else "rule"
-        first, last = self.all.sentence(s.start), self.all.sentence(max(s.start, s.end - 1))
-        words = len(text[s.start:s.end].split())
+    def _of_rule(self, rule: Statement, what: str, seen: bool) -> Iterator[tuple[str, float]]:
+        kind = rule.extractor
+        sort = kind.partition(":")[0]
+        for name in (kind, f"{kind} {self.draft.language}", f"{kind} model={seen}", f"{rule.form} {sort} speaker={rule.speaker is not None}",
+                     f"confidence {rule.confidence} {sort}"):
+            yield f"{what} {name}", 1.0
+
+    def _of_place(self, s: Statement, sort: str) -> Iterator[tuple[str, float]]:
+        """How long a stretch is, what stands at its ends, and whether words of saying stand beside it."""
+        first, last = (self.draft.sents[self.all.sentence(at)] for at in (s.start, max(s.start, s.end - 1)))
+        words = len(self.draft.text[s.start:s.end].split())
         yield f"{sort} words", math.log1p(words)
-        yield f"{sort} few={min(words, 4)}", 1.0
-        yield f"{sort} sentences={min(last - first, 3)}", 1.0
-        before, after = _before(self.draft, self.draft.sents[first], s.start), _after(text, s.end)
-        for name in (f"before={before}", f"after={after}", f"before={before} after={after}", f"form={s.form}", f"opens={self.draft.sents[first].sentence.start >= s.start - 2}",
-                     f"closes={self.draft.sents[last].sentence.end <= s.end + 2}", f"cue={self._cues(s, first, last)}", f"voice={self.draft.sents[first].voice is not None}"):
+        before, after = _before(self.draft, first, s.start), _after(self.draft.text, s.end)
+        opens, closes = first.sentence.start >= s.start - BESIDE, last.sentence.end <= s.end + BESIDE
+        seen = any(spot.layer == "cue" for sent in (first, last) for spot in sent.seen)
+        for name in (f"few={min(words, 4)}", f"sentences={min(last.i - first.i, 3)}", f"before={before}", f"after={after}", f"before={before} after={after}",
+                     f"form={s.form}", f"opens={opens}", f"closes={closes}", f"cue={self._cue_kind(s, first, last)}", f"cue seen={seen}",
+                     f"voice={first.voice is not None}"):
             yield f"{sort} {name}", 1.0
-        seen = any(spot.layer == "cue" for i in (first, last) for spot in self.draft.sents[i].seen)
-        yield f"{sort} cue seen={seen}", 1.0
 
-    def _cues(self, s: Statement, first: int, last: int) -> str:
+    def _cue_kind(self, s: Statement, first: Sent, last: Sent) -> str:
         """The kind of the words of saying nearest to the content in its sentences, outside of it."""
-        found = [(max(s.start - t[1], t[0] - s.end, 0), m.value.kind) for i in dict.fromkeys((first, last)) for sent in [self.draft.sents[i]]
-                 for m in cue_lexicon(self.draft.pack).find_all(sent.tokens) for t in [sent.span(m.first, m.last)] if not s.start <= t[0] < s.end]
+        found = [(max(s.start - at[1], at[0] - s.end, 0), kind) for sent in ((first,) if first is last else (first, last)) for at, kind in self._cues(sent)
+                 if not s.start <= at[0] < s.end]
         return min(found, default=(0, "none"))[1]
+
+    def _cues(self, sent: Sent) -> list[tuple[tuple[int, int], str]]:
+        """The words of saying of a sentence, with their kinds."""
+        if sent.i not in self._known_cues:
+            self._known_cues[sent.i] = [(sent.span(m.first, m.last), m.value.kind) for m in cue_lexicon(self.draft.pack).find_all(sent.tokens)]
+        return self._known_cues[sent.i]
+
+
+def _source(by_rule: float, by_model: float) -> str:
+    """Who draws a stretch as it is: the rules, the model, both, or each otherwise."""
+    if by_rule >= SAME:
+        return "both" if by_model >= SAME else "rule"
+    return OF_MODEL if by_model >= SAME else "mixed"
 
 
 def _bucket(share: float) -> str:
@@ -165,16 +178,3 @@ def _before(draft: Draft, sent: Sent, at: int) -> str:
 def _after(text: str, at: int) -> str:
     c = text[at:at + 1]
     return "quote" if c in tuple(CLOSING) else "stop" if c in tuple(".!?։…") else c if c in tuple(",:;—–-") else "end" if not c or c == "\n" else "word"
-
-
-def _logit(chance: float) -> float:
-    kept = min(max(chance, 0.02), 0.98)
-    return math.log(kept / (1 - kept))
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The learnt weight of each feature."""
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found
-

@@ -6,25 +6,21 @@ conditional logit (`training/days.py` fits them), in `weights/days.json`.
 """
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from dragoman.model import Account, Date
+from dragoman.reader.choice import FOLDER, Features, log_odds, score, weights
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.when import LEAD, OF_TEXT, inherit_dates, is_ahead
 
-WEIGHTS = Path(__file__).parent / "weights" / "days.json"
+WEIGHTS = FOLDER / "days.json"
 BEFORE, AFTER = 8, 3  # dates outside its sentence that an event may have
 BACK = 30  # accounts before it that an event may share its day with
 ONE_BY_ONE = frozenset({"recognition", "non-recognition", "withdrawal-of-recognition"})  # acts of many, each of a day of its own
-LEAST = 0.01  # the chance of a date that the model does not take
-
-Features = dict[str, float]
 
 
 @dataclass(frozen=True)
@@ -42,7 +38,7 @@ def settle_days(draft: Draft) -> None:
     A headline that only repeats what the text dates stays without a day: the record knows it by its article.
     """
     timeline = Timeline(draft)
-    listed, known = of_lists(draft.accounts), weights()
+    listed, known = of_lists(draft.accounts), weights(WEIGHTS)
     settled = {}
     for account in timeline.accounts:
         fixed = id(account) in listed or account.date is None and draft.in_title(account.start) and _is_repeated(draft, account)
@@ -51,18 +47,6 @@ def settle_days(draft: Draft) -> None:
         timeline.told.append((account, found.date))
         settled[id(account)] = found
     draft.accounts = [settled[id(a)] for a in draft.accounts]
-
-
-def score(features: Features, known: Mapping[str, float]) -> float:
-    """The sum of the weights of a candidate's features; of one that is not known, nothing."""
-    return sum(known.get(name, 0.0) * value for name, value in features.items())
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The learnt weight of each feature."""
-    found: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return found
 
 
 def of_lists(accounts: Sequence[Account]) -> set[int]:
@@ -203,7 +187,7 @@ class View:
                      f" dates={min(len(self.timeline.saying), 2)}", f" {self.account.extractor.partition(':')[0]}"):
             yield "none" + name, 1.0
         if self.chances:
-            yield "none chance", _logit(max(self.chances.values()))
+            yield "none chance", log_odds(max(self.chances.values()))
         elif self.timeline.draft.with_model and self.account.trigger not in self.timeline.draft.day_chances:
             yield "none unseen", 1.0
 
@@ -231,7 +215,7 @@ class View:
         yield from self._of_story("date", value)
         if date.start in self.chances:
             yield "date seen", 1.0
-            yield "date chance", _logit(self.chances[date.start])
+            yield "date chance", log_odds(self.chances[date.start])
 
     def _in_sentence(self, value: str, date: Date, lies: str) -> Iterator[tuple[str, float]]:
         low, high = sorted((date.start, self.account.trigger[0]))
@@ -279,11 +263,6 @@ class View:
 
 def _sort(account: Account) -> str:
     return "contact" if account.plover == "CONSULT" and account.aspect != "speech" else account.aspect
-
-
-def _logit(chance: float) -> float:
-    bounded = min(max(chance, LEAST), 1 - LEAST)
-    return math.log(bounded / (1 - bounded))
 
 
 def _shape(value: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Account, Article
-from dragoman.reader.days import Candidate, Timeline, of_lists, score, settle_days, weights
+from dragoman.reader.choice import score, weights
+from dragoman.reader.days import WEIGHTS, Candidate, Timeline, of_lists, settle_days
 from dragoman.reader.draft import Draft
 from dragoman.reader.read import LAYERS, begin, read
 from dragoman.register.register import builtin
@@ -53,10 +54,10 @@ def test_the_words_that_say_a_day_are_those_nearest() -> None:
 
 
 def test_every_weight_is_of_a_feature_that_is_told() -> None:
-    known = set(weights())
+    known = set(weights(WEIGHTS))
     seen = {name for text, _, _ in DAYS for c in _candidates(text) for name in c.features}
     assert len(known) > 100 and seen & known
-    assert score({"no such feature": 1.0}, weights()) == 0
+    assert score({"no such feature": 1.0}, weights(WEIGHTS)) == 0
 
 
 def test_days_of_a_list_stay_as_they_are() -> None:
