@@ -13,7 +13,7 @@ from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
 from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
-from training import days, public
+from training import days, halves, public, sayings
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
@@ -34,9 +34,11 @@ def main() -> None:
     asked.add_argument("--start", type=Path, help="weights learnt before, to go on from")
     asked.add_argument("--layers", type=int, default=LAYERS, help="how many of the encoder's layers, from below")
     asked.add_argument("--threads", type=int, default=2)
-    asked.add_argument("--out", type=Path, default=OUT)
-    asked.add_argument("--ship", action="store_true", help="put the files into the package, and learn with them how the days of events are chosen")
+    asked.add_argument("--out", type=Path)
+    asked.add_argument("--half", action="store_true", help="learn from half of the stories: such a model teaches how statements are chosen")
+    asked.add_argument("--ship", action="store_true", help="put the files into the package, and learn how days, statements and speakers are chosen")
     given = asked.parse_args()
+    given.out = given.out or (halves.OUT if given.half else OUT)
     check()
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -57,11 +59,11 @@ def main() -> None:
         WEIGHTS.mkdir(exist_ok=True)
         for name in FILES:
             shutil.copy(given.out / name, WEIGHTS / name)
-        sys.stdout.write(days.learn(CORPUS / "written"))
+        sys.stdout.write(days.learn(CORPUS / "written") + sayings.learn(CORPUS / "written"))
 
 
 def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:
-    train = written(CORPUS / "written", "train") + parallel(NEWS, "train")
+    train = (halves.learnt if given.half else written)(CORPUS / "written", "train") + parallel(NEWS, "train")
     others = [list(documents) for documents in (public.russian("train"), public.armenian("train"), public.wikigold(), public.english("train"))]
     sys.stdout.write(f"{len(train)} articles, {sum(map(len, others))} public documents, {len(dev)} to measure on\n")
     fit(network, train, others, dev, Pieces(given.out / "pieces.json"), Plan(rounds=given.rounds), given.out / "network.pt")

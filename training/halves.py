@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from corpus.marks import Annotated, read_article
+from corpus.marks import Annotated
 from dragoman.reader import network
+from training.documents import Document
+from training.written import articles, document
 
 OUT = Path(__file__).parent / "out" / "half"
 
@@ -17,12 +19,14 @@ def is_learnt(article: Annotated) -> bool:
     return crc32((article.head.get("story") or article.id).encode()) % 2 == 0
 
 
+def learnt(folder: Path, *splits: str) -> list[Document]:
+    """The articles of splits that such a model learns from."""
+    return [document(a) for a in articles(folder, *splits) if is_learnt(a)]
+
+
 def unseen(folder: Path) -> Iterator[Annotated]:
     """The articles of train that such a model never saw."""
-    for path in sorted(folder.rglob("*.txt")):
-        article = read_article(path)
-        if article.head["split"] == "train" and not is_learnt(article):
-            yield article
+    return (a for a in articles(folder, "train") if not is_learnt(a))
 
 
 @contextmanager

@@ -35,6 +35,8 @@ def fitted(found: Sequence[Example], learns: Callable[[str], bool], drawn: float
     """
     counted = Counter(n for e in found for f in e.features for n in f if learns(n))
     names = {name: i for i, name in enumerate(sorted(n for n, times in counted.items() if times >= fewest))}
+    if not names:
+        return {}
     table, right = _tensors(found, names)
     weights = torch.zeros(len(names), requires_grad=True)
     search = torch.optim.LBFGS([weights], max_iter=STEPS, line_search_fn="strong_wolfe")

@@ -21,11 +21,13 @@ from dragoman.reader.gender import GENDERS, of_pronoun, told
 from dragoman.reader.network import Linked
 from dragoman.reader.outlets import is_media
 from dragoman.reader.speakers import SPEAKING, Context, voices
+from dragoman.reader.stretches import Overlapping
 
 WEIGHTS = FOLDER / "speakers.json"
 BEFORE = 4  # sentences before a content in which its speaker may be named
-MUCH = 1.5  # how much higher the score of another than the speaker of the rules must be
+MUCH = 1.0  # how much higher the score of another than the speaker of the rules must be
 SURE = 0.6  # of a rule
+BACK = 30  # statements before it, of whose speakers one may be its own
 CLOSE = 4  # characters between a content and the sentence behind it that may hold its cue
 
 
@@ -49,6 +51,15 @@ class Mention:
     form: str
     free: bool
     titled: bool
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the model sees said, in characters."""
+
+    start: int
+    end: int
+    linked: Linked
 
 
 @dataclass
@@ -87,6 +98,12 @@ class Voices:
             for entity, gender in told(self.draft, sent):
                 found.setdefault(entity, gender)
         return found
+
+    @cached_property
+    def heard(self) -> Overlapping[Heard]:
+        """What the model sees said."""
+        row = self.draft.row
+        return Overlapping([Heard(*row.characters(s.spot), s) for s in self.draft.sayings] if row is not None else ())
 
     def candidates(self, statement: Statement) -> list[Candidate]:
         """Nobody, and everybody around a statement who may have said it."""
@@ -140,7 +157,7 @@ class View:
         self.near = [m for i in range(self.first, self.until + 1) for m in everybody.mentions(i)]
         self.before = [m for i in range(max(0, self.first - BEFORE), self.first) for m in everybody.mentions(i)]
         self.outside = [m for m in self.near if not self._inside(m)]
-        self.spoke = [s for _, s in everybody.told if s]
+        self.spoke = [s for _, s in everybody.told[-BACK:] if s]
         self.latest = everybody.told[-1] if everybody.told else None
         self.saying = self._saying()
         self.chances = self._chances()
@@ -166,13 +183,11 @@ class View:
         return "before" if self.cue[1] <= s.start else "after" if self.cue[0] >= s.end else "inside"
 
     def _saying(self) -> Linked | None:
-        """What the model sees said in the same words."""
-        row, s = self.draft.row, self.statement
-        if row is None:
-            return None
-        spans = [(row.characters(x.spot), x) for x in self.draft.sayings]
-        best = max(spans, key=lambda f: min(f[0][1], s.end) - max(f[0][0], s.start), default=None)
-        return best[1] if best and 2 * (min(best[0][1], s.end) - max(best[0][0], s.start)) > min(s.end - s.start, best[0][1] - best[0][0]) else None
+        """What the model sees said in mostly the same words."""
+        s = self.statement
+        common = [(min(h.end, s.end) - max(h.start, s.start), h) for h in self.all.heard.near(s.start, s.end)]
+        most, best = max(common, key=lambda c: c[0], default=(0, None))
+        return best.linked if best is not None and 2 * most > min(s.end - s.start, best.end - best.start) else None
 
     def _chances(self) -> dict[str, dict[str, float]]:
         """For each role that the model sees in the saying, how surely each entity has it."""

@@ -6,7 +6,7 @@ logit of its chance. The weights are those of a logit (`training/sayings.py` fit
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.model import Statement
@@ -27,14 +27,14 @@ BESIDE = 2  # characters between the ends of a stretch and of its sentence: a qu
 SAME = 0.95  # of two stretches, as a share of what both take: one stretch
 
 
-def of_model(draft: Draft, rules: Sequence[Statement]) -> Iterator[tuple[Statement, Linked]]:
+def of_model(draft: Draft, rules: Overlapping[Statement]) -> Iterator[tuple[Statement, Linked]]:
     """The contents that the model sees: with what a rule knows of the same words, else as statements of nobody yet."""
     words = draft.row
     if words is None:
         return
     for saying in draft.sayings:
         start, end = _edges(draft.text, *words.characters(saying.spot))
-        told = max(rules, key=lambda r: _common(r.start, r.end, start, end), default=None)
+        told = max(rules.near(start, end), key=lambda r: _common(r.start, r.end, start, end), default=None)
         sure, form = round(saying.spot.confidence, 2), _form(draft, start, end)
         if told is not None and _common(told.start, told.end, start, end) > 0:
             yield replace(told, start=start, end=end, form=form, confidence=sure, part_of=None), saying
@@ -85,9 +85,10 @@ class Look:
         self.all, self.draft = everybody, everybody.draft
         self.rules = [s for s in self.draft.statements if s.extractor != TURN]
         self.answers = [s for s in self.draft.statements if s.extractor == TURN]
-        seen = list(of_model(self.draft, self.rules))
+        self._rules = Overlapping(self.rules)
+        seen = list(of_model(self.draft, self._rules))
         self.seen = [s for s, _ in seen]
-        self._rules, self._seen = Overlapping(self.rules), Overlapping(self.seen)
+        self._seen = Overlapping(self.seen)
         self._heard = {s: max((c for r, _, c in saying.roles if r == "speaker"), default=0.0) for s, saying in seen}
         self._chance: dict[Statement, float] = {}
         self._known_cues: dict[int, list[tuple[tuple[int, int], str]]] = {}

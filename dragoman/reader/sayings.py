@@ -39,13 +39,14 @@ def _settled(everybody: Voices) -> Iterator[Statement]:
 
 def heard(look: Look) -> list[Statement]:
     """What the rules and the model take for somebody's words, in the order of the text; in an interview its turns tell what the rules leave out."""
-    alone = [s for s in look.rules if not any(o is not s and shared(o, s) for o in look.near_rules(s))]
-    known = {(s.start, s.end): s for s in (_with_ends(look, s) if s in alone else s for s in look.rules)}
+    known = {(s.start, s.end): s for s in (_with_ends(look, s) for s in look.rules)}
     left_out = [s for s in look.seen if not look.answers and s.extractor == OF_MODEL]
     return sorted([*look.answers, *known.values(), *left_out], key=lambda s: (s.start, -s.end))
 
 
 def _with_ends(look: Look, statement: Statement) -> Statement:
-    """A statement as the model sees it where that is much likelier."""
+    """A statement that stands alone as the model sees it where that is much likelier."""
+    if any(o is not statement and shared(o, statement) for o in look.near_rules(statement)):
+        return statement
     best = max((s for s in look.near_seen(statement) if shared(s, statement)), key=look.chance, default=None)
     return best if best is not None and look.chance(best) - look.chance(statement) > SURER else statement

@@ -1,4 +1,4 @@
-"""What the reader makes of what the trained model sees: names, acts, their status, statements. The model itself is a stand-in here."""
+"""What the reader makes of what the trained model sees: names, acts, their status. The model itself is a stand-in here."""
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from dragoman.model import Article
-from dragoman.reader.network import Act, Linked, Sight, Spot, windows
+from dragoman.reader.network import Act, Sight, Spot, windows
 from dragoman.reader.read import read
 
 
@@ -17,7 +17,6 @@ class Seer:
 
     spots: list[tuple[str, str, float]] = field(default_factory=list)
     acts: list[tuple[str, str, str, float, dict[str, str]]] = field(default_factory=list)
-    sayings: list[tuple[str, str | None]] = field(default_factory=list)
 
     def look(self, words: Sequence[str], spaced: Sequence[bool], sentences: Sequence[tuple[int, int]]) -> Sight:
         """The spots at the first place where their words stand."""
@@ -27,9 +26,7 @@ class Seer:
             return Spot(layer, first, first + len(wanted), confidence)
         def act(said: str, kind: str, status: str, confidence: float, roles: dict[str, str]) -> Act:
             return Act(at(said, "trigger", confidence), tuple((r, at(w, "person"), 0.9) for r, w in roles.items()), kind, status, confidence)
-        def saying(said: str, speaker: str | None) -> Linked:
-            return Linked(at(said, "content"), (("speaker", at(speaker, "person"), 0.9),) if speaker else ())
-        return Sight(tuple(at(w, layer, c) for layer, w, c in self.spots), tuple(act(*a) for a in self.acts), tuple(saying(*s) for s in self.sayings))
+        return Sight(tuple(at(w, layer, c) for layer, w, c in self.spots), tuple(act(*a) for a in self.acts))
 
 
 def told(monkeypatch: pytest.MonkeyPatch, text: str, seer: Seer, model: bool = True):
@@ -84,13 +81,6 @@ def test_a_sure_model_knows_a_plan_where_a_rule_takes_it_for_held(monkeypatch, c
     text = "Peru expelled two Bolivian diplomats on Monday."
     reading = told(monkeypatch, text, Seer(acts=[("expelled", "expulsion", "planned", confidence, {})]))
     assert [a.status for a in reading.accounts] == [status]
-
-
-def test_what_the_model_hears_is_a_statement_if_it_hears_who_speaks(monkeypatch):
-    text = "Peru is in the news. For Bolivia the road is open again."
-    heard = told(monkeypatch, text, Seer(sayings=[("the road is open again", "Bolivia")])).statements
-    assert [(text[s.start:s.end], s.speaker) for s in heard] == [("the road is open again", "polity:bolivia")]
-    assert told(monkeypatch, text, Seer(sayings=[("the road is open again", None)])).statements == ()
 
 
 QUIET = "Peru hosted the cup. The teams of Peru and Chile met in Lima. Fans sang. The coach was glad. Peru won.", "met", "meeting"
