@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 from zlib import crc32
 
 from corpus.marks import Annotated
-from dragoman.reader import network
+from dragoman.reader import learned
+from dragoman.reader.network import Network
 from training.documents import Document
 from training.written import articles, document
 
@@ -32,10 +34,5 @@ def unseen(folder: Path) -> Iterator[Annotated]:
 @contextmanager
 def reading_with(folder: Path) -> Iterator[None]:
     """Let the reader use the model of a folder."""
-    shipped, network.WEIGHTS = network.WEIGHTS, folder
-    network.network.cache_clear()
-    try:
+    with patch.object(learned, "network", return_value=Network(folder)):
         yield
-    finally:
-        network.WEIGHTS = shipped
-        network.network.cache_clear()

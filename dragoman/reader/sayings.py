@@ -11,7 +11,7 @@ from dragoman.reader.draft import Draft
 from dragoman.reader.statements import with_wholes
 from dragoman.reader.turns import TURN
 
-LEAST = 0.6  # the chance of words that no rule finds to be somebody's, and of somebody to be theirs, together
+LEAST = 0.8  # the chance of words that no rule finds to be somebody's, and of somebody to be theirs, together
 SURER = 0.4  # how much likelier other ends of a statement must be than those of the rules
 
 

@@ -59,7 +59,7 @@ def test_words_that_no_rule_finds_are_a_statement_if_somebody_is_likely_to_have_
     assert told(monkeypatch, text, None).statements == ()
     (found,) = told(monkeypatch, text, Hearer(said, cue, speaker)).statements
     assert (text[found.start:found.end], found.extractor) == (said, "model")
-    assert (found.speaker or "").startswith("person:~marit") and found.confidence >= 0.6
+    assert (found.speaker or "").startswith("person:~marit") and found.confidence >= 0.8
     assert found.cue is not None and text[slice(*found.cue)] == cue
 
 
