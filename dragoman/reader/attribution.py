@@ -108,7 +108,7 @@ class Voices:
     def candidates(self, statement: Statement) -> list[Candidate]:
         """Nobody, and everybody around a statement who may have said it."""
         view = View(self, statement)
-        able = [e for e in view.entities if e == statement.speaker or not is_media(self.draft, e)]
+        able = [e for e in view.entities if e == statement.speaker or e != statement.addressee and not is_media(self.draft, e)]
         return [Candidate(None, dict(view.of_none())), *(Candidate(e, dict(view.of(e))) for e in able)]
 
     def settle(self, statement: Statement) -> str | None:

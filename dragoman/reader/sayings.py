@@ -45,8 +45,8 @@ def heard(look: Look) -> list[Statement]:
 
 
 def _with_ends(look: Look, statement: Statement) -> Statement:
-    """A statement that stands alone as the model sees it where that is much likelier."""
-    if any(o is not statement and shared(o, statement) for o in look.near_rules(statement)):
+    """A statement that stands alone as the model sees it where that is much likelier; quotation marks tell themselves where words end."""
+    if statement.form == "direct" or any(o is not statement and shared(o, statement) for o in look.near_rules(statement)):
         return statement
     best = max((s for s in look.near_seen(statement) if shared(s, statement)), key=look.chance, default=None)
     return best if best is not None and look.chance(best) - look.chance(statement) > SURER else statement

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -89,6 +89,12 @@ def test_the_model_knows_where_words_end_if_it_is_much_surer(monkeypatch, text, 
     assert (found.cue, found.extractor) == (rule.cue, rule.extractor)
 
 
+def test_quotation_marks_tell_where_words_end(monkeypatch):
+    text = "«Мы ждём лоцмана до вечера, — сказал капитан порта Сантьяго Рохас. — Потом выйдем в море сами»."
+    said = [text[s.start:s.end] for s in told(monkeypatch, text, Hearer("Рохас . — Потом выйдем в море сами", "сказал", None)).statements]
+    assert said == [text[s.start:s.end] for s in told(monkeypatch, text, None).statements]
+
+
 def _draft(monkeypatch: pytest.MonkeyPatch, text: str, seer: Hearer) -> Draft:
     monkeypatch.setattr("dragoman.reader.learned.network", lambda: seer)
     draft = begin(Article("x", text), builtin())
@@ -134,6 +140,13 @@ def test_an_outlet_speaks_only_where_a_rule_says_so(monkeypatch):
     text, said = "The road is open again, Reuters reported on Monday, citing envoy Marit Sorvik.", "The road is open again"
     everybody = Voices(_draft(monkeypatch, text, Hearer(said, "reported", None)))
     assert not any((c.entity or "").endswith("reuters") for c in everybody.candidates(_quoted(text, said)))
+
+
+def test_whoever_is_addressed_does_not_speak(monkeypatch):
+    text, said, cue, name = SPOKEN[0]
+    everybody = Voices(_draft(monkeypatch, text, Hearer(said, cue, name)))
+    told_to = replace(_quoted(text, said), addressee="person:~rosa-quispe")
+    assert {c.entity for c in everybody.candidates(told_to)} == {c.entity for c in everybody.candidates(_quoted(text, said))} - {"person:~rosa-quispe"}
 
 
 def test_weights_are_of_features_that_are_told(monkeypatch):
