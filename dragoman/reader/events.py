@@ -10,6 +10,7 @@ from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
 from dragoman.reader.actors import Actor, actors, behalf, participants
 from dragoman.reader.acts import SEEN, by_act, day_chances, with_acts
+from dragoman.reader.agenda import is_of_situation, without_topics
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
@@ -79,7 +80,7 @@ def find_events(draft: Draft) -> None:
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
-        triggers = with_acts(draft, sent, around, find_triggers(draft, sent, around))
+        triggers = without_topics(draft, sent, around, with_acts(draft, sent, around, find_triggers(draft, sent, around)))
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in triggers:
             if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
@@ -333,7 +334,8 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
-    found = _without_chairs(scene, _without_speaker(scene, _standing(scene, scene.near)))
+    near = [a for a in scene.near if a.type != "polity" or not a.role or not is_of_situation(scene.draft, scene.sent, a.first, a.last)]
+    found = _without_chairs(scene, _without_speaker(scene, _standing(scene, near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
     if len(_sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
@@ -811,5 +813,7 @@ def place_of(scene: Scene) -> str | None:
     """The place of the clause: a city before a polity, marked with in or at; the nearest to the trigger."""
     away = scene.trigger.kind.key in LEAVING
     found = [p for p in scene.sent.phrases if p.type in ("place", "polity") and p.entity and _locative(p) and (away or p.role not in ("abl", "ter"))]
+    if scene.trigger.kind.family == "contact":
+        found = [p for p in found if not is_of_situation(scene.draft, scene.sent, p.first, p.last)]
     cities = [p for p in found if p.type == "place"] or found
     return min(cities, key=lambda p: abs(p.first - scene.trigger.first)).entity if cities else None

@@ -1,0 +1,90 @@
+"""What talks are about and papers are called: acts that a text names without telling them."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.languages.pack import Pack
+from dragoman.reader.acts import SEEN
+from dragoman.reader.clause_words import clause_words
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.instruments_phrase import Noun, head_first, nouns
+from dragoman.reader.surroundings import Surroundings
+from dragoman.reader.trigger_words import MEETING
+from dragoman.reader.triggers import Trigger
+
+NEAR = 12  # tokens between a word for talk and what it is about
+SIGNING = frozenset({"signing", "adoption", "ratification"})
+ON_AGENDAS = frozenset({"cooperation", "opening", "resumption", "joint_project", "trade", "exchange", "aid", "support", "presence", "deployment", "build_up",
+                        "protection", "peacekeeping", "demining", "refugee_return"})
+STATES_OF_THINGS = frozenset({"war", "attack", "exercise", "displacement", "withdrawal"})  # on agendas as nouns
+PAPERS = frozenset({"agreement_in_principle", "cooperation_plan"})  # kinds that a word in a paper's name may seem to tell: "memorandum of understanding"
+
+
+def without_topics(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of a sentence that tell an act, not only name one as an agenda or in the name of a paper.
+
+    Args:
+        draft: The draft.
+        sent: The sentence.
+        around: Its surroundings.
+        found: The triggers.
+
+    Returns:
+        Those without "on developing cooperation", "a plan of consultations".
+    """
+    signed = any(t.kind.key in SIGNING for t in found)
+    papers = nouns(draft, sent) if any(_may_be_called(t) for t in found) else []
+    def names_paper(t: Trigger) -> bool:
+        return _may_be_called(t) and (any(_in_name_of(draft, paper, t) or signed and _is_paper(paper, t) for paper in papers)
+                                      or signed and _is_aim_of_paper(draft.pack, sent, t))
+    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t)]
+
+
+def _may_be_called(trigger: Trigger) -> bool:
+    return trigger.row.noun and (trigger.kind.family in MEETING or trigger.kind.key in PAPERS)
+
+
+def _in_name_of(draft: Draft, paper: Noun, trigger: Trigger) -> bool:
+    """Whether a trigger is what the name of a paper says beside its noun."""
+    first, last = paper.head
+    beside = trigger.first > first if head_first(draft) else trigger.last < last
+    return beside and paper.first <= trigger.first < paper.last
+
+
+def _is_paper(paper: Noun, trigger: Trigger) -> bool:
+    """Whether a trigger is itself what is signed in the sentence: "adopted a roadmap"."""
+    return trigger.kind.key in PAPERS and trigger.first < paper.head[1] and paper.head[0] < trigger.last
+
+
+def _is_aim_of_paper(home: Pack, sent: Sent, trigger: Trigger) -> bool:
+    """What a paper that is signed is for: "was signed for political consultations"."""
+    before = home.table("clauses").get("purpose", {}).get("before", ())
+    return any(t.lower in before for t in sent.tokens[max(0, trigger.first - 2):trigger.first])
+
+
+def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> bool:
+    """Whether a word for talk or thought in its clause has the act for its object: "discussed ways to", „вопросы развития“, «հարցեր»."""
+    named = trigger.kind.key in ON_AGENDAS or trigger.row.noun and trigger.kind.key in STATES_OF_THINGS
+    if trigger.fact or not named or trigger.row is SEEN:
+        return False
+    words = clause_words(draft.pack, "agenda", "words")
+    before = [m.last for i in range(max(0, trigger.first - NEAR), trigger.first) for m in words.at(sent.tokens, i) if m.last <= trigger.first]
+    after = range(trigger.last, min(len(sent.tokens), trigger.last + NEAR)) if not head_first(draft) else range(0)
+    behind = [i for i in after if words.at(sent.tokens, i)]
+    return any(_reaches(around, at, trigger.first, trigger.clause) for at in before) or any(_reaches(around, trigger.last, i, trigger.clause) for i in behind)
+
+
+def _reaches(around: Surroundings, low: int, high: int, clause: int) -> bool:
+    """Whether nothing between two tokens begins another clause or tells a fact."""
+    return all(around.clause[i] == clause for i in range(low, high)) and not any(low <= f < high for f in around.facts)
+
+
+SITUATION = 3  # tokens between a state of things and its place: "the situation in and around"
+
+
+def is_of_situation(draft: Draft, sent: Sent, first: int, last: int) -> bool:
+    """Whether a place is that of a state of things, not of the talks on it: "discussed the situation in Sudan", „სუდანში არსებული ვითარება“."""
+    words = clause_words(draft.pack, "agenda", "situations")
+    if not head_first(draft):
+        return any(words.at(sent.tokens, i) for i in range(last, min(len(sent.tokens), last + SITUATION - 1)))
+    return any(m.last <= first for i in range(max(0, first - SITUATION - 1), first) for m in words.at(sent.tokens, i))
