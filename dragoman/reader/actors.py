@@ -7,6 +7,7 @@ from dragoman.model import Participant
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.names import adposition
 from dragoman.reader.outlets import is_media
+from dragoman.reader.quantities import quantity_lexicon
 from dragoman.reader.staff import staff_spans
 
 SUBJECT_CASES = frozenset({"nom", "erg"})
@@ -52,7 +53,15 @@ def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
 def _may_act(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     if is_media(draft, phrase.entity) or phrase.type == "person" and _names_a_thing(sent, phrase):
         return False
-    return phrase.type in ACTING
+    return phrase.type in ACTING and not _names_money(draft, sent, phrase)
+
+
+def _names_money(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """A state inside the name of its money: "10 million US dollars", „долларов США“."""
+    units = quantity_lexicon(draft.pack)
+    near = range(max(0, phrase.first - 1), phrase.last)
+    return phrase.type == "polity" and any(m.first < m.last - 1 and m.first <= phrase.first and phrase.last <= m.last for i in near
+                                           for m in units.at(sent.tokens, i))
 
 
 def _names_a_thing(sent: Sent, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from dragoman.reader.acts import SEEN
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.instruments_phrase import Noun, head_first, nouns
+from dragoman.reader.names import ends_preposition
 from dragoman.reader.surroundings import Surroundings
 from dragoman.reader.trigger_words import MEETING
 from dragoman.reader.triggers import Trigger
@@ -37,7 +38,16 @@ def without_topics(draft: Draft, sent: Sent, around: Surroundings, found: Sequen
     def names_paper(t: Trigger) -> bool:
         return _may_be_called(t) and (any(_in_name_of(draft, paper, t) or signed and _is_paper(paper, t) for paper in papers)
                                       or signed and _is_aim_of_paper(draft.pack, sent, t))
-    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t)]
+    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t) and not _is_occasion(t, found)
+            and not (t.row.noun and ends_preposition(draft.pack, sent, t.first, t.last))]
+
+
+OFFICES = frozenset({"appointment", "election", "inauguration"})
+
+
+def _is_occasion(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """What somebody is congratulated on is told by another: "congratulated his colleague on the appointment"."""
+    return trigger.row.noun and trigger.kind.key in OFFICES and any(t.kind.key == "congratulation" and t.clause == trigger.clause for t in found)
 
 
 def _may_be_called(trigger: Trigger) -> bool:
@@ -82,9 +92,26 @@ def _reaches(around: Surroundings, low: int, high: int, clause: int) -> bool:
 SITUATION = 3  # tokens between a state of things and its place: "the situation in and around"
 
 
+def _list_begins(draft: Draft, sent: Sent, first: int) -> int:
+    """Where the list begins that a name stands in: "in Mali, Chad and Niger"."""
+    joints = draft.pack.words("and") | draft.pack.words("articles") | {","}
+    while first > 0:
+        joint = first
+        while joint > 0 and sent.tokens[joint - 1].lower in joints:
+            joint -= 1
+        before = next((p.first for p in sent.phrases if p.last == joint and p.type in ("polity", "place")), None)
+        if before is None and joint > 1 and draft.pack.cased and sent.tokens[joint - 1].is_capital:
+            before = joint - 1
+        if joint == first or before is None:
+            break
+        first = before
+    return first
+
+
 def is_of_situation(draft: Draft, sent: Sent, first: int, last: int) -> bool:
     """Whether a place is that of a state of things, not of the talks on it: "discussed the situation in Sudan", „სუდანში არსებული ვითარება“."""
     words = clause_words(draft.pack, "agenda", "situations")
     if not head_first(draft):
         return any(words.at(sent.tokens, i) for i in range(last, min(len(sent.tokens), last + SITUATION - 1)))
+    first = _list_begins(draft, sent, first)
     return any(m.last <= first for i in range(max(0, first - SITUATION - 1), first) for m in words.at(sent.tokens, i))

@@ -192,6 +192,9 @@ def _pair(sent: Sent) -> tuple[str, ...]:
     top = [p for p in sorted(sent.phrases, key=lambda p: p.first)
            if p.entity and p.within is None and p.form in ("name", "metonym", "description") and not p.members]
     persons = tuple(dict.fromkeys(p.entity for p in top if p.type == "person" and p.entity))
+    named = next((p.members for p in sorted(sent.phrases, key=lambda p: p.first) if p.members), ())
+    if named and len(persons) < 2:
+        return named
     polities = tuple(dict.fromkeys(p.entity for p in top if p.type == "polity" and p.entity))
     found = persons if len(persons) >= 2 else polities if len(polities) >= 2 else ()
     return found if len(found) <= LARGEST else ()

@@ -52,6 +52,7 @@ def made(draft: Draft, kind: str, name: str, surface: str, subtype: str = "", of
 def body_entity(draft: Draft, row: OfficeRow, polity: str | None, domains: Sequence[str] = (), host: str | None = None) -> str | None:
     """The ministry, parliament or embassy (in a host country) of a polity; None where no polity is known or the words name no one body."""
     owner = polity or home(draft, row)
+    domains = [d for d in domains if d]
     if owner is None or not row.compose or "{polity}" not in row.compose or "{domain}" in row.compose and not domains:
         return None
     named = row.compose.replace("{polity}", draft.register.name(owner)).replace("{domain}", " and ".join(d.title() for d in domains))

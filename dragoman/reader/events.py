@@ -334,7 +334,7 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
-    near = [a for a in scene.near if a.type != "polity" or not a.role or not is_of_situation(scene.draft, scene.sent, a.first, a.last)]
+    near = [a for a in scene.near if a.role != "med" and (a.form != "name" or not is_of_situation(scene.draft, scene.sent, a.first, a.last))]
     found = _without_chairs(scene, _without_speaker(scene, _standing(scene, near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]

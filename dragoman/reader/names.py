@@ -37,6 +37,8 @@ def find_names(draft: Draft) -> None:
 
 def _share_roles(draft: Draft, sent: Sent) -> None:
     """A preposition of place holds for the whole list behind it, and for the state behind its town: "in Bonn, Riga and Oslo", "in Lima, Peru"."""
+    for phrase in (p for p in sent.phrases if draft.pack.cased and _is_state_of_unlisted_town(draft, sent, p)):
+        phrase.role = "loc"
     for before, phrase in pairwise(sorted(sent.phrases, key=lambda p: p.first)):
         if phrase.role or phrase.type not in ("place", "polity") or phrase.form != "name":
             continue
@@ -51,6 +53,15 @@ def _ends_for_both(draft: Draft, sent: Sent, before: Phrase, phrase: Phrase) -> 
     """Georgian hangs the ending of a pair on its second noun: „მოსკოვსა და მანილაში“."""
     placed = bool(phrase.cases) and phrase.cases <= PLACE_CASES
     return placed and "dat" in before.cases and _listed(draft.pack, sent, before.last, phrase.first)
+
+
+def _is_state_of_unlisted_town(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """A state between commas right behind an unknown capital that hangs on a preposition of place: "arrived in Villeta, Chile"."""
+    at = phrase.first - 2
+    if phrase.type != "polity" or phrase.form != "name" or phrase.role or at < 1 or sent.tokens[at + 1].text != "," or not sent.tokens[at].is_capital:
+        return False
+    closed = phrase.last >= len(sent.tokens) or not sent.tokens[phrase.last].is_word
+    return closed and not sent.taken(at, at + 1) and tells_only_where(draft.pack, sent, at)
 
 
 def _may_share(before: Phrase, phrase: Phrase) -> bool:
@@ -342,6 +353,31 @@ def _adpositions(pack: Pack, side: str) -> dict[str, tuple[str, ...]]:
     for word in pack.table("clauses").get("witness", {}).get("before" if side == "prepositions" else "after", ()):
         roles[fold(word)] = (WITNESS,)
     return roles
+
+
+def tells_only_where(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a preposition that has no other sense than where stands right before a token: "at Casa Rosada".
+
+    Args:
+        home: The pack.
+        sent: The sentence.
+        at: The token.
+    """
+    return at > 0 and set(_adpositions(home, "prepositions").get(sent.tokens[at - 1].lower, ())) == {"loc"}
+
+
+def ends_preposition(home: Pack, sent: Sent, first: int, last: int) -> bool:
+    """Whether a noun is the last word of a preposition of several words: "under the mediation of", „при содействии“.
+
+    Args:
+        home: The pack.
+        sent: The sentence.
+        first: Its first token.
+        last: The one behind its last.
+    """
+    before = _adpositions(home, "prepositions")
+    spans = ((a, b) for b in (last, last + 1) for a in range(max(0, first - LONGEST_ADPOSITION), first))
+    return any(" ".join(t.lower for t in sent.tokens[a:b]) in before for a, b in spans)
 
 
 def prepositions(home: Pack) -> Collection[str]:

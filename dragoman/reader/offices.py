@@ -303,7 +303,7 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return True
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
-    if _begins_anew(draft, sent, chunk[-1], part):
+    if _begins_anew(draft, sent, chunk[-1], part) or _owns_nothing_behind(draft, chunk, part, between):
         return False
     if not between and _stands_apart(chunk[-1], part) and not any(p.row and p.row.id in ENVOYS for p in (*chunk, part)):
         return False
@@ -322,6 +322,12 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
     if topic and len(between) == 1 and between[0].lower in _joining("domains", draft.pack.tag):
         return True
     return (envoy or adviser) and all(t.lower in _joining("hosts", draft.pack.tag) for t in between)
+
+
+def _owns_nothing_behind(draft: Draft, chunk: Sequence[Part], part: Part, between: Sequence[Token]) -> bool:
+    """Whether a preposition parts a state from the office behind it: "the visit to Ghana of President Osei", "with Ghana for the minister"."""
+    apart = any(t.is_word and t.lower not in draft.pack.words("articles") | {"'s"} for t in between)
+    return apart and part.row is not None and part.row.kind in ("office", "head", "body", "rank") and not any(p.row for p in chunk)
 
 
 def _begins_anew(draft: Draft, sent: Sent, before: Part, part: Part) -> bool:

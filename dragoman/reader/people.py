@@ -9,7 +9,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.person_candidates import Candidate, candidates
 from dragoman.reader.person_forms import Bases, base_name, bases_of, latin_names
-from dragoman.reader.person_words import is_given
+from dragoman.reader.person_words import is_given, is_headline, titles
 from dragoman.reader.stretches import over
 from dragoman.reader.unlisted import find_unlisted_places
 
@@ -43,7 +43,7 @@ def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) 
     if len(words) > 1 and not candidate.initials:
         here = next((i for i, e in draft.entities.items() if e.type == "person" and fold(name) in {fold(n.form) for n in e.names}), None)
         return here or draft.register.person_called([name, *spelt])
-    surname = fold(words[-1])
+    surname = _without_particle(draft, fold(words[-1]))
     named = [i for i in _persons_here(draft) if surname in _surnames_of(draft, i)]
     if not named and len(words) == 1 and not candidate.initials and (first_name := _called_by_given(draft, surname)):
         return first_name
@@ -51,6 +51,12 @@ def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) 
     first = candidate.initials[:1].casefold()
     fitting = [b for b in bearers if not first or _given_letter(draft, b, first)]
     return fitting[0] if len(fitting) == 1 or named and fitting else _prominent(draft, fitting)
+
+
+def _without_particle(draft: Draft, surname: str) -> str:
+    """A surname without the article that a hyphen joins to it: "sisi" of "al-sisi"."""
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and rest and article in draft.pack.words("name_particles") else surname
 
 
 def _called_by_given(draft: Draft, name: str) -> str | None:
@@ -148,7 +154,7 @@ def _with_given(draft: Draft, sent: Sent, at: int) -> int:
 
 def _bearer(draft: Draft, sent: Sent, token: Token, here: dict[str, str], known: dict[str, tuple[str, ...]]) -> tuple[str | None, frozenset[str]]:
     analyses = [a for a in draft.pack.forms.analyses(token.lower) if not a.case.startswith("pl_")]
-    for table in (here, known):
+    for table in (here,) if _inside_other_name(draft, sent, token) else (here, known):
         for a in analyses:
             if a.base in table and (table is here or len(a.base) >= 5):
                 bearer = table[a.base]
@@ -156,6 +162,17 @@ def _bearer(draft: Draft, sent: Sent, token: Token, here: dict[str, str], known:
                 if person:
                     return person, frozenset(x.case for x in analyses if x.base == a.base)
     return None, frozenset()
+
+
+def _inside_other_name(draft: Draft, sent: Sent, token: Token) -> bool:
+    """Whether capitals that no phrase or title takes stand on both sides, or one behind and one before it: Cerro Castillo Palace is no person."""
+    def is_free(i: int) -> bool:
+        other = sent.tokens[i]
+        return other.is_word and other.is_capital and not sent.taken(i, i + 1) and other.lower not in titles(draft) and not is_given(draft, other) and (
+            not any(o.first <= i < o.last for o in sent.offices))
+    if not draft.pack.cased or is_headline(sent):
+        return False
+    return token.i + 1 < len(sent.tokens) and is_free(token.i + 1) and token.i > 1 and is_free(token.i - 1)
 
 
 def _leading(draft: Draft, person: str) -> bool:

@@ -13,7 +13,7 @@ from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import careers_beside
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
-from dragoman.reader.names import adposition
+from dragoman.reader.names import adposition, tells_only_where
 from dragoman.reader.network import Spot
 from dragoman.reader.person_words import (
     MAX_WORDS,
@@ -47,10 +47,14 @@ def candidates(draft: Draft, sent: Sent) -> list[Candidate]:
     """The names of a sentence that the register does not know, in the order of the text."""
     chosen: list[Candidate] = []
     by_rule = [*_with_initials(draft, sent), *_after_office(draft, sent), *_by_career(draft, sent), *_uncased(draft, sent), *_full(draft, sent)]
-    for candidate in (_up_to_article(draft, sent, c) for c in [*by_rule, *_seen(draft, sent)]):
+    likely = [c for c in [*by_rule, *_seen(draft, sent)] if c.why in TITLED or not tells_only_where(draft.pack, sent, c.first)]
+    for candidate in (_up_to_article(draft, sent, c) for c in likely):
         if _is_open(sent, candidate) and not any(c.first < candidate.last and candidate.first < c.last for c in chosen):
             chosen.append(candidate)
     return sorted([*chosen, *_joined(draft, sent, chosen)], key=lambda c: c.first)
+
+
+TITLED = frozenset({"initials", "middle", "office"})  # ways to a name that no preposition of place speaks against
 
 
 def _up_to_article(draft: Draft, sent: Sent, candidate: Candidate) -> Candidate:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dragoman.languages.lexicon import Match
 from dragoman.model import Entity, Name, Tenure
+from dragoman.reader.actors import SUBJECT_CASES
 from dragoman.reader.careers import career_words, term_of, turn_of
-from dragoman.reader.draft import Draft, OfficePhrase, Sent
+from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.offices import ENVOYS
@@ -97,7 +98,7 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """
     others = [o for o in sent.offices if o is not office]
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
-    envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" for r in office.rows)
+    envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
@@ -173,7 +174,17 @@ def complete_tenures(draft: Draft) -> None:
 def _pronoun(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """The person whom a pronoun before the verb stands for."""
     said = [p for p in sent.phrases if p.form == "pronoun" and p.type == "person" and p.last <= min(office.verb, office.first) <= p.last + NEAR]
-    return max(said, key=lambda p: p.last).entity if said else None
+    pronoun = max(said, key=lambda p: p.last) if said else None
+    return pronoun.entity if pronoun is not None and not _another_since(draft, sent, pronoun) else None
+
+
+def _another_since(draft: Draft, sent: Sent, pronoun: Phrase) -> bool:
+    """Whether a pronoun may be of another: of one named since whom it seems to stand for, or where neither of two was the subject."""
+    here = [(s, p) for s in draft.sents[max(0, sent.i - 1):sent.i + 1] for p in s.phrases if p.type == "person" and p.form != "pronoun" and p.entity]
+    before = sorted(((s.i, p.last, p.entity) for s, p in here if (s.i, p.last) <= (sent.i, pronoun.first)))
+    told = [p for s, p in here if s.i < sent.i]
+    aside = len({p.entity for p in told}) > 1 and all(p.role or p.cases and not p.cases & SUBJECT_CASES for p in told if p.entity == pronoun.entity)
+    return bool(before) and before[-1][2] != pronoun.entity or bool(told) and aside
 
 
 NEAR = 4  # tokens between a pronoun and its verb

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from dragoman.languages.forms import Forms
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
-from dragoman.languages.tokens import Token
+from dragoman.languages.tokens import Token, fold
 from dragoman.reader.bases import Names, latin, options
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.entities import made
@@ -18,6 +18,7 @@ from dragoman.reader.names import adposition
 from dragoman.reader.network import Spot
 from dragoman.reader.place_forms import INFLECTED, place_base, unlisted_place
 from dragoman.reader.stretches import touching
+from dragoman.register.register import Register
 
 SHORTEST = 4  # letters
 LAST_LETTER = chr(0x10ffff)
@@ -106,7 +107,7 @@ def _beside_offices(draft: Draft, sent: Sent, met: Met) -> Iterator[tuple[str, s
     words = draft.register.office_lexicon(draft.language)
     for match in (m for m in words.find(sent.tokens) if m.value.kind in ("office", "head", "body")):
         token = _owner_at(draft, sent, match.first, match.last, match.value.kind)
-        if token is not None and _is_unknown_name(draft, sent, token) and not _is_domain(draft, sent, token):
+        if token is not None and _is_unknown_name(draft, sent, token) and not _is_domain(draft, sent, token) and not _is_of_region(draft, token):
             base = _base(draft, token, met)
             if base and met.count(base[:-1]) >= 2:
                 yield base, base
@@ -115,6 +116,18 @@ def _beside_offices(draft: Draft, sent: Sent, met: Met) -> Iterator[tuple[str, s
 def _is_domain(draft: Draft, sent: Sent, token: Token) -> bool:
     """What a ministry is for is no state: the Secretary of Agriculture."""
     return any(m.value.kind == "domain" for m in draft.register.office_lexicon(draft.language).at(sent.tokens, token.i))
+
+
+def _is_of_region(draft: Draft, token: Token) -> bool:
+    """What is made of a region's name is no state: "the African foreign ministers"."""
+    return token.lower.startswith(_region_stems(draft.register, draft.language))
+
+
+@lru_cache(maxsize=32)
+def _region_stems(register: Register, language: str) -> tuple[str, ...]:
+    """The names of the regions of the world, of one word, without their last letter."""
+    regions = (row for row in register.entities.values() if row.type == "place" and row.subtype == "region" and row.of is None)
+    return tuple(fold(name)[:-1] for row in regions for name in row.names.get(language, ()) if " " not in name and len(name) > 3)
 
 
 def _owner_at(draft: Draft, sent: Sent, first: int, last: int, kind: str) -> Token | None:
