@@ -10,7 +10,7 @@ from msgspec import structs
 
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack, pack
-from dragoman.languages.tokens import fold
+from dragoman.languages.tokens import Token, fold
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import career_lexicon
 from dragoman.reader.cues import cue_lexicon
