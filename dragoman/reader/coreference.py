@@ -162,14 +162,38 @@ LARGEST = 6  # members: a longer list is no pair of sides
 
 def _groups(draft: Draft, sent: Sent, pair: tuple[str, ...]) -> None:
     """Point "the sides", "the two ministers" and "they" at those who stood together in the last sentence that named several."""
+    counted = _counted_offices(draft, sent)
     words = draft.pack.words("pronouns", "persons") - draft.pack.words("pronouns", "theirs")
     spots = [(m.first, m.last) for m in party_lexicon(draft.pack).find(sent.tokens)] + [(t.i, t.i + 1) for t in sent.tokens if t.lower in words]
-    for first, last in spots:
+    heads = {o.first for o in counted}
+    for first, last in [*((a, b) for a, b in spots if b not in heads), *((o.first, o.last) for o in counted)]:
+        office = next((o for o in sent.offices if o.plural and o.first < last and first < o.last), None)
         held = any(o.first < last and first < o.last for o in sent.offices if o.persons or o.polities)
-        if (pair or _listed_behind(sent, last)) and not sent.taken(first, last) and not held:
-            pair = _listed_behind(sent, last) or pair
+        members = _listed_behind(sent, last) or (_holders_told(draft, sent, office, pair) if office is not None else pair)
+        if members and not sent.taken(first, last) and not held:
+            pair = members
             cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[last - 1].lower))
             sent.phrases.append(Phrase(first, last, pair[0], "group", "description", cases, extractor="group", confidence=0.5, members=pair))
+
+
+def _counted_offices(draft: Draft, sent: Sent) -> list[OfficePhrase]:
+    """Offices without names behind a word for both: "the two foreign ministers"."""
+    words = draft.pack.words("pronouns", "persons")
+    def is_counted(at: int) -> bool:
+        before = [t.lower for t in sent.tokens[max(0, at - 2):at]]
+        return before[-1:] != [] and (before[-1] in words or " ".join(before) in words)
+    return [o for o in sent.offices if o.plural and not o.persons and not o.polities and is_counted(o.first)]
+
+
+def _holders_told(draft: Draft, sent: Sent, office: OfficePhrase, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Of whom "the two foreign ministers" speaks: the last two to whom the text gave that office; nobody where the pair holds others."""
+    told = [o for s in draft.sents[:sent.i] for o in s.offices if o.persons and o is not office]
+    holders = list(dict.fromkeys(p for o in reversed(told) if _same_office(o, office) for p in reversed(o.persons)))[:2]
+    others = {p for o in told for p in o.persons} & set(pair)
+    if len(holders) == 2:
+        return tuple(reversed(holders))
+    told_of_others = others and not others & set(holders) and office.office != "leader" and not _is_bare(office.rows)
+    return () if told_of_others else pair
 
 
 def _listed_behind(sent: Sent, last: int) -> tuple[str, ...]:

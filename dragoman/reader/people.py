@@ -100,6 +100,7 @@ def _surnames_of(draft: Draft, person: str) -> set[str]:
     row = draft.register.entities.get(person)
     entity = draft.entities.get(person)
     last = {fold(s) for s in row.surname.values()} if row is not None else {fold(n.form.split()[-1]) for n in entity.names} if entity else set()
+    last |= {name.split()[-1] for name in last if name}
     return last | {word.split("-")[-1] for word in last}
 
 

@@ -100,12 +100,17 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
+    partners = {o.first for o in others if any(r.kind == "collocutor" for r in o.rows)}
+    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form == "adjective" and p.last in partners))]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
         return max(before, key=lambda p: p.last).entity
     found = {p.entity for p in named}
     return found.pop() if len(found) == 1 else None
+
+
+LEADING_AWAY = frozenset({"all", "abl", "ter"})  # roles of what a journey goes to or comes from
 
 
 def publisher_polity(draft: Draft) -> str | None:

@@ -48,3 +48,41 @@ def test_an_agenda_and_a_paper_are_no_acts(text: str, kinds: list[str]) -> None:
 @pytest.mark.parametrize("text", ELSEWHERE)
 def test_the_place_of_a_situation_is_not_that_of_talks_on_it(text: str) -> None:
     assert [(a.place, {p.entity for p in a.participants}) for a in accounts(text)] == [(None, {"polity:peru", "polity:chile"})]
+
+
+# text | kind of an act | those who take part in it
+WHO = [
+    ("Chilean Foreign Minister Juan Rojas met his Fijian colleague Jone Vakatora, the foreign minister of Fiji, in Suva. President Ana Mora of Chile later "
+     "phoned President Sione Tui of Fiji. The two foreign ministers signed a treaty.", "signing", ["person:~jone-vakatora", "person:~juan-rojas"]),
+    ("President Ana Mora of Chile met President Sione Tui of Fiji. The two foreign ministers signed a treaty.", "signing", ["polity:chile", "polity:fiji"]),
+    ("Перу и Чили договорились довести товарооборот до 10 млрд. долларов США.", "agreement", ["polity:chile", "polity:peru"]),
+    ("Переговоры Перу и Чили прошли при содействии министра иностранных дел Ганы Амы Осеи.", "meeting", ["polity:chile", "polity:peru"]),
+    ("The presidents of Chile and Fiji, Juan Rojas and Jone Vakatora, met in Suva. The two leaders discussed the war in Mali and Niger. They signed a treaty.",
+     "signing", ["person:~jone-vakatora", "person:~juan-rojas"]),
+]
+
+# text | tenures as person and state
+HOLDERS = [
+    ("The visit to Ghana of President Ana Mora of Chile was short.", {("person:~ana-mora", "polity:chile")}),
+    ("The minister spoke in Niger with the president of Ghana, Ama Osei.", {("person:~ama-osei", "polity:ghana")}),
+    ("Foreign Minister Mbeki Osei arrived in Kisangara, Tanzania, on Monday and met the mayor.", {("person:~mbeki-osei", None)}),
+    ("Foreign Minister meets Mongolian counterpart\n\nThe Foreign Minister, Khalid bin Saqr Al Nuwaimi, met with the Foreign Minister of Mongolia, "
+     "Mr. Bat Dorj, in Muscat.", {("person:~khalid-bin-saqr-al-nuwaimi", None), ("person:~bat-dorj", "polity:mongolia")}),
+    ("Министр иностранных дел Чили Хорхе Рохас поздравил с назначением нового министра.", {("person:~jorge-rojas", "polity:chile")}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "who"), WHO)
+def test_who_takes_part(text: str, kind: str, who: list[str]) -> None:
+    found = [a for a in accounts(text) if a.kind == kind]
+    assert [sorted(p.entity for p in a.participants if p.role != "on_behalf_of") for a in found] == [who]
+
+
+@pytest.mark.parametrize(("text", "holders"), HOLDERS)
+def test_an_office_is_of_the_state_that_its_words_name(text: str, holders: set[tuple[str, str | None]]) -> None:
+    assert {(t.person, t.polity) for t in read(Article("test", text), model=False).tenures} == holders
+
+
+@pytest.mark.parametrize("text", ["She drove to Cerro Castillo Palace on Monday.", "She spoke at Palacio San Telmo on Monday and went home with her guests."])
+def test_a_building_is_no_person(text: str) -> None:
+    assert not [e.name for e in read(Article("test", text), model=False).entities if e.type == "person"]
