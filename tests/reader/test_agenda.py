@@ -57,7 +57,7 @@ WHO = [
     ("President Ana Mora of Chile met President Sione Tui of Fiji. The two foreign ministers signed a treaty.", "signing", ["polity:chile", "polity:fiji"]),
     ("Перу и Чили договорились довести товарооборот до 10 млрд. долларов США.", "agreement", ["polity:chile", "polity:peru"]),
     ("Переговоры Перу и Чили прошли при содействии министра иностранных дел Ганы Амы Осеи.", "meeting", ["polity:chile", "polity:peru"]),
-    ("The presidents of Chile and Fiji, Juan Rojas and Jone Vakatora, met in Suva. The two leaders discussed the war in Mali and Niger. They signed a treaty.",
+    ("President Juan Rojas of Chile met President Jone Vakatora of Fiji in Suva. The two leaders discussed the war in Mali and Niger. They signed a treaty.",
      "signing", ["person:~jone-vakatora", "person:~juan-rojas"]),
 ]
 
