@@ -9,7 +9,7 @@ from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.network import Act, Spot
 from dragoman.reader.stretches import touching
 from dragoman.reader.surroundings import Surroundings
-from dragoman.reader.trigger_words import INTENDING, TriggerRow, kinds
+from dragoman.reader.trigger_words import INTENDING, Kind, TriggerRow, kinds
 from dragoman.reader.triggers import Trigger, unlisted
 
 SEEN = TriggerRow("seen", noun=False)  # of a trigger that the model alone sees
@@ -32,14 +32,21 @@ def with_acts(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Tr
         around: Its surroundings.
         found: The triggers that the packs list.
     """
-    triggers = [t for t in found if not draft.uneventful or max(sent.acting[t.first:t.last]) >= LIKELY]
+    triggers = list(found)
     for act in sent.acts:
         own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
         for trigger in own:
             _inform(trigger, act, sent)
-        if not own and act.sure >= SURE and not _covered(sent, act.spot):
+        if not own and not _covered(sent, act.spot):
             triggers.append(_new(draft, sent, around, act))
     return sorted(triggers, key=lambda t: t.first)
+
+
+def is_sure(draft: Draft, sent: Sent, trigger: Trigger) -> bool:
+    """Whether a trigger counts by itself: one that the model alone sees from a chance on, one that a pack lists unless the text tells of no acts."""
+    if trigger.row is SEEN:
+        return trigger.act is not None and trigger.act.sure >= SURE
+    return not draft.uneventful or max(sent.acting[trigger.first:trigger.last]) >= LIKELY
 
 
 def _inform(trigger: Trigger, act: Act, sent: Sent) -> None:
@@ -56,11 +63,15 @@ def _covered(sent: Sent, spot: Spot) -> bool:
 
 def _new(draft: Draft, sent: Sent, around: Surroundings, act: Act) -> Trigger:
     """A trigger that the model alone sees; what it takes for held, and not surely, has the status that the words of the clause give it."""
-    key = act.kind.replace("-", "_")
-    kind = kinds()[OTHER_KEYS.get(act.kind, key)]
+    kind = kind_of(act.kind)
     doubted = act.status == "held" and act.chance < SURE_HELD and kind.key not in INTENDING and kind.family != "speech"
     told = unlisted(draft, sent, around, act.spot.first, act.spot.last, kind).status if doubted else act.status
     return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], told, act=act, sentence=sent.i)
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of event that the model calls by a name of the corpus."""
+    return kinds()[OTHER_KEYS.get(name, name.replace("-", "_"))]
 
 
 def by_act(draft: Draft, here: Sequence[Actor], trigger: Trigger) -> list[tuple[Actor, str]]:

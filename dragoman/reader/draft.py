@@ -1,7 +1,7 @@
 """The working copy of a reading while the layers fill it, one after the other."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -84,7 +84,8 @@ class OfficePhrase:
 class Sent:
     """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview.
 
-    `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens; `acting` says of each token how likely it tells of an act.
+    `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens; `acting` says of each token how likely it tells of an act,
+    `kinds` of which kind.
     """
 
     i: int
@@ -97,6 +98,7 @@ class Sent:
     seen: list[Spot] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     acting: tuple[float, ...] = ()
+    kinds: tuple[Mapping[str, float], ...] = ()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a half-open token range."""

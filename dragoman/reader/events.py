@@ -2,15 +2,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import takewhile
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
+from dragoman.reader.acceptance import ACCEPTED, KEPT, chance, features_of
 from dragoman.reader.actors import Actor, actors, behalf, participants
-from dragoman.reader.acts import SEEN, by_act, day_chances, with_acts
+from dragoman.reader.acts import SEEN, by_act, day_chances, is_sure, with_acts
 from dragoman.reader.agenda import is_of_situation, without_topics
+from dragoman.reader.choice import Features
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
@@ -70,7 +74,50 @@ class Scene:
 
 
 def find_events(draft: Draft) -> None:
-    """Put an account into the draft for every trigger whose roles can be filled."""
+    """Put an account into the draft for every trigger that is accepted."""
+    for candidate in candidates(draft):
+        if accepts(candidate):
+            draft.accounts += accounts_of(candidate)
+
+
+@dataclass(eq=False)
+class Candidate:
+    """A trigger with its actors and their roles; `doubts` are the reasons of the rules against it."""
+
+    scene: Scene
+    chosen: Chosen
+    doubts: tuple[str, ...]
+
+    @cached_property
+    def features(self) -> Features:
+        """What its chance hangs on."""
+        return features_of(self.scene, self.chosen, self.doubts)
+
+    @cached_property
+    def chance(self) -> float:
+        """How likely it is an act that the text tells: as learnt, where the model helps; else all or nothing, as the rules say."""
+        return chance(self.features) if _is_judged(self.scene.draft) else float(not self.doubts)
+
+
+def _is_judged(draft: Draft) -> bool:
+    """Whether the chances of candidates are known."""
+    return draft.with_model and learnt(draft.pack)
+
+
+def accepts(candidate: Candidate) -> bool:
+    """Whether a candidate is an act that the text tells: likely enough, and against the rules no echo of what its sentence tells."""
+    return candidate.chance >= (ACCEPTED if candidate.doubts else KEPT) and not (candidate.doubts and _is_echo(candidate))
+
+
+def _is_echo(candidate: Candidate) -> bool:
+    """Whether its sentence tells an act of the type and of all of its actors already."""
+    scene, own = candidate.scene, {a.entity for a, _ in candidate.chosen}
+    beside = takewhile(lambda a: a.start == scene.sent.sentence.start, reversed(scene.draft.accounts))
+    return any(a.plover == scene.trigger.kind.plover and own <= {p.entity for p in a.participants} for a in beside)
+
+
+def candidates(draft: Draft) -> Iterator[Candidate]:
+    """The triggers that have an actor, in the order of the text; what is accepted of one has to be in the draft before the next is asked for."""
     subject: list[Actor] = []
     cues = sorted(s.cue for s in draft.statements if s.cue)
     told = Overlapping(draft.statements)
@@ -80,16 +127,27 @@ def find_events(draft: Draft) -> None:
         if draft.text[sent.sentence.end - 1] in "?;" and sent.tokens[-1].text == "?":
             continue
         around = surroundings(draft, sent)
-        triggers = without_topics(draft, sent, around, with_acts(draft, sent, around, find_triggers(draft, sent, around)))
+        seen = without_topics(draft, sent, around, with_acts(draft, sent, around, find_triggers(draft, sent, around)))
+        triggers = [t for t in seen if is_sure(draft, sent, t)]
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
-        for trigger in triggers:
-            if not trigger.referring and not _is_content(draft, sent, trigger, triggers):
+        for trigger in seen:
+            if trigger.kind.key != "denial":  # to deny is no event: what is denied has the account, with its stance
                 scene = Scene(draft, sent, around, trigger, here, story, _window(draft, sent, trigger, triggers), signs)
-                voiced = replace(scene, actors=_in_same_voice(told, sent, trigger, here))
-                before = _speaking(scene, told) or _subject_before(scene) or subject
-                draft.accounts += accounts_of(voiced, before) or (accounts_of(scene, before) if len(voiced.actors) < len(here) else [])
+                yield from _candidate(scene, told, triggers, subject)
         deny_back(draft, sent, around, triggers)
         subject = [a for a in here if not a.oblique and a.form != "adjective"][:1] or subject
+
+
+def _candidate(scene: Scene, told: Overlapping[Statement], triggers: Sequence[Trigger], subject: Sequence[Actor]) -> Iterator[Candidate]:
+    """A trigger with enough actors of its own voice, or of all of its sentence; with too few where neither gives enough, and the model may judge."""
+    voiced = replace(scene, actors=_in_same_voice(told, scene.sent, scene.trigger, scene.actors))
+    before = _speaking(scene, told) or _subject_before(scene) or subject
+    scenes = (voiced, scene) if len(voiced.actors) < len(scene.actors) else (voiced,)
+    ways = (_chosen, _any) if _is_judged(scene.draft) else (_chosen,)
+    found = ((s, chosen) for way in ways for s in scenes if (chosen := way(s, before)))
+    taken = next(((s, chosen) for s, chosen in found if not _is_guessed(s, chosen)), None)
+    if taken is not None:
+        yield Candidate(*taken, tuple(_doubts(*taken, triggers)))
 
 
 def _speaking(scene: Scene, told: Overlapping[Statement]) -> list[Actor]:
@@ -160,28 +218,53 @@ def _day_is_set(draft: Draft, sent: Sent, after: int) -> bool:
     return any(d.value and is_ahead(d.value.removeprefix("../"), draft.published) for d in dates)
 
 
-def accounts_of(scene: Scene, subject: Sequence[Actor]) -> list[Account]:
-    """The accounts that a trigger gives: none where it is negated, unreal, vague or lacks actors; one for each who recognises."""
+def _doubts(scene: Scene, chosen: Chosen, triggers: Sequence[Trigger]) -> Iterator[str]:
+    """Why a trigger may be no act that the text tells: it points elsewhere, is negated, unreal or vague, or lacks actors."""
     trigger = scene.trigger
-    if trigger.kind.key == "denial":  # to deny is no event: what is denied has the account, with its stance
-        return []
-    if trigger.status == "ruled-out" or trigger.unreal and trigger.status == "held" or trigger.row.noun and trigger.kind.key in VAGUE or _is_topic(scene):
-        return []
+    if not is_sure(scene.draft, scene.sent, trigger):
+        yield "unsure"
+    if trigger.referring:
+        yield "referring"
+    if _is_content(scene.draft, scene.sent, trigger, triggers):
+        yield "content"
+    if trigger.status == "ruled-out":
+        yield "ruled out"
+    if trigger.unreal and trigger.status == "held":
+        yield "unreal"
+    if trigger.row.noun and trigger.kind.key in VAGUE:
+        yield "vague"
+    if _is_topic(scene):
+        yield "topic"
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
-        return []
-    chosen = _chosen(scene, subject)
-    if not chosen or trigger.quoted and any(a.form in GUESSED for a, _ in chosen):
-        return []
+        yield "negated"
+    if not _enough(scene, chosen):
+        yield "few"
+
+
+def _is_guessed(scene: Scene, chosen: Chosen) -> bool:
+    """Whether the actors of an act that is told inside a quotation alone are only guessed."""
+    return scene.trigger.quoted and any(a.form in GUESSED for a, _ in chosen)
+
+
+def accounts_of(candidate: Candidate) -> list[Account]:
+    """The accounts that a candidate gives: one for each of its days, and for each who recognises."""
+    scene, trigger = candidate.scene, candidate.scene.trigger
     if trigger.act is not None:
         scene.draft.day_chances[scene.sent.span(trigger.first, trigger.last)] = day_chances(scene.draft, trigger)
     days = whens(scene.draft, scene.sent, scene.around, trigger)
-    return [_account(scene, part, day) for part in _apart(trigger, chosen) for day in days]
+    sure = round(candidate.chance, 2) if _is_judged(scene.draft) else confidence(scene, candidate.chosen)
+    return [_account(scene, part, day, sure) for part in _apart(trigger, candidate.chosen) for day in days]
 
 
 def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The actors with their roles: as the model sees them for a trigger of its own, else as the family's rules find them; none where too few."""
     ways = (_by_act, _by_rule) if scene.trigger.row is SEEN else (_by_rule, _by_act)
     return next((chosen for way in ways if (chosen := way(scene, subject)) and _enough(scene, chosen)), [])
+
+
+def _any(scene: Scene, subject: Sequence[Actor]) -> Chosen:
+    """Whoever is found for a trigger, too few as they are."""
+    return _by_rule(scene, subject) or _by_act(scene, subject)
 
 
 def _by_rule(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -299,7 +382,7 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     return len(sides) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or family in ("contact", "joint") and any(a.type == "format" for a, _ in chosen)
 
 
-def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
+def _account(scene: Scene, chosen: Chosen, day: When, sure: float) -> Account:
     sent, trigger = scene.sent, scene.trigger
     start, end = sent.sentence.start, min(sent.sentence.end, sent.sentence.start + 1_200)
     acting = [c for c in chosen if c[0].type != "format"] if trigger.kind.key == "chairmanship" else chosen
@@ -310,7 +393,7 @@ def _account(scene: Scene, chosen: Chosen, day: When) -> Account:
                    stance="denies" if trigger.status == "denied" else "expects" if status == "planned" else "asserts",
                    format=next((a.entity for a, _ in chosen if a.type == "format"), None),
                    extractor=f"model:{trigger.kind.key}" if trigger.row is SEEN else f"rule:{trigger.kind.family}:{trigger.row.kind}",
-                   confidence=confidence(scene, chosen))
+                   confidence=sure)
 
 
 def _status(scene: Scene, day: When) -> str:
