@@ -196,7 +196,7 @@ def readings(names: Names, words: Sequence[str], cases: frozenset[str] = frozens
         reading = _in_case(names, words, case)
         if reading:
             bases, score = reading
-            score += AGREEMENT if case in cases else 0.0
+            score += AGREEMENT * (2 if {c for c in cases if not c.startswith("pl_")} == {"nom"} else 1) if case in cases else 0.0
             if case == "nom":
                 score -= 1.5 if oblique or cases and "nom" not in cases else 0.0 if cases else -NOMINATIVE
             found[bases] = max(found.get(bases, score), score)
@@ -214,15 +214,28 @@ def _in_case(names: Names, words: Sequence[str], case: str) -> tuple[tuple[str, 
             fitting = [Option(word, frozenset(CASES), _evidence(names, word))]
         if i and bases[0][-1:] in "аяa" and word[-1:] not in "аяоеиуыэюй":
             fitting.append(Option(word, frozenset(CASES), _evidence(names, word) - 0.3))
+        if not fitting and 0 < i < len(words) - 1:
+            fitting.append(Option(word, frozenset(CASES), HALF_NAME))  # the first half of a double surname
         if not fitting:
             return None
-        score, base = max((o.score - _clash(bases, word, o.base), o.base) for o in fitting)
+        score, base = max((o.score - _clash(bases, word, o.base), _of_woman(bases, word, o.base)) for o in fitting)
         bases.append(base)
         total += score
     return tuple(bases), total
 
 
 UNDECLINED = "иоуэ"  # endings that no case changes behind a particle: „Аль Тани“
+
+
+HALF_NAME = -0.5
+ADJECTIVAL = ("ая", "ой", "ую", "яя", "ей", "юю")  # endings of a woman's surname that is declined as an adjective
+
+
+def _of_woman(given: Sequence[str], word: str, base: str) -> str:
+    """The base form of a surname declined as an adjective, as a woman bears it: Левицкая, not Левицкий."""
+    if given and given[0][-1] in "ая" and base.endswith(("ский", "цкий")) and word.endswith(ADJECTIVAL):
+        return base[:-2] + "ая"
+    return base
 
 
 CLASH = 3.0

@@ -30,7 +30,8 @@ GOVERNING = frozenset({"body-government", "body-armed-forces", "body-border-serv
                        "collocutor-representative-of"})  # they act as the polity itself
 DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee"})
 REACH = 2  # link words between two parts of one office: "of the"
-BEHIND = frozenset({"rank-acting", "rank-deputy", "rank-first-deputy"})
+DEPUTIES = frozenset({"rank-deputy", "rank-first-deputy"})
+BEHIND = frozenset({"rank-acting", *DEPUTIES})
 RANK_LAST = frozenset({"ka", "hy", "az", "tr"})  # the rank stands behind the office that it is of
 SPAN = 3  # words that no list knows within one office: "the director of the climate diplomacy department"
 
@@ -447,12 +448,20 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     rows = _settled(draft, tuple(p.row for p in chunk if p.row), owners)
     heads = [m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")]
     head = next((m for m in heads if m.value.id in SERVANTS), heads[0] if heads else None)
+    head = _governing(draft, head, matches, first)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
                         polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_nowhere(draft, o))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
                         plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
                         cases=_head_cases(draft, sent, head) if head else frozenset(),
                         disputed=_quoted(draft, sent, first, last, rows, matches))
+
+
+def _governing(draft: Draft, head: Match[OfficeRow] | None, matches: Sequence[Match[OfficeRow]], first: int) -> Match[OfficeRow] | None:
+    """The noun that the case of a whole office is told by: the deputy before a genitive, „заместительница полпреда“."""
+    if head is None or draft.language not in INFLECTS_ALL or "gen" not in head.cases:
+        return head
+    return next((m for m in matches if m.value.id in DEPUTIES and first <= m.first and m.last == head.first and m.cases), head)
 
 
 def _filled(draft: Draft, sent: Sent, last: int) -> int:

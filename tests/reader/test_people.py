@@ -51,6 +51,10 @@ def test_latin_spelling(language: str, base: str, spelt: str) -> None:
 
 
 @pytest.mark.parametrize("text, person", [
+    ("Заместитель министра транспорта Болгарии Дарина Стоилова подписала акт.", "Darina Stoilova"),
+    ("Директор фестиваля Ядвига Бурчинская открыла вечер.", "Jadwiga Burchinskaya"),
+    ("Беседовали с консулом Норвегии Кристофером Дальс-Хольмом.", "Kristofer Dals-Kholm"),
+    ("Ответила заместительница коменданта Далила Вакарова.", "Dalila Vakarova"),
     ("კონსულმა ბადრი მანუსაკიმ წერილი მიიღო.", "Badri Manusaki"), ("ელჩმა რუთ კარმოდი-სვანმა ნოტა გადასცა.", "Rut Karmodi-Svan"),
     ("Դեսպան Մարիա Ուեդրաոգոն պատասխանեց։", "Maria Uedraogo"), ("Դեսպան Տոմաս Լունդենը Բեռնում հրաժարական տվեց։", "Tomas Lunden")])
 def test_names_as_their_forms_tell(text: str, person: str) -> None:
