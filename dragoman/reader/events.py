@@ -747,8 +747,20 @@ def speech(scene: Scene, subject: Sequence[Actor]) -> Chosen:
 
 
 def single(scene: Scene, subject: Sequence[Actor]) -> Chosen:
-    """One actor, with others as recipients: a deployment, an appointment."""
-    return directed(scene, subject)
+    """One actor, with others as recipients: a deployment, an appointment; where people flee from and to, if nobody is told to drive them."""
+    driving = [a for a in scene.left() if a.type == "polity" and not a.oblique and a.form != "adjective" or _is_agent(a) or "erg" in a.cases]
+    placed = _displaced(scene) if scene.trigger.kind.key == "displacement" and not driving else []
+    return placed or directed(scene, subject)
+
+
+def _displaced(scene: Scene) -> Chosen:
+    """Where people flee from takes part, where to receives; what stands bare is left, in verb-final order reached: "fled Sudan for Chad"."""
+    placed = _at_place(scene)
+    own = {a.entity for a, _ in placed}
+    bare = [a for a in _once(scene.near) if a.type == "polity" and a.form != "adjective" and not a.oblique and a.entity not in own]
+    if scene.draft.pack.main.get("order") != "svo" or not bare or not placed:
+        return [*placed, *((a, "recipient") for a in bare)] if placed else []
+    return [*((a, "participant") for a in bare[:1]), *((a, "recipient") for a, _ in placed)]
 
 
 FAMILIES: dict[str, Callable[[Scene, Sequence[Actor]], Chosen]] = {

@@ -106,7 +106,7 @@ def _opened(home: Pack, sent: Sent, at: int, key: str) -> bool:
 
 
 def comes_about(home: Pack, sent: Sent, at: int) -> bool:
-    """Whether an infinitive tells a fact through the verb before it: "managed at last to sign", «удалось встретиться».
+    """Whether an infinitive tells a fact through the verb before it, or that it begins with: "managed at last to sign", «вынуждены бежать».
 
     Args:
         home: The pack.
@@ -115,4 +115,4 @@ def comes_about(home: Pack, sent: Sent, at: int) -> bool:
     """
     words = clause_words(home, "infinitive", "unless")
     near = 1 if home.main.get("order") == "svo" else HELPER
-    return any(words.at(sent.tokens, i) for i in range(max(0, at - near), at))
+    return any(words.at(sent.tokens, i) for i in range(max(0, at - near), at + 1))
