@@ -64,7 +64,7 @@ class Act(Linked):
     """A trigger that the model sees: its kind, its status (`denied` among them), and the spots that have a role in it, among which is every date around
     it with the chance that it is its day.
 
-    `confidence` says how surely it is a trigger of the kind, calibrated; `chance` how likely the status is.
+    `confidence` says how surely it is a trigger of the kind, calibrated; `chance` how likely it is held, or of an act that is not, how likely it is not.
     """
 
     kind: str
@@ -279,10 +279,16 @@ class _Seen:
 
     def _act(self, spot: Spot, roles: list[tuple[str, Spot, float]]) -> Act:
         card, w = self.model.card, spot.first - self.at
-        kind, status = int(self.kinds[w].argmax()), int(self.status[w].argmax())
-        told, chance = ("denied", self.denied[w, 1]) if self.denied[w, 1] > 0.5 else (card["statuses"][status], self.status[w, status] * self.denied[w, 0])
+        kind, (told, chance) = int(self.kinds[w].argmax()), self._status(w)
         sure = self.model.calibrated("trigger", spot.confidence * float(self.kinds[w, kind]))
-        return Act(spot, tuple(roles), card["kinds"][kind], told, sure, float(chance))
+        return Act(spot, tuple(roles), card["kinds"][kind], told, sure, chance)
+
+    def _status(self, w: int) -> tuple[str, float]:
+        """What became of the act that a word tells, and how likely it is that it took place, or that it did not."""
+        names: list[str] = self.model.card["statuses"]
+        chances = {"denied": float(self.denied[w, 1]), **{name: float(c * self.denied[w, 0]) for name, c in zip(names, self.status[w])}}
+        held = chances.pop("held")
+        return ("held", held) if held > HALF else (max(chances, key=lambda name: chances[name]), 1 - held)
 
     def _roles(self, heads: Sequence[Spot], parts: Sequence[Spot]) -> Iterator[list[tuple[str, Spot, float]]]:
         """For each head the parts that have a role in it."""
