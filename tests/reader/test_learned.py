@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from dragoman.model import Article
-from dragoman.reader.network import Act, Sight, Spot, windows
+from dragoman.reader.network import Act, Sight, Spot, _Seen, windows
 from dragoman.reader.read import read
 
 
@@ -116,3 +118,14 @@ WINDOWS = [
 @pytest.mark.parametrize(("lengths", "sentences", "found"), WINDOWS)
 def test_a_window_is_whole_sentences_unless_one_is_too_long(lengths, sentences, found):
     assert list(windows(lengths, sentences)) == found
+
+
+@pytest.mark.parametrize(("held", "planned", "denied", "outcome", "chance"), [
+    (0.9, 0.1, 0.0, "held", 0.9), (0.45, 0.3, 0.0, "planned", 0.55), (0.1, 0.9, 0.7, "denied", 0.97), (0.8, 0.2, 0.1, "held", 0.72)])
+def test_what_is_not_held_is_as_sure_as_that_it_is_not(held, planned, denied, outcome, chance):
+    """Of an act that is not held it counts how likely it is not, however unsure it is what became of it."""
+    seen = object.__new__(_Seen)
+    seen.model = SimpleNamespace(card={"statuses": ["held", "planned", "suspended"]})
+    seen.status, seen.denied = np.array([[held, planned, 1 - held - planned]]), np.array([[1 - denied, denied]])
+    told, sure = seen._status(0)
+    assert (told, round(sure, 3)) == (outcome, chance)
