@@ -15,6 +15,10 @@ LEAST = 0.8  # the chance of words that no rule finds to be somebody's, and of s
 SURER = 0.4  # how much likelier other ends of a statement must be than those of the rules
 
 
+UNLIKELY = 0.1  # the chance of what a word of saying reports to be words at all, below which it is dropped where the model sees none
+SAYING = frozenset(f"cue:{kind}" for kind in ("say", "tell", "answer", "write", "claim", "deny", "according"))  # not those that tell an act too
+
+
 def find_sayings(draft: Draft) -> None:
     """Where the model saw the text, take the likelier ends of statements, add what the rules leave out, and settle who speaks."""
     if draft.row is not None:
@@ -39,7 +43,7 @@ def _settled(everybody: Voices) -> Iterator[Statement]:
 
 def heard(look: Look) -> list[Statement]:
     """What the rules and the model take for somebody's words, in the order of the text; in an interview its turns tell what the rules leave out."""
-    known = {(s.start, s.end): s for s in (_with_ends(look, s) for s in look.rules)}
+    known = {(s.start, s.end): s for s in (_with_ends(look, s) for s in look.rules if not _is_none(look, s))}
     left_out = [s for s in look.seen if not look.answers and s.extractor == OF_MODEL]
     return sorted([*look.answers, *known.values(), *left_out], key=lambda s: (s.start, -s.end))
 
@@ -50,3 +54,8 @@ def _with_ends(look: Look, statement: Statement) -> Statement:
         return statement
     best = max((s for s in look.near_seen(statement) if shared(s, statement)), key=look.chance, default=None)
     return best if best is not None and look.chance(best) - look.chance(statement) > SURER else statement
+
+
+def _is_none(look: Look, statement: Statement) -> bool:
+    """What a word of saying seems to report is most likely no words: "said goodbye", "spoke of the road"."""
+    return statement.extractor in SAYING and look.chance(statement) < UNLIKELY and not any(shared(s, statement) for s in look.near_seen(statement))

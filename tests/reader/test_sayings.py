@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from dragoman.model import Article, Reading, Statement
-from dragoman.reader import attribution, contents
+from dragoman.reader import attribution, contents, sayings
 from dragoman.reader.attribution import Voices
 from dragoman.reader.choice import log_odds, score, weights
 from dragoman.reader.draft import Draft
@@ -87,6 +87,17 @@ def test_the_model_knows_where_words_end_if_it_is_much_surer(monkeypatch, text, 
     (found,) = told(monkeypatch, text, Hearer(said, cue, speaker)).statements
     assert (text[found.start:found.end], found.speaker) == (said, rule.speaker) and rule.end > found.end
     assert (found.cue, found.extractor) == (rule.cue, rule.extractor)
+
+
+@pytest.mark.parametrize(("content", "unlikely", "found"), [
+    ("Envoy Marit Sorvik", 1.0, 0),  # the model sees none of it said
+    ("Envoy Marit Sorvik", 0.0, 1),
+    ("goodbye to the pilots of Peru yesterday", 1.0, 1),
+])
+def test_what_a_word_of_saying_seems_to_report_is_dropped_where_it_is_most_likely_none(monkeypatch, content, unlikely, found):
+    text = "Envoy Marit Sorvik said goodbye to the pilots of Peru yesterday, with nothing agreed on who clears the snow."
+    monkeypatch.setattr(sayings, "UNLIKELY", unlikely)
+    assert len(told(monkeypatch, text, Hearer(content, "said", None)).statements) == found
 
 
 def test_quotation_marks_tell_where_words_end(monkeypatch):
