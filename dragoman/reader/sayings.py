@@ -57,5 +57,6 @@ def _with_ends(look: Look, statement: Statement) -> Statement:
 
 
 def _is_none(look: Look, statement: Statement) -> bool:
-    """What a word of saying seems to report is most likely no words: "said goodbye", "spoke of the road"."""
-    return statement.extractor in SAYING and look.chance(statement) < UNLIKELY and not any(shared(s, statement) for s in look.near_seen(statement))
+    """What a word of saying seems to report is most likely no words ("said goodbye", "spoke of the road") where the model sees others said, and not these."""
+    unseen = bool(look.seen) and not any(shared(s, statement) for s in look.near_seen(statement))
+    return unseen and statement.extractor in SAYING and look.chance(statement) < UNLIKELY
