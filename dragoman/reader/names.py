@@ -66,7 +66,9 @@ def _is_state_of_unlisted_town(draft: Draft, sent: Sent, phrase: Phrase) -> bool
 
 def _may_share(before: Phrase, phrase: Phrase) -> bool:
     """Whether two names in a row may hang on one preposition: towns, or names in one case."""
-    return before.type == phrase.type == "place" and before.cases | phrase.cases <= {"nom"} or bool(before.cases & phrase.cases - {"nom"})
+    if before.cases | phrase.cases <= {"nom"}:
+        return before.type == phrase.type and (phrase.type == "place" or before.role == "abl")
+    return bool(before.cases & phrase.cases - {"nom"})
 
 
 def _is_state_of_town(draft: Draft, sent: Sent, before: Phrase, phrase: Phrase) -> bool:

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from dragoman.languages.lexicon import Match
+from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
+from dragoman.languages.pack import Pack
 from dragoman.model import Entity, Name, Tenure
 from dragoman.reader.actors import SUBJECT_CASES
 from dragoman.reader.careers import career_words, term_of, turn_of
@@ -21,10 +23,27 @@ def find_tenures(draft: Draft) -> None:
     """One tenure for each person, office and polity that the text puts together; the first place that says so is its evidence."""
     seen: dict[tuple[str, str, str | None], Tenure] = {}
     for sent in draft.sents:
-        for office in sent.offices:
+        for office in (o for o in sent.offices if not _is_sought(draft.pack, sent, o)):
             for person, polity, basis in _held(draft, sent, office):
                 _keep(draft, seen, _tenure(draft, sent, office, person, polity, basis))
     draft.tenures = list(seen.values())
+
+
+def _is_sought(home: Pack, sent: Sent, office: OfficePhrase) -> bool:
+    """Whether the words beside an office say that somebody only seeks it: "a candidate for Secretary-General"."""
+    first = office.first
+    while first > 0 and sent.tokens[first - 1].lower in home.words("articles"):
+        first -= 1
+    before = any(m.last == first for i in range(max(0, first - SOUGHT), first) for m in _sought(home, "before").at(sent.tokens, i))
+    return before or office.last < len(sent.tokens) and bool(_sought(home, "after").at(sent.tokens, office.last))
+
+
+SOUGHT = 5  # words that may say so
+
+
+@lru_cache(maxsize=32)
+def _sought(home: Pack, side: str) -> Lexicon[str]:
+    return word_lexicon(home.forms, home.table("offices").get("sought", {}).get(side, ()))
 
 
 def _keep(draft: Draft, seen: dict[tuple[str, str, str | None], Tenure], tenure: Tenure) -> None:
@@ -100,14 +119,18 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
-    partners = {o.first for o in others if any(r.kind == "collocutor" for r in o.rows)}
-    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form == "adjective" and p.last in partners))]
+    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form == "adjective") or _is_bracketed(sent, p))]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
         return max(before, key=lambda p: p.last).entity
     found = {p.entity for p in named}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_bracketed(sent: Sent, phrase: Phrase) -> bool:
+    """A state that only tells where a town lies: "Addis Ababa (Ethiopia)"."""
+    return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
 
 
 LEADING_AWAY = frozenset({"all", "abl", "ter"})  # roles of what a journey goes to or comes from

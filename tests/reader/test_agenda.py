@@ -64,6 +64,10 @@ WHO = [
 # text | tenures as person and state
 HOLDERS = [
     ("The visit to Ghana of President Ana Mora of Chile was short.", {("person:~ana-mora", "polity:chile")}),
+    ("Ambassador Ana Mora of Chile, who is a candidate for Secretary-General of the United Nations, met the envoys.", {("person:~ana-mora", "polity:chile")}),
+    ("Посол Чили Ана Мора, кандидат на пост генерального секретаря ООН, приняла гостей.", {("person:~anna-mora", "polity:chile")}),
+    ("Kampala (Uganda), Jan 25, 2016 Minister of Foreign Affairs Mbeki Osei opened the fair.", {("person:~mbeki-osei", None)}),
+    ("Foreign Minister Mbeki Osei met with representatives of the Inter-American Commission on Human Rights.", {("person:~mbeki-osei", None)}),
     ("The minister spoke in Niger with the president of Ghana, Ama Osei.", {("person:~ama-osei", "polity:ghana")}),
     ("Foreign Minister Mbeki Osei arrived in Kisangara, Tanzania, on Monday and met the mayor.", {("person:~mbeki-osei", None)}),
     ("Foreign Minister meets Mongolian counterpart\n\nThe Foreign Minister, Khalid bin Saqr Al Nuwaimi, met with the Foreign Minister of Mongolia, "
