@@ -26,7 +26,7 @@ def look(draft: Draft) -> None:
     for spot in sight.spots:
         if (at := words.sentence(spot)) is not None:
             draft.sents[at].seen.append(_local(spot, words.ranges[at][0]))
-    for act in (*sight.faint, *sight.acts):
+    for act in sight.acts:
         if (at := words.sentence(act.spot)) is not None:
             draft.sents[at].acts.append(replace(_within(draft, words, act), spot=_local(act.spot, words.ranges[at][0])))
     draft.uneventful = bool(sight.acting) and learnt(draft.pack) and len(draft.sents) >= WHOLE and all(act.confidence < EVENTFUL for act in sight.acts)

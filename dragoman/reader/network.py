@@ -28,7 +28,6 @@ WEIGHTS = Path(__file__).parent / "weights"
 LONGEST = 192  # pieces of a window
 OUTSIDE, BEGINS, GOES_ON = range(3)  # what a tagger says of a word
 NEAR = 8  # buckets of the distance between two spots, on either side
-FAINT = 0.4  # of the weight that being no trigger has, for words that may be one
 SLIGHT = 0.02  # the chance below which a word tells nothing of a kind
 NOTHING: Mapping[str, float] = {}
 HALF, SURE_BEGINNING, GAP, FEWEST_WORDS = 0.5, 0.8, 2, 3  # of the content of a statement
@@ -80,8 +79,8 @@ class Act(Linked):
 
 @dataclass(frozen=True)
 class Sight:
-    """What the model sees in an article, each in the order of the text; `acting` says of each word how likely it tells of an act; `faint` holds
-    what the model rather takes for no act, `kinds` says of each word how likely it tells of an act of which kind, where that is not next to nothing.
+    """What the model sees in an article, each in the order of the text; `acting` says of each word how likely it tells of an act, `kinds` how likely of
+    an act of which kind, where that is not next to nothing.
     """
 
     spots: tuple[Spot, ...] = ()
@@ -89,7 +88,6 @@ class Sight:
     sayings: tuple[Linked, ...] = ()
     offices: tuple[Linked, ...] = ()
     acting: tuple[float, ...] = ()
-    faint: tuple[Act, ...] = ()
     kinds: tuple[Mapping[str, float], ...] = ()
 
 
@@ -162,7 +160,7 @@ class Network:
         seen = [self._window(coded[first:last], first) for first, last in windows([len(c) for c in coded], sentences)]
         return Sight(tuple(x for s in seen for x in s.spots), tuple(x for s in seen for x in s.acts), tuple(x for s in seen for x in s.sayings),
                      tuple(x for s in seen for x in s.offices), tuple(x for s in seen for x in s.acting),
-                     tuple(x for s in seen for x in s.faint), tuple(x for s in seen for x in s.kinds))
+                     tuple(x for s in seen for x in s.kinds))
 
     def calibrated(self, layer: str, confidence: float) -> float:
         """The share of right ones among what was seen as surely in articles that the model did not learn from."""
@@ -235,13 +233,11 @@ class _Seen:
         found = {layer: list(self._contents(i) if layer == "content" else self._spots(i, layer)) for i, layer in enumerate(layers)}
         spots = sorted((s for row in found.values() for s in row), key=lambda s: (s.first, -s.last))
         parts = [s for s in spots if s.layer in self.model.card["parts"]]
-        def acts(triggers: Sequence[Spot]) -> tuple[Act, ...]:
-            return tuple(self._act(s, roles) for s, roles in zip(triggers, self._roles(triggers, parts)))
+        acts = [self._act(s, roles) for s, roles in zip(found["trigger"], self._roles(found["trigger"], parts))]
         def linked(layer: str) -> tuple[Linked, ...]:
             return tuple(Linked(s, tuple(roles)) for s, roles in zip(found[layer], self._roles(found[layer], parts)))
         acting = 1 - self.tags[:, layers.index("trigger"), OUTSIDE]
-        faint = list(self._faint(layers.index("trigger"), found["trigger"]))
-        return Sight(tuple(spots), acts(found["trigger"]), linked("content"), linked("office"), tuple(acting.tolist()), acts(faint), tuple(self._kinds(acting)))
+        return Sight(tuple(spots), tuple(acts), linked("content"), linked("office"), tuple(acting.tolist()), tuple(self._kinds(acting)))
 
     def _spots(self, i: int, layer: str) -> Iterator[Spot]:
         for first, last in drawn(self.tags[:, i].argmax(-1).tolist()):
@@ -253,14 +249,6 @@ class _Seen:
         names, chances = self.model.card["kinds"], acting[:, None] * self.kinds
         for word, likely in zip(chances, chances > SLIGHT):
             yield {names[k]: float(word[k]) for k in likely.nonzero()[0]} if likely.any() else NOTHING
-
-    def _faint(self, i: int, sure: Sequence[Spot]) -> Iterator[Spot]:
-        """Words that may be a trigger, though the model rather takes them for none."""
-        inside = self.tags[:, i].copy()
-        inside[:, OUTSIDE] *= FAINT
-        for first, last in drawn(inside.argmax(-1).tolist()):
-            if not any(s.first <= last + self.at and first + self.at <= s.last for s in sure):
-                yield Spot("trigger", first + self.at, last + self.at, float(inside[first:last, 1:].max(-1).min()))
 
     def _contents(self, i: int) -> Iterator[Spot]:
         """Stretches that may go over sentences: one word outside does not part them, a sure beginning does, and a word or two are none."""
