@@ -47,7 +47,7 @@ OFFICES = frozenset({"appointment", "election", "inauguration"})
 
 def _is_occasion(trigger: Trigger, found: Sequence[Trigger]) -> bool:
     """What somebody is congratulated on is told by another: "congratulated his colleague on the appointment"."""
-    return trigger.row.noun and trigger.kind.key in OFFICES and any(t.kind.key == "congratulation" and t.clause == trigger.clause for t in found)
+    return not trigger.fact and trigger.kind.key in OFFICES and any(t.kind.key == "congratulation" and t.clause == trigger.clause for t in found)
 
 
 def _may_be_called(trigger: Trigger) -> bool:

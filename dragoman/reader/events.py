@@ -563,7 +563,7 @@ def _called_in(scene: Scene, envoys: Sequence[Actor], subject: Sequence[Actor]) 
     own = {side for a in envoys for side in (a.entity, *a.behalf)}
     left_out = subject if scene.draft.pack.main.get("order") == "svo" and not _is_passive(scene) else ()
     told = [a for a in [*_whereabouts(scene), *left_out] if not own & {a.entity, *a.behalf}][:1]
-    doing = summoning(scene.sent, scene.near, envoys) or told or _counterpart(scene, envoys[0])
+    doing = summoning(scene.sent, scene.near, envoys) or told or _counterpart(scene, envoys[0]) or _other_side(scene, envoys[0])
     return [*((a, "source") for a in doing), *((a, "recipient") for a in envoys)] if doing else []
 
 
@@ -655,7 +655,8 @@ REACH = 5  # tokens around a verb in which the people that it is done to may be 
 def _nationals(scene: Scene, own: set[str]) -> list[Actor]:
     """The state whose people an act is done to, named by an adjective or a demonym beside the verb."""
     trigger = scene.trigger
-    near = range(max(0, trigger.first - REACH), min(len(scene.sent.tokens), trigger.last + REACH))
+    named = {i for p in scene.sent.phrases if p.type == "person" and p.form == "name" for i in range(p.first, p.last)}
+    near = set(range(max(0, trigger.first - REACH), min(len(scene.sent.tokens), trigger.last + REACH))) - named
     for at in sorted(near, key=lambda i: min(abs(i - trigger.first), abs(i - trigger.last))):
         found = national(scene.draft, scene.sent, at)
         if found and found[0].value.entity not in own and scene.around.clause[at] == trigger.clause:

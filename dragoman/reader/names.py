@@ -277,10 +277,20 @@ def _settle_capitals(draft: Draft) -> None:
         for phrase in (p for p in sent.phrases if p.form == "name" and p.entity in seats):
             if _hosts(draft, sent, phrase):
                 phrase.role = "loc"
+            elif draft.pack.main.get("order") == "sov" and _is_paired(sent, phrase):
+                phrase.entity, phrase.type, phrase.form, phrase.role = seats[phrase.entity or ""], "polity", "adjective", ""
             elif not phrase.role and _is_bare(draft, sent, phrase):
                 phrase.role = "" if _heads_dateline(draft, sent, phrase) else "all"
             elif not is_place_here(draft, sent, phrase):
                 phrase.entity, phrase.type, phrase.form = seats[phrase.entity or ""], "polity", "metonym"
+
+
+def _is_paired(sent: Sent, phrase: Phrase) -> bool:
+    """Whether a hyphen joins a name to another: capitals that say between whom something is, «Լիմա-Սուկրե կարգավորում»."""
+    names = {i for p in sent.phrases for i in range(p.first, p.last)} | {t.i for t in sent.tokens if t.is_word and t.is_capital}
+    pairs = ((phrase.last, phrase.last + 1), (phrase.first - 1, phrase.first - 2))
+    return any(0 < dash < len(sent.tokens) and sent.tokens[dash].text in "-‑–" and sent.tokens[dash - 1].end == sent.tokens[dash].start and beside in names
+               for dash, beside in pairs)
 
 
 def _seats(draft: Draft) -> dict[str, str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from msgspec import structs
@@ -61,6 +61,21 @@ def find_offices(draft: Draft) -> None:
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
             _take(draft, sent, chunk, matches)
+        _join_staff(draft, sent)
+
+
+STAFF = "head-of-presidential-administration"
+
+
+def _join_staff(draft: Draft, sent: Sent) -> None:
+    """The head of a staff right behind another office in the genitive is of that office: «վարչապետի աշխատակազմի ղեկավար»."""
+    lords = {o.last: o for o in sent.offices if draft.pack.tag in OWNER_FIRST and "gen" in o.cases}
+    for office in [o for o in sent.offices if o.office == STAFF and o.first in lords and not o.polities]:
+        lord = lords[office.first]
+        head = structs.replace(draft.register.office(HEAD), name=f"{HEAD_OF_OFFICE} {lord.name}")
+        name, rows = (office.name, office.rows) if lord.office == "president" else (head.name, (head,))
+        whole = replace(office, first=lord.first, polities=lord.polities, name=name, rows=rows)
+        sent.offices = [o for o in sent.offices if o is not lord and o is not office] + [whole]
 
 
 def _find_seats(draft: Draft, sent: Sent) -> None:
@@ -503,7 +518,22 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
     if lord is not None and SERVANTS & ids:
         return tuple(structs.replace(r, name=f"{r.name} {'to' if r.id == ADVISER else 'of'} the {lord.name}") if r.id in SERVANTS else r
                      for r in rows if r is not lord)
-    return rows
+    chief = next((r for r in rows if r.id in CHIEFS), None)
+    return _at_office_of(draft, rows, lord, chief) if lord is not None and chief is not None else rows
+
+
+CHIEFS = frozenset({"head-head", "head-monitor", "head-director", "head-deputy-head"})
+
+
+def _at_office_of(draft: Draft, rows: tuple[OfficeRow, ...], lord: OfficeRow, chief: OfficeRow) -> tuple[OfficeRow, ...]:
+    """Whoever heads the cabinet, bureau or staff of somebody in office does not hold that office: „მინისტრის კაბინეტის უფროსი“."""
+    if (rows.index(lord) < rows.index(chief)) != (draft.pack.tag in RANK_LAST):
+        return rows
+    rank = "Deputy " if chief.id == "head-deputy-head" else ""
+    return *(r for r in rows if r.kind == "rank"), structs.replace(chief, name=f"{rank}{HEAD_OF_OFFICE} {lord.name}")
+
+
+HEAD_OF_OFFICE = "Head of the Office of the"
 
 
 def _narrowed(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]) -> tuple[OfficeRow, ...]:
