@@ -74,7 +74,7 @@ def _is_aim_of_paper(home: Pack, sent: Sent, trigger: Trigger) -> bool:
 
 def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> bool:
     """Whether a word for talk or thought in its clause has the act for its object: "discussed ways to", „вопросы развития“, «հարցեր»."""
-    named = trigger.kind.key in ON_AGENDAS or trigger.row.noun and trigger.kind.key in STATES_OF_THINGS
+    named = trigger.kind.key in ON_AGENDAS or trigger.row.noun and (trigger.kind.key in STATES_OF_THINGS or _is_nobodys_visit(sent, trigger))
     if trigger.fact or not named or trigger.row is SEEN:
         return False
     words = clause_words(draft.pack, "agenda", "words")
@@ -82,6 +82,16 @@ def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigg
     after = range(trigger.last, min(len(sent.tokens), trigger.last + NEAR)) if not head_first(draft) else range(0)
     behind = [i for i in after if words.at(sent.tokens, i)]
     return any(_reaches(around, at, trigger.first, trigger.clause) for at in before) or any(_reaches(around, trigger.last, i, trigger.clause) for i in behind)
+
+
+def _is_nobodys_visit(sent: Sent, trigger: Trigger) -> bool:
+    """Whether no name and no office beside a visit says whose or whither it is: "an exchange of visits"."""
+    spans = [(s.first, s.last, bool(GENITIVES & s.cases) or s.cases == frozenset()) for s in (*sent.phrases, *sent.offices)]
+    return trigger.kind.family == "visit" and not any(
+        0 <= trigger.first - last <= 1 and owns or 0 <= first - trigger.last <= 1 for first, last, owns in spans)
+
+
+GENITIVES = frozenset({"gen", "pl_gen"})
 
 
 def _reaches(around: Surroundings, low: int, high: int, clause: int) -> bool:

@@ -277,12 +277,15 @@ def _settle_capitals(draft: Draft) -> None:
         for phrase in (p for p in sent.phrases if p.form == "name" and p.entity in seats):
             if _hosts(draft, sent, phrase):
                 phrase.role = "loc"
-            elif draft.pack.main.get("order") == "sov" and _is_paired(sent, phrase):
+            elif draft.pack.tag in PAIRED and _is_paired(sent, phrase):
                 phrase.entity, phrase.type, phrase.form, phrase.role = seats[phrase.entity or ""], "polity", "adjective", ""
             elif not phrase.role and _is_bare(draft, sent, phrase):
                 phrase.role = "" if _heads_dateline(draft, sent, phrase) else "all"
             elif not is_place_here(draft, sent, phrase):
                 phrase.entity, phrase.type, phrase.form = seats[phrase.entity or ""], "polity", "metonym"
+
+
+PAIRED = frozenset({"ka", "hy", "az", "tr"})  # languages whose attributes, pairs of names among them, stand before their noun
 
 
 def _is_paired(sent: Sent, phrase: Phrase) -> bool:

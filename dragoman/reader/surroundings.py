@@ -130,7 +130,8 @@ def _took_place(found: Sequence[Match[str]], matches: Sequence[Match[TriggerRow]
 def is_fact(home: Pack, sent: Sent, match: Match[TriggerRow], marked: set[int]) -> bool:
     """Whether a trigger is a finite verb of the past, by the endings that the pack gives: no plan beside it changes that it happened."""
     finite = home.table("clauses").get("finite", {})
-    if not finite or match.value.noun or match.value.status or not match.value.kind:
+    declined = bool(match.cases) and "nom" not in match.cases  # verbs are listed in all their forms: what only the endings of nouns lead to is none
+    if not finite or match.value.noun or match.value.status or not match.value.kind or declined:
         return False
     words = [t.lower for t in sent.tokens[match.first:match.last]]
     before = [t.lower for t in sent.tokens[max(0, match.first - 2):match.first]]
