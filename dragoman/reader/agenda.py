@@ -86,7 +86,8 @@ def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigg
 
 def _is_nobodys_visit(sent: Sent, trigger: Trigger) -> bool:
     """Whether no name and no office beside a visit says whose or whither it is: "an exchange of visits"."""
-    spans = [(s.first, s.last, bool(GENITIVES & s.cases) or s.cases == frozenset()) for s in (*sent.phrases, *sent.offices)]
+    named = [(p.first, p.last, p.cases) for p in sent.phrases] + [(o.first, o.last, o.cases) for o in sent.offices]
+    spans = [(first, last, not cases or bool(GENITIVES & cases)) for first, last, cases in named]
     return trigger.kind.family == "visit" and not any(
         0 <= trigger.first - last <= 1 and owns or 0 <= first - trigger.last <= 1 for first, last, owns in spans)
 
