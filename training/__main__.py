@@ -13,7 +13,7 @@ from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
 from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
-from training import acceptance, days, halves, public, sayings
+from training import acceptance, casts, days, halves, public, sayings
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
@@ -35,8 +35,10 @@ def main() -> None:
     asked.add_argument("--layers", type=int, default=LAYERS, help="how many of the encoder's layers, from below")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--out", type=Path)
-    asked.add_argument("--half", action="store_true", help="learn from half of the stories: such a model teaches how acts and statements are chosen")
-    asked.add_argument("--ship", action="store_true", help="put the files into the package, and learn how acts, days, statements and speakers are chosen")
+    asked.add_argument("--half", action="store_true",
+                       help="learn from half of the stories: such a model teaches how acts, their actors and statements are chosen")
+    asked.add_argument("--ship", action="store_true",
+                       help="put the files into the package, and learn how acts, actors, days, statements and speakers are chosen")
     given = asked.parse_args()
     given.out = given.out or (halves.OUT if given.half else OUT)
     check()
@@ -59,7 +61,7 @@ def main() -> None:
         WEIGHTS.mkdir(exist_ok=True)
         for name in FILES:
             shutil.copy(given.out / name, WEIGHTS / name)
-        sys.stdout.write(acceptance.learn(CORPUS / "written") + days.learn(CORPUS / "written") + sayings.learn(CORPUS / "written"))
+        sys.stdout.writelines(part.learn(CORPUS / "written") for part in (casts, acceptance, days, sayings))
 
 
 def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:

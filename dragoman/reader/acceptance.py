@@ -16,7 +16,7 @@ from dragoman.reader.choice import FOLDER, Features, log_odds, score, weights
 from dragoman.reader.stretches import beginning
 
 if TYPE_CHECKING:
-    from dragoman.reader.events import Chosen, Scene
+    from dragoman.reader.scene import Chosen, Scene
 
 WEIGHTS = FOLDER / "acceptance.json"
 ACCEPTED = 0.55  # the chance from which on a candidate is an act, where the rules have a reason against it

@@ -4,16 +4,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import takewhile
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
 from dragoman.model import Account, Statement
 from dragoman.reader.acceptance import ACCEPTED, KEPT, chance, features_of
-from dragoman.reader.actors import Actor, actors, behalf, participants
+from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.acts import SEEN, by_act, day_chances, is_sure, with_acts
 from dragoman.reader.agenda import is_of_situation, without_topics
+from dragoman.reader.casts import RECOGNISING, Choice, settle_cast
 from dragoman.reader.choice import Features
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
@@ -25,52 +26,15 @@ from dragoman.reader.offices import SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
+from dragoman.reader.scene import Chosen, Scene, inferred, sides
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.summons import summoned, summoning
-from dragoman.reader.surroundings import FATE, Surroundings, surroundings, takes_place
+from dragoman.reader.surroundings import FATE, surroundings, takes_place
 from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.reader.triggers import Trigger, find_triggers
 from dragoman.reader.when import When, is_ahead, whens
 
-Chosen = list[tuple[Actor, str]]
 SIDES_AT_MOST = 12
-
-
-@dataclass
-class Scene:
-    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing."""
-
-    draft: Draft
-    sent: Sent
-    around: Surroundings
-    trigger: Trigger
-    actors: list[Actor]
-    story: Story
-    window: tuple[int, int] | None = None
-    signs: bool = False
-
-    @property
-    def near(self) -> list[Actor]:
-        """Actors of the trigger's clause, or of its part of a list; of the clauses beside it for a visit that is only named."""
-        own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause or self._wished_of(a)]
-        if self.window is not None:
-            return [a for a in own if self.window[0] <= a.first < self.window[1]]
-        if own or self.trigger.kind.family != "visit":
-            return own
-        return [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
-
-    def _wished_of(self, actor: Actor) -> bool:
-        """Whether an actor stands in the clause without a "that" of what the trigger wishes for."""
-        clause = self.around.clause[actor.first]
-        return self.trigger.kind.family == "speech" and clause == self.trigger.clause + 1 and self.around.clause.index(clause) in self.around.wishes
-
-    def left(self) -> list[Actor]:
-        """Actors before the trigger or inside it, the nearest last."""
-        return [a for a in self.near if a.last <= self.trigger.last]
-
-    def right(self) -> list[Actor]:
-        """Actors after the trigger, the nearest first."""
-        return [a for a in self.near if a.first >= self.trigger.last]
 
 
 def find_events(draft: Draft) -> None:
@@ -82,11 +46,12 @@ def find_events(draft: Draft) -> None:
 
 @dataclass(eq=False)
 class Candidate:
-    """A trigger with its actors and their roles; `doubts` are the reasons of the rules against it."""
+    """A trigger with its actors and their roles; `doubts` are the reasons of the rules against it, `subject` whom a clause without one may be about."""
 
     scene: Scene
     chosen: Chosen
     doubts: tuple[str, ...]
+    subject: Sequence[Actor] = ()
 
     @cached_property
     def features(self) -> Features:
@@ -147,14 +112,14 @@ def _candidate(scene: Scene, told: Overlapping[Statement], triggers: Sequence[Tr
     found = ((s, chosen) for way in ways for s in scenes if (chosen := way(s, before)))
     taken = next(((s, chosen) for s, chosen in found if not _is_guessed(s, chosen)), None)
     if taken is not None:
-        yield Candidate(*taken, tuple(_doubts(*taken, triggers)))
+        yield Candidate(*taken, tuple(_doubts(*taken, triggers)), before)
 
 
 def _speaking(scene: Scene, told: Overlapping[Statement]) -> list[Actor]:
     """Who says what the trigger's own words introduce: "called for a session", where the sentence names nobody."""
     start, end = scene.sent.span(scene.trigger.first, scene.trigger.last)
     spoken = [s.speaker for s in told.near(scene.sent.sentence.start, scene.sent.sentence.end) if s.cue and s.speaker and s.cue[0] < end and start < s.cue[1]]
-    return [_inferred(scene, spoken[0])] if spoken and scene.trigger.kind.family == "speech" else []
+    return [inferred(scene, spoken[0])] if spoken and scene.trigger.kind.family == "speech" else []
 
 
 def _subject_before(scene: Scene) -> list[Actor]:
@@ -246,14 +211,30 @@ def _is_guessed(scene: Scene, chosen: Chosen) -> bool:
     return scene.trigger.quoted and any(a.form in GUESSED for a, _ in chosen)
 
 
-def accounts_of(candidate: Candidate) -> list[Account]:
-    """The accounts that a candidate gives: one for each of its days, and for each who recognises."""
+def accounts_of(candidate: Candidate, cast: Chosen | None = None) -> list[Account]:
+    """The accounts that a candidate gives: one for each of its days, and for each who recognises.
+
+    Args:
+        candidate: The candidate.
+        cast: Who takes part; as learnt where none is given.
+    """
     scene, trigger = candidate.scene, candidate.scene.trigger
     if trigger.act is not None:
         scene.draft.day_chances[scene.sent.span(trigger.first, trigger.last)] = day_chances(scene.draft, trigger)
     days = whens(scene.draft, scene.sent, scene.around, trigger)
     sure = round(candidate.chance, 2) if _is_judged(scene.draft) else confidence(scene, candidate.chosen)
-    return [_account(scene, part, day, sure) for part in _apart(trigger, candidate.chosen) for day in days]
+    return [_account(scene, part, day, sure) for part in _apart(trigger, cast or cast_of(candidate)) for day in days]
+
+
+def cast_of(candidate: Candidate) -> Chosen:
+    """Who takes part, as learnt where the rules find actors enough."""
+    return settle_cast(candidate.scene, choice_of(candidate)) if _enough(candidate.scene, candidate.chosen) else candidate.chosen
+
+
+def choice_of(candidate: Candidate) -> Choice:
+    """What the actors of a candidate are chosen from."""
+    scene, subject = candidate.scene, candidate.subject
+    return Choice(candidate.chosen, _by_rule(scene, subject), _by_act(scene, subject), frozenset(a.entity for a in subject), partial(_enough, scene))
 
 
 def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -275,7 +256,7 @@ def _by_act(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The actors that the model names; a side that it leaves out is the subject, or the other one of the story."""
     chosen = by_act(scene.draft, scene.actors, scene.trigger)
     roles = {role for _, role in chosen}
-    if scene.trigger.kind.family in ("contact", "joint") and chosen and len(_sides([a for a, _ in chosen])) < 2:
+    if scene.trigger.kind.family in ("contact", "joint") and chosen and len(sides([a for a, _ in chosen])) < 2:
         return [(a, "participant") for a in _with_partners(scene, [a for a, _ in chosen])]
     if roles == {"recipient"} and subject and learnt(scene.draft.pack):
         return [*((a, "source") for a in subject if a.entity != chosen[0][0].entity), *chosen]
@@ -287,19 +268,10 @@ def _told_before(scene: Scene) -> Chosen:
     trigger, last = scene.trigger, next(iter(scene.draft.accounts[-1:]), None)
     if not trigger.row.noun or trigger.status not in FATES or last is None or last.kind != trigger.kind.kind:
         return []
-    return [(_inferred(scene, p.entity), p.role) for p in last.participants if p.role != "on_behalf_of"]
-
-
-def _inferred(scene: Scene, entity: str) -> Actor:
-    """An actor whom the sentence leaves out, put where its trigger stands."""
-    at = scene.trigger.first
-    return Actor(at, at, entity, entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, entity))
+    return [(inferred(scene, p.entity), p.role) for p in last.participants if p.role != "on_behalf_of"]
 
 
 FATES = frozenset({"planned", "suspended", "cancelled"})
-
-
-RECOGNISING = frozenset({"recognition", "non_recognition", "withdrawal_of_recognition"})
 
 
 def _apart(trigger: Trigger, chosen: Chosen) -> list[Chosen]:
@@ -376,10 +348,10 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
         return bool(chosen)
     if needed and not any(a.type in needed or a.form == "office" or a.behalf and scene.trigger.kind.key == "summons" for a, _ in chosen):
         return False
-    sides = {a.entity for a, _ in chosen} if family == "contact" else _sides([a for a, _ in chosen])
+    standing = {a.entity for a, _ in chosen} if family == "contact" else sides([a for a, _ in chosen])
     if family == "visit" and not {"visitor", "source"} & {r for _, r in chosen}:
         return False
-    return len(sides) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or family in ("contact", "joint") and any(a.type == "format" for a, _ in chosen)
+    return len(standing) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or family in ("contact", "joint") and any(a.type == "format" for a, _ in chosen)
 
 
 def _account(scene: Scene, chosen: Chosen, day: When, sure: float) -> Account:
@@ -421,8 +393,8 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _without_chairs(scene, _without_speaker(scene, _standing(scene, near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
-    if len(_sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
-        nationals = _nationals(scene, _sides(found)) if found else []
+    if len(sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
+        nationals = _nationals(scene, sides(found)) if found else []
         found = [*found, *nationals] if nationals else _with_partners(scene, found)
     if found and all(a.type == "format" for a in found):
         found = [*found, *(m for a in found for m in _members_by_name(scene, a))]
@@ -450,7 +422,7 @@ def _comes_about(scene: Scene) -> bool:
 def _members_by_name(scene: Scene, meeting: Actor) -> list[Actor]:
     """The states that the name of a forum joins: the Estonian-Latvian Business Forum."""
     named = [m.value.entity for i in range(meeting.first, meeting.last) for m in national(scene.draft, scene.sent, i, JOINED)]
-    return [_inferred(scene, e) for e in dict.fromkeys(named)] if len(set(named)) == 2 else []
+    return [inferred(scene, e) for e in dict.fromkeys(named)] if len(set(named)) == 2 else []
 
 
 JOINED = frozenset({"adjective", "combining"})
@@ -476,18 +448,13 @@ def _stands_for(person: Actor, other: Actor) -> bool:
     return other.entity in person.behalf or other.type == "organisation" and bool(set(other.behalf) & set(person.behalf))
 
 
-def _sides(found: Sequence[Actor]) -> set[str]:
-    """Whom the actors stand for: a person and the state that he acts for are one side."""
-    return {side for a in found for side in (a.behalf or (a.entity,))}
-
-
 def _with_partners(scene: Scene, found: list[Actor]) -> list[Actor]:
     """Whoever the sentence leaves out: the two states of most of what was told before, if those named here are among them."""
-    named = _sides(found)
+    named = sides(found)
     told = [frozenset(p.entity for p in a.participants if p.entity.startswith("polity:")) for a in reversed(scene.draft.accounts[-LOOK_BACK:])]
     pairs = [states for states in told if len(states) == 2 and named <= states]
     pair = max(pairs, key=pairs.count, default=frozenset(scene.story.parties) if named <= set(scene.story.parties) else frozenset[str]())
-    return [*found, *(_inferred(scene, s) for s in sorted(pair - named))]
+    return [*found, *(inferred(scene, s) for s in sorted(pair - named))]
 
 
 def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -512,7 +479,7 @@ def _invited(scene: Scene) -> Chosen:
     if last is None or last.kind != "invitation" or last.end < scene.sent.sentence.start:
         return []
     turned = {"source": "host", "recipient": "visitor"}
-    return [(_inferred(scene, p.entity), turned[p.role]) for p in last.participants if p.role in turned]
+    return [(inferred(scene, p.entity), turned[p.role]) for p in last.participants if p.role in turned]
 
 
 def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -520,7 +487,7 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _once(_standing(scene, scene.near))
     if not found:
         found = _once(_standing(scene, scene.actors))
-    if len(_sides(found)) < 2:
+    if len(sides(found)) < 2:
         abroad = _abroad(scene, found)
         found = [*found, *abroad] if abroad else _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
@@ -536,7 +503,7 @@ def _abroad(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     if scene.trigger.kind.key not in CROSSING:
         return []
     owners = [a for a in scene.near if a.cases == POSSESSIVE and scene.trigger.first - 1 <= a.last <= scene.trigger.first]
-    return [a for a in _once([*owners, *_whereabouts(scene, cities=False)]) if a.entity not in _sides(found)][:2]
+    return [a for a in _once([*owners, *_whereabouts(scene, cities=False)]) if a.entity not in sides(found)][:2]
 
 
 def directed(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -708,14 +675,14 @@ ANSWERED = frozenset({"request", "demand", "appeal", "refusal", "pledge", "readi
 def _other_side(scene: Scene, first: Actor) -> list[Actor]:
     """The other side of the story, where the sentence names nobody and no event before tells."""
     other = scene.story.other({first.entity, *first.behalf}, scene.sent.i)
-    return [_inferred(scene, other)] if other and (first.type == "polity" or first.behalf) else []
+    return [inferred(scene, other)] if other and (first.type == "polity" or first.behalf) else []
 
 
 def _recognised_before(scene: Scene) -> list[Actor]:
     """Those whose recognition the text told last."""
     for account in reversed(scene.draft.accounts):
         if account.kind == "recognition":
-            return [_inferred(scene, p.entity) for p in account.participants if p.role == "recipient"]
+            return [inferred(scene, p.entity) for p in account.participants if p.role == "recipient"]
     return []
 
 
@@ -728,7 +695,7 @@ def _last_format(scene: Scene) -> list[Actor]:
     """The format that a refusal without an object most likely is about: the last one that the text named, if close."""
     near = scene.draft.sents[max(0, scene.sent.i - 3): scene.sent.i + 1]
     found = [p for s in near for p in s.phrases if p.type == "format" and p.entity]
-    return [_inferred(scene, found[-1].entity or "")] if found else []
+    return [inferred(scene, found[-1].entity or "")] if found else []
 
 
 def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
@@ -738,8 +705,8 @@ def _counterpart(scene: Scene, first: Actor) -> list[Actor]:
         named = {p.entity for p in account.participants}
         others = sorted(e for e in named - own if e.startswith("polity:"))
         if named & own and len(others) == 1:
-            return [_inferred(scene, others[0])]
-    return [_inferred(scene, p) for p in scene.story.parties if p not in own] if own & set(scene.story.parties) else []
+            return [inferred(scene, others[0])]
+    return [inferred(scene, p) for p in scene.story.parties if p not in own] if own & set(scene.story.parties) else []
 
 
 def speech(scene: Scene, subject: Sequence[Actor]) -> Chosen:

@@ -15,11 +15,12 @@ class Story:
     """The states that the sentences of a text speak of.
 
     Args:
-        sentences: The actors of each sentence of a text.
+        acting: The actors of each sentence of a text.
     """
 
-    def __init__(self, sentences: Sequence[Sequence[Actor]]) -> None:
-        self._states = [_states(found) for found in sentences]
+    def __init__(self, acting: Sequence[Sequence[Actor]]) -> None:
+        self.acting = acting
+        self._states = [_states(found) for found in acting]
         self._counted = Counter(state for states in self._states for state in set(states))
 
     @cached_property
@@ -27,6 +28,11 @@ class Story:
         """The two states that far more sentences speak of than of any other; nothing where there are more of them, or fewer."""
         second, third = sorted([0, 0, 0, *self._counted.values()])[-2:-4:-1]
         return tuple(sorted(state for state, n in self._counted.items() if n >= second)) if second >= max(LEAD, LEAD * third) else ()
+
+    @cached_property
+    def ranks(self) -> list[str]:
+        """The states, those first of which most sentences speak."""
+        return [state for state, _ in self._counted.most_common()]
 
     def other(self, own: set[str], at: int) -> str | None:
         """The other side of an act.

@@ -1,0 +1,61 @@
+"""A trigger with everything that may fill its roles."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.reader.actors import Actor, behalf
+from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.parties import Story
+from dragoman.reader.surroundings import Surroundings
+from dragoman.reader.triggers import Trigger
+
+Chosen = list[tuple[Actor, str]]
+
+
+@dataclass
+class Scene:
+    """A trigger with everything that may fill its roles; `signs` tells that its sentence tells of a signing."""
+
+    draft: Draft
+    sent: Sent
+    around: Surroundings
+    trigger: Trigger
+    actors: list[Actor]
+    story: Story
+    window: tuple[int, int] | None = None
+    signs: bool = False
+
+    @property
+    def near(self) -> list[Actor]:
+        """Actors of the trigger's clause, or of its part of a list; of the clauses beside it for a visit that is only named."""
+        own = [a for a in self.actors if self.around.clause[a.first] == self.trigger.clause or self._wished_of(a)]
+        if self.window is not None:
+            return [a for a in own if self.window[0] <= a.first < self.window[1]]
+        if own or self.trigger.kind.family != "visit":
+            return own
+        return [a for a in self.actors if abs(self.around.clause[a.first] - self.trigger.clause) == 1]
+
+    def _wished_of(self, actor: Actor) -> bool:
+        """Whether an actor stands in the clause without a "that" of what the trigger wishes for."""
+        clause = self.around.clause[actor.first]
+        return self.trigger.kind.family == "speech" and clause == self.trigger.clause + 1 and self.around.clause.index(clause) in self.around.wishes
+
+    def left(self) -> list[Actor]:
+        """Actors before the trigger or inside it, the nearest last."""
+        return [a for a in self.near if a.last <= self.trigger.last]
+
+    def right(self) -> list[Actor]:
+        """Actors after the trigger, the nearest first."""
+        return [a for a in self.near if a.first >= self.trigger.last]
+
+
+def inferred(scene: Scene, entity: str) -> Actor:
+    """An actor whom the sentence leaves out, put where its trigger stands."""
+    at, row = scene.trigger.first, scene.draft.entities.get(entity)
+    return Actor(at, at, entity, row.type if row is not None else entity.partition(":")[0], "inferred", frozenset(), "", behalf(scene.draft, entity))
+
+
+def sides(found: Sequence[Actor]) -> set[str]:
+    """Whom the actors stand for: a person and the state that he acts for are one side."""
+    return {side for a in found for side in (a.behalf or (a.entity,))}
