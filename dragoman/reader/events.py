@@ -461,7 +461,7 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The subject comes, the other side or the place's polity receives; the word may turn it round."""
     if not any(scene.around.clause[a.first] == scene.trigger.clause for a in scene.actors) and (invited := _invited(scene)):
         return invited
-    first = _subject(scene, subject)
+    first = _subject(scene, subject) or _guest_behind(scene)
     coming = _joined(scene, first) if first else []
     own = {e for a in coming for e in (a.entity, *a.behalf)}
     others = _once([a for a in _standing(scene, scene.near) if a.entity not in own])
@@ -471,6 +471,11 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if not others and not host_first and first:
         out += [(a, "host") for a in _place_polity(scene) if a.entity not in own]
     return out
+
+
+def _guest_behind(scene: Scene) -> Actor | None:
+    """The subject behind words for a journey of which a place says whither: «Քենիա կատարած այցի ընթացքում նախարարը»."""
+    return next((a for a in scene.right() if not a.oblique and a.form != "adjective"), None) if _place_polity(scene) else None
 
 
 def _invited(scene: Scene) -> Chosen:

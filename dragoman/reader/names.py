@@ -8,6 +8,7 @@ from itertools import pairwise
 from dragoman.languages.lexicon import Lexicon, Match, word_lexicon
 from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token, fold
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.rounds_formats import summit_lexicon
 from dragoman.register.register import Known
@@ -33,6 +34,7 @@ def find_names(draft: Draft) -> None:
         _share_roles(draft, sent)
     _drop_weak(draft)
     _settle_capitals(draft)
+    _settle_goals(draft)
 
 
 def _share_roles(draft: Draft, sent: Sent) -> None:
@@ -268,6 +270,15 @@ def _begins_other(sent: Sent, phrase: Phrase) -> bool:
     """Whether a capital follows that is no known name: the first word of somebody else's."""
     after = sent.tokens[phrase.last:phrase.last + 1]
     return bool(after) and after[0].is_word and after[0].is_capital and not sent.taken(phrase.last, phrase.last + 1)
+
+
+def _settle_goals(draft: Draft) -> None:
+    """A state without an article before words for making a journey is where it goes: «Քենիա կատարած այցը»."""
+    made = clause_words(draft.pack, "journey", "made")
+    for sent, phrase in draft.phrases():
+        state = phrase.type == "polity" and phrase.form == "name" and phrase.last < len(sent.tokens)
+        if state and made.at(sent.tokens, phrase.last) and _is_bare(draft, sent, phrase):
+            phrase.role, phrase.cases = "all", frozenset({"all"})
 
 
 def _settle_capitals(draft: Draft) -> None:

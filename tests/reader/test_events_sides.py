@@ -18,6 +18,7 @@ TOLD = [
     ("en", "Two Laotian diplomats were expelled from Nepal.", "expulsion", "nepal > laos"),
     ("en", "The Bolivian ambassador was summoned to the foreign ministry of Paraguay.", "summons", "org:~ministry-of-foreign-affairs-of-paraguay > bolivia"),
     ("en", "Malta was criticised by Cyprus over the pipeline.", "condemnation", "cyprus > malta"),
+    ("hy", "Քենիա կատարած այցի ընթացքում Պերուի ԱԳ նախարարը հանդիպել է նախագահին։", "visit", "peru > kenya"),
     ("en", "The Estonian-Latvian Business Forum was held in Riga in May.", "forum", "estonia + format:~estonian-latvian-business-forum + latvia"),
     ("en", "Ghana recalled its envoy from Togo and thanked Benin.", "recall", "ghana > togo"),
     ("en", "Tuvalu withdrew its recognition of Abkhazia and established diplomatic relations with Georgia.", "withdrawal_of_recognition", "tuvalu > abkhazia"),
