@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from dragoman.reader.actors import ACTING, Actor
 from dragoman.reader.acts import ROLES, SEEN
+from dragoman.reader.agenda import is_of_situation
 from dragoman.reader.choice import FOLDER, Features, log_odds, weights
 from dragoman.reader.network import Spot
 from dragoman.reader.scene import Chosen, Scene, inferred, sides
@@ -93,12 +94,18 @@ class Casting:
         """One actor for each entity: those that were taken, of the sentence the nearest mention, and those told of before."""
         found = {a.entity: a for a, _ in self.choice.taken}
         for actor in sorted(self.here, key=self._distance):
-            found.setdefault(actor.entity, actor)
+            if not self._is_discussed(actor):
+                found.setdefault(actor.entity, actor)
         room = len(found) + AWAY
         for entity in self._before():
             if len(found) < room and entity not in found and (actor := inferred(self.scene, entity)).type in ACTING:
                 found[entity] = actor
         return list(found.values())
+
+    def _is_discussed(self, actor: Actor) -> bool:
+        """Whether an actor only says where that lies which is talked about: "the situation in Chile"."""
+        contact = self.scene.trigger.kind.family == "contact"
+        return contact and is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last)
 
     def _distance(self, actor: Actor) -> tuple[bool, int]:
         trigger = self.scene.trigger
