@@ -53,7 +53,12 @@ def _holds_body(sent: Sent, office: OfficePhrase) -> bool:
 def _may_act(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
     if is_media(draft, phrase.entity) or phrase.type == "person" and _names_a_thing(sent, phrase):
         return False
-    return phrase.type in ACTING and not _names_money(draft, sent, phrase)
+    return phrase.type in ACTING and not _names_money(draft, sent, phrase) and not _tells_where(sent, phrase)
+
+
+def _tells_where(sent: Sent, phrase: Phrase) -> bool:
+    """An adjective that says where a place lies: „в турецкой Анталье“."""
+    return phrase.form == "adjective" and any(p.type == "place" and p.first == phrase.last for p in sent.phrases)
 
 
 def _names_money(draft: Draft, sent: Sent, phrase: Phrase) -> bool:

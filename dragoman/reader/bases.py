@@ -326,8 +326,8 @@ def _capital(word: str) -> str:
 
 
 def shows_stem(word: str, base: str) -> bool | None:
-    """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ; None where it does not tell."""
+    """Whether a Georgian form has lost the -ი of its base: ვერეტენცევმა, ვერეტენცევს, but not კირბიმ, კირბისთან; None where it does not tell."""
     stem = base[:-1]
     if not base.endswith("ი") or word == base or not word.startswith(stem):
         return None
-    return False if word == base + "მ" else word[len(stem):len(base)] in ("მ", "ს", "თ", "ზ") or None
+    return False if word in (base + "მ", base + "სთან") else word[len(stem):len(base)] in ("მ", "ს", "თ", "ზ") or None

@@ -33,6 +33,7 @@ REACH = 2  # link words between two parts of one office: "of the"
 DEPUTIES = frozenset({"rank-deputy", "rank-first-deputy"})
 BEHIND = frozenset({"rank-acting", *DEPUTIES})
 RANK_LAST = frozenset({"ka", "hy", "az", "tr"})  # the rank stands behind the office that it is of
+HYPHENS = frozenset("-‑")
 SPAN = 3  # words that no list knows within one office: "the director of the climate diplomacy department"
 
 
@@ -549,8 +550,8 @@ COMMISSIONERS = ("european-commissioner", "regional-head", "commissioner-human-r
 
 
 def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[str]:
-    """The cases of the noun that declines: Russian and Ukrainian put it first, „министром иностранных дел“."""
-    if draft.language not in INFLECTS_ALL or head.last - head.first == 1:
+    """The cases of the noun that declines: Russian and Ukrainian put it first, „министром иностранных дел“, but not in „премьер-министром“."""
+    if draft.language not in INFLECTS_ALL or head.last - head.first == 1 or sent.tokens[head.first + 1].text in HYPHENS:
         return head.cases
     nouns = {fold(form).split()[0] for form in head.value.names.get(draft.language, ())}
     return frozenset(a.case for a in draft.pack.forms.analyses(sent.tokens[head.first].lower) if a.base in nouns) or head.cases

@@ -41,6 +41,10 @@ BASES = [
     ("კენიის ელჩთან დანიელ ოტიენოსთან შეხვედრა გაიმართა.", "Danijel Otieno"),
     ("ნიგერიის ელჩ ჩიკა ოკორუსთან შეხვედრა გაიმართა.", "Chikka Okoru"),
     ("ბოლივიის ელჩ ხუან მორალესთან შეხვედრა გაიმართა.", "Juan Morales"),
+    ("ლიტვის ელჩ იონას მატულაუსკასთან შეხვედრა გაიმართა.", "Jonas Matulauskas"),
+    ("ომანის ელჩ აჰმედ ალნადისთან შეხვედრა გაიმართა.", "Ahmed Alnadi"),
+    ("Посол встретился с премьер-министром Перу Педро Моралесом.", "Pedro Morales"),
+    ("Визит премьер-министра Перу Педро Моралеса начался во вторник.", "Pedro Morales"),
     ("იტალიის ელჩ მარკო ბერნარდისგან წერილი მოვიდა.", "Marco Bernard"),
 ]
 
@@ -54,6 +58,20 @@ def test_an_agenda_is_no_act_and_its_scene_no_place_of_talks(text: str) -> None:
     told = reading(text).accounts
     assert {a.kind for a in told} <= {"meeting"}
     assert all(a.place is None and "polity:bolivia" not in {p.entity for p in a.participants} for a in told)
+
+
+MEETINGS = [
+    ("В Бергене состоялась встреча президентов Чили и Перу.", {"polity:chile", "polity:peru"}),
+    ("В норвежском Бергене состоялась встреча президентов Чили и Перу.", {"polity:chile", "polity:peru"}),
+    ("Բերգենում կայացավ Չիլիի դեսպանի և Պերուի վարչապետի հանդիպումը։", {"polity:chile", "polity:peru"}),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), MEETINGS)
+def test_a_meeting_of_presidents_is_no_election_and_where_it_took_place_no_side(text: str, sides: set[str]) -> None:
+    told = reading(text).accounts
+    assert [a.kind for a in told] == ["meeting"]
+    assert {p.entity for p in told[0].participants} == sides
 
 
 @pytest.mark.parametrize("text", OCCASIONS)
