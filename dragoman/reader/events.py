@@ -69,8 +69,13 @@ def _is_judged(draft: Draft) -> bool:
     return draft.with_model and learnt(draft.pack)
 
 
+FINAL = frozenset({"negated", "ruled out", "unreal"})  # reasons against a candidate that no chance overrules: a false claim is worse than a missing one
+
+
 def accepts(candidate: Candidate) -> bool:
     """Whether a candidate is an act that the text tells: likely enough, and against the rules no echo of what its sentence tells."""
+    if not FINAL.isdisjoint(candidate.doubts):
+        return False
     return candidate.chance >= (ACCEPTED if candidate.doubts else KEPT) and not (candidate.doubts and _is_echo(candidate))
 
 

@@ -180,8 +180,8 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
         if concerns(draft, sent, around, (first, last, status), match):
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
-    trigger.negated = row.negative or any(n in own or n not in range(match.first, match.last) and (
-        row.noun or 0 < _away(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation if around.clause[n] == trigger.clause)
+    trigger.negated = row.negative or any(n in own or around.clause[n] == trigger.clause and n not in range(match.first, match.last) and (
+        row.noun or 0 < _away(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation)
     if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, sent, around, match)

@@ -63,3 +63,19 @@ def test_every_weight_is_of_a_feature_that_is_told(monkeypatch: pytest.MonkeyPat
     told = {name for text, seer in ((ZAPPED, _seer(0.9)), (SIGNED, Seer())) for c in _candidates(_draft(text, seer, monkeypatch)) for name in c.features}
     assert len(weights(WEIGHTS)) > 100 and len(told & weights(WEIGHTS).keys()) > 60
     assert chance({"no such feature": 1.0}) == 0.5
+
+
+NOT_DONE = [
+    "Chile and Peru did not sign the treaty in Lima.",
+    "Чили и Перу снова не договорились о границе.",
+    "ჩილე და პერუ საზღვარზე ისევ ვერ შეთანხმდნენ.",
+    "ჩილემ და პერუმ ხელშეკრულება ვერც ახლა გააფორმეს.",
+    "Չիլին և Պերուն կրկին չհամաձայնեցին սահմանի շուրջ։",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DONE)
+def test_no_chance_makes_an_act_of_what_the_words_negate(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.reader.events.chance", lambda features: 1.0)
+    told = read(Article("t", text), builtin()).accounts
+    assert all(a.stance == "denies" or a.plover == "REJECT" for a in told)
