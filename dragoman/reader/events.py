@@ -69,7 +69,7 @@ def _is_judged(draft: Draft) -> bool:
     return draft.with_model and learnt(draft.pack)
 
 
-FINAL = frozenset({"negated", "referring", "ruled out", "unreal"})  # reasons against a candidate that no chance overrules: a false claim is worse than a missing one
+FINAL = frozenset({"negated", "referring", "ruled out", "unreal"})  # reasons that no chance overrules: a false claim is worse than a missing one
 
 
 def accepts(candidate: Candidate) -> bool:
