@@ -286,7 +286,8 @@ def _is_background(draft: Draft, sent: Sent, match: Match[TriggerRow], around: S
     """A participle that only qualifies the noun behind it, with no day or doer of its own: "the signed protocols", „ხელმოწერილი ოქმები“."""
     marks, tokens, at = draft.pack.table("clauses").get("attributive", {}), sent.tokens, match.first
     listed = any(m.first == at and m.last == match.last and not m.value.noun and not m.value.status for m in around.matches)
-    if not listed or match.last > at + 2 or not tokens[at].lower.endswith(tuple(marks.get("endings", ()))) or at + 1 >= len(tokens):
+    most = 1 if draft.pack.main.get("order") == "sov" else 2  # words: of two the last is the verb itself there, „სინანული გამოთქვა“
+    if not listed or match.last > at + most or not tokens[at].lower.endswith(tuple(marks.get("endings", ()))) or at + 1 >= len(tokens):
         return False
     noun, before = tokens[at + 1], tokens[at - 1].lower if at else ""
     led = "after" not in marks or before in marks["after"] or before in draft.pack.words("determiners")
