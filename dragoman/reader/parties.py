@@ -21,7 +21,7 @@ class Story:
     def __init__(self, acting: Sequence[Sequence[Actor]]) -> None:
         self.acting = acting
         self._states = [_states(found) for found in acting]
-        self._counted = Counter(state for states in self._states for state in set(states))
+        self._counted = Counter(state for states in self._states for state in dict.fromkeys(states))
 
     @cached_property
     def parties(self) -> tuple[str, ...]:

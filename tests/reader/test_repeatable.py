@@ -6,6 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dragoman.reader.actors import Actor
+from dragoman.reader.parties import Story
+
 ROOT = Path(__file__).resolve().parents[2]
 READ_SAMPLE = """
 from importlib.resources import files
@@ -26,3 +29,9 @@ def test_the_order_of_hashes_changes_nothing() -> None:
     first = readings("1")
     assert first.count("Reading(") >= 20
     assert readings("2") == first
+
+
+def test_states_named_equally_often_rank_as_the_text_names_them() -> None:
+    names = [f"polity:{name}" for name in ("peru", "chile", "oman", "fiji", "mali", "chad")]
+    told = [Actor(i, i + 1, name, "polity", "name", frozenset(), "") for i, name in enumerate(names)]
+    assert Story([told]).ranks == names
