@@ -1,13 +1,9 @@
 """What the package offers under its own name that no room holds by itself."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from dragoman.reader.network import prepare
-
-if TYPE_CHECKING:
-    from dragoman.model import Reading
-    from dragoman.register.register import Register
+from dragoman.model import Article, Reading
+from dragoman.reader.read import read
+from dragoman.register.register import Register
 
 
 def read_text(
@@ -36,9 +32,4 @@ def read_text(
     Returns:
         Everything understood in it, in layers.
     """
-    if model:
-        prepare()
-    from dragoman.model import Article
-    from dragoman.reader.read import read
-
     return read(Article(source, text, title, publisher, published, address=address), register, model)

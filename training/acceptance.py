@@ -5,7 +5,6 @@ the rules' share and the shipped model's share of a candidate's score is then le
 """
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,17 +17,16 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from corpus.gold import gold_of
 from corpus.marks import Annotated
-from dragoman.model import Account, Article, Entity
+from dragoman.model import Account, Entity
 from dragoman.reader.acceptance import OF_MODEL, WEIGHTS
 from dragoman.reader.choice import Features, score
 from dragoman.reader.draft import Draft
 from dragoman.reader.entities import known
 from dragoman.reader.events import Candidate, accounts_of, candidates, find_events
-from dragoman.reader.read import LAYERS, begin
-from dragoman.register.register import builtin
 from dragoman.score.events import ACTORS_F1, is_unreal, plover, right_types
 from dragoman.score.gold import actors
 from dragoman.score.names import any_same
+from training.drafts import draft_before, write_weights
 from training.halves import OUT, reading_with, unseen
 from training.written import articles
 
@@ -61,17 +59,14 @@ def learn(folder: Path, half: Path = OUT) -> str:
         train = [e for a in unseen(folder) for e in examples(a)]
     dev = [e for a in articles(folder, "dev") for e in examples(a)]
     weights = scaled(fitted(train), dev)
-    WEIGHTS.write_text(json.dumps({"weights": dict(sorted(weights.items()))}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_weights(WEIGHTS, weights)
     return "".join(f"acts, {name}: {len(found)} candidates, {sum(e.right for e in found):.0f} right, loss {loss(found, weights):.3f}\n"
                    for name, found in (("train", train), ("dev", dev)))
 
 
 def examples(article: Annotated) -> Iterator[Example]:
     """The candidates of an article; those before each are accepted as the rules say."""
-    draft = begin(Article(article.id, article.text), builtin())
-    draft.with_model = True
-    for layer in LAYERS[:LAYERS.index(find_events)]:
-        layer(draft)
+    draft = draft_before(article, find_events)
     answers = Answers(article, draft)
     for candidate in candidates(draft):
         accounts = accounts_of(candidate)

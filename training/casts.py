@@ -5,24 +5,20 @@ be learnt from what it has seen.
 """
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.gold import gold_of
 from corpus.marks import Annotated
-from dragoman.model import Article
-from dragoman.reader import choice
 from dragoman.reader.casts import WEIGHTS, Casting
 from dragoman.reader.choice import Features, score
 from dragoman.reader.draft import Draft
 from dragoman.reader.entities import known
 from dragoman.reader.events import Candidate, accounts_of, candidates, choice_of, find_events
-from dragoman.reader.read import LAYERS, begin
 from dragoman.reader.scene import Chosen, Scene
-from dragoman.register.register import builtin
 from dragoman.score.events import ACTORS_F1, plover, right_types
 from dragoman.score.gold import Cast, Exported, Gold, Item, actors
+from training.drafts import draft_before, write_weights
 from training.halves import OUT, reading_with, unseen
 from training.logit import fitted, share, share_right
 from training.written import articles
@@ -51,9 +47,8 @@ def learn(folder: Path, half: Path = OUT) -> str:
     by_rule = [e for a in articles(folder, "train") for e in examples(a, model=False)]
     with reading_with(half):
         by_model = [e for a in unseen(folder) for e in examples(a, model=True)]
-    weights = {n: round(w, DIGITS) for n, w in sorted(fitted([*by_rule, *by_model], lambda n: True, DRAWN, FEWEST).items()) if round(w, DIGITS)}
-    WEIGHTS.write_text(json.dumps({"weights": weights}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    choice.weights.cache_clear()
+    weights = {n: round(w, DIGITS) for n, w in fitted([*by_rule, *by_model], lambda n: True, DRAWN, FEWEST).items() if round(w, DIGITS)}
+    write_weights(WEIGHTS, weights)
     return "".join(f"actors of events, {name}: {len(found)}, right by rule {share(e.right[:1] for e in found):.3f}, "
                    f"as learnt {share_right(found, lambda f: score(f, weights)):.3f}\n"
                    for name, found in (("rules alone", by_rule), ("with a model", by_model)))
@@ -66,10 +61,7 @@ def examples(article: Annotated, model: bool) -> list[Example]:
         article: An annotated article.
         model: Whether the reader sees with the model.
     """
-    draft = begin(Article(article.id, article.text), builtin())
-    draft.with_model = model
-    for layer in LAYERS[:LAYERS.index(find_events)]:
-        layer(draft)
+    draft = draft_before(article, find_events, model)
     answers, found = Answers(article, draft), dict[str, Example]()
     for candidate in candidates(draft):
         if not candidate.doubts:

@@ -4,19 +4,16 @@ What places, shapes and the rules of the sentence tell is learnt from train; how
 """
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.marks import Annotated, read_article
-from dragoman.model import Account, Article
+from dragoman.model import Account
 from dragoman.reader.choice import score
 from dragoman.reader.days import WEIGHTS, Timeline, of_lists, settle_days
-from dragoman.reader.draft import Draft
-from dragoman.reader.read import LAYERS, begin
-from dragoman.register.register import builtin
 from dragoman.score.dates import same_date
+from training.drafts import draft_before, write_weights
 from training.logit import Example, Weights, fitted, share, share_right
 
 EVENT = re.compile(r"e\d+")
@@ -36,7 +33,7 @@ def learn(folder: Path, path: Path = WEIGHTS) -> str:
     plain = fitted(train, lambda name: not OF_MODEL.match(name))
     seen = fitted([_scaled(e, plain) for e in dev], lambda name: name == SCALE or bool(OF_MODEL.match(name)))
     weights = {name: round(w, DIGITS) for name, w in {**{name: w * seen[SCALE] for name, w in plain.items()}, **seen}.items() if name != SCALE}
-    path.write_text(json.dumps({"weights": dict(sorted(weights.items()))}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_weights(path, weights)
     return "".join(f"days of events, {name}: {len(found)}, right by the rules of the sentence {share(e.by_rule for e in found):.3f}, "
                    f"as learnt {share_right(found, lambda f: score(f, weights)):.3f}\n" for name, found in (("train", train), ("dev", dev)))
 
@@ -50,7 +47,7 @@ def examples(folder: Path, split: str) -> Iterator[Example]:
 
 
 def _of_article(article: Annotated) -> Iterator[Example]:
-    draft = _before_days(article)
+    draft = draft_before(article, settle_days)
     timeline, listed, wanted = Timeline(draft), of_lists(draft.accounts), _wanted(article, draft.accounts)
     for account in timeline.accounts:
         day = wanted.get(id(account), account.date)
@@ -60,15 +57,6 @@ def _of_article(article: Annotated) -> Iterator[Example]:
             if any(right):
                 yield Example([c.features for c in found], right, [r and c.value == account.date for r, c in zip(right, found)])
         timeline.told.append((account, day))
-
-
-def _before_days(article: Annotated) -> Draft:
-    """The reader's draft of an article, with every layer before the choice of days."""
-    draft = begin(Article(article.id, article.text), builtin())
-    draft.with_model = True
-    for layer in LAYERS[:LAYERS.index(settle_days)]:
-        layer(draft)
-    return draft
 
 
 def _wanted(article: Annotated, accounts: Sequence[Account]) -> dict[int, str | None]:

@@ -4,7 +4,6 @@ They are learnt from articles that the model at hand never saw, so that they tru
 """
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,16 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.marks import Annotated
-from dragoman.model import Article, Statement
-from dragoman.reader import attribution, choice, contents
+from dragoman.model import Statement
+from dragoman.reader import attribution, contents
 from dragoman.reader.attribution import Voices
 from dragoman.reader.choice import score
 from dragoman.reader.contents import Look
 from dragoman.reader.draft import Draft
-from dragoman.reader.read import LAYERS, begin
 from dragoman.reader.sayings import find_sayings, heard
 from dragoman.reader.turns import TURN
-from dragoman.register.register import builtin
+from training.drafts import draft_before, write_weights
 from training.halves import OUT, reading_with, unseen
 from training.logit import Example, fitted, share, share_right
 
@@ -51,26 +49,16 @@ def learn(folder: Path, half: Path = OUT) -> str:
         half: The files of a model that learnt from half of the stories.
     """
     with reading_with(half):
-        drafts = [(article, _before(article)) for article in unseen(folder)]
+        drafts = [(article, draft_before(article, find_sayings)) for article in unseen(folder)]
         told = _learnt("contents", [e for a, d in drafts for e in of_contents(a, d)], contents.WEIGHTS)
         return told + _learnt("speakers", [e for a, d in drafts for e in of_speakers(a, d)], attribution.WEIGHTS)
 
 
 def _learnt(name: str, found: Sequence[Example], path: Path) -> str:
     weights = {n: round(w, DIGITS) for n, w in fitted(found, lambda n: True, DRAWN, FEWEST).items()}
-    path.write_text(json.dumps({"weights": dict(sorted(weights.items()))}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    choice.weights.cache_clear()
+    write_weights(path, weights)
     return (f"{name} of statements, {len(found)} of articles that the model never saw: right by the rules {share(e.by_rule for e in found):.3f}, "
             f"as learnt {share_right(found, lambda f: score(f, weights)):.3f}\n")
-
-
-def _before(article: Annotated) -> Draft:
-    """The reader's draft of an article, with every layer before the choice of statements."""
-    draft = begin(Article(article.id, article.text), builtin())
-    draft.with_model = True
-    for layer in LAYERS[:LAYERS.index(find_sayings)]:
-        layer(draft)
-    return draft
 
 
 def of_contents(article: Annotated, draft: Draft) -> Iterator[Example]:

@@ -17,10 +17,6 @@ def understand(article: Article, model: bool = True) -> Reading:
     Raises:
         DragomanError: The article, or the user's register, cannot be read.
     """
-    from dragoman.reader.network import prepare
-
-    if model:
-        prepare()
     from dragoman.commands.own import register
     from dragoman.reader.read import read
 

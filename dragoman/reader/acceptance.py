@@ -7,16 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from dragoman.model import Account
 from dragoman.reader.actors import Actor
 from dragoman.reader.acts import SEEN, kind_of
 from dragoman.reader.choice import FOLDER, Features, log_odds, score, weights
+from dragoman.reader.scene import Chosen, Scene, sides
 from dragoman.reader.stretches import beginning
-
-if TYPE_CHECKING:
-    from dragoman.reader.scene import Chosen, Scene
 
 WEIGHTS = FOLDER / "acceptance.json"
 ACCEPTED = 0.55  # the chance from which on a candidate is an act, where the rules have a reason against it
@@ -64,13 +61,13 @@ def _of_doubts(scene: Scene, sort: str, doubts: Sequence[str]) -> Told:
 
 def _of_actors(scene: Scene, sort: str, chosen: Chosen) -> Told:
     family, found = scene.trigger.kind.family, [a for a, _ in chosen]
-    sides, forms = len({side for a in found for side in (a.behalf or (a.entity,))}), {a.form for a in found}
+    forms = sorted({a.form for a in found})
     for name in ("", f" {family}", f" {sort}"):
-        yield f"sides={min(4, sides)}{name}", 1.0
+        yield f"sides={min(4, len(sides(found)))}{name}", 1.0
     yield "roles=" + "+".join(sorted({role for _, role in chosen})), 1.0
     yield from ((f"form={form}{name}", 1.0) for form in forms for name in ("", f" {sort}"))
-    yield from ((f"{kind} {family}", 1.0) for kind in {a.type for a in found})
-    yield "all inferred", forms == {"inferred"}
+    yield from ((f"{kind} {family}", 1.0) for kind in sorted({a.type for a in found}))
+    yield "all inferred", forms == ["inferred"]
     named = [a for a in found if any(a is here for here in scene.actors)]
     yield f"carried={any(a.form != 'inferred' for a in found if a not in named)} {sort}", 1.0
     yield f"in clause={min(2, sum(scene.around.clause[a.first] == scene.trigger.clause for a in named))} {sort}", 1.0

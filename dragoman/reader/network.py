@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import UsageError
@@ -91,6 +89,7 @@ class Sight:
     kinds: tuple[Mapping[str, float], ...] = ()
 
 
+@lru_cache(maxsize=1)
 def network() -> Network:
     """The model that ships.
 
@@ -98,29 +97,9 @@ def network() -> Network:
         UsageError: What it runs on is not installed (D512).
     """
     try:
-        with _LOADING:
-            return _loaded()
+        return Network(WEIGHTS)
     except ModuleNotFoundError as error:
         raise UsageError("D512", f"The trained model cannot run ({error.name} is missing).", "Install Dragoman anew, or read with --no-model.") from error
-
-
-def prepare() -> None:
-    """Begin to load the model beside what is imported and read before it is asked for."""
-    if not _LOADING.locked() and not _loaded.cache_info().currsize:
-        Thread(target=_load, name="model").start()
-
-
-_LOADING = Lock()
-
-
-@lru_cache(maxsize=1)
-def _loaded() -> Network:
-    return Network(WEIGHTS)
-
-
-def _load() -> None:
-    with suppress(Exception), _LOADING:  # what goes wrong is told when the model is asked for
-        _loaded()
 
 
 class Network:

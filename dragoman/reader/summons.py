@@ -21,8 +21,8 @@ def summoned(sent: Sent, near: Sequence[Actor]) -> list[Actor]:
     Returns:
         Every actor that is an envoy by office and calls nobody in himself.
     """
-    envoys = [o for o in sent.offices if any(r.id in ENVOYS for r in o.rows)]
-    return [a for a in near if a.cases != {"erg"} and a.role not in ASIDE and any(_is_envoy(a, o) for o in envoys)]
+    offices = _offices_of_envoys(sent)
+    return [a for a in near if a.cases != {"erg"} and a.role not in ASIDE and any(_is_envoy(a, o) for o in offices)]
 
 
 def _is_envoy(actor: Actor, office: OfficePhrase) -> bool:
@@ -54,11 +54,11 @@ NEAR = 5  # tokens between the words for an envoy's office and his name: "the am
 
 def _is_beside(sent: Sent, actor: Actor) -> bool:
     """Whether a person stands right behind the words for an envoy's office: the envoy himself."""
-    return actor.type == "person" and any(0 <= actor.first - last <= NEAR for _, last in _offices_of_envoys(sent))
+    return actor.type == "person" and any(0 <= actor.first - o.last <= NEAR for o in _offices_of_envoys(sent))
 
 
-def _offices_of_envoys(sent: Sent) -> list[tuple[int, int]]:
-    return [(o.first, o.last) for o in sent.offices if any(r.id in ENVOYS for r in o.rows)]
+def _offices_of_envoys(sent: Sent) -> list[OfficePhrase]:
+    return [o for o in sent.offices if any(r.id in ENVOYS for r in o.rows)]
 
 
 def _hosts(sent: Sent, own: set[str]) -> Iterator[Actor]:
@@ -68,8 +68,8 @@ def _hosts(sent: Sent, own: set[str]) -> Iterator[Actor]:
             yield Actor(p.first, p.last, p.entity, "polity", "name", p.cases, p.role)
 
 
-def _inside(phrases: Iterable[Phrase], spans: Sequence[tuple[int, int]]) -> list[Phrase]:
-    return [p for p in phrases if any(first <= p.first and p.last <= last for first, last in spans)]
+def _inside(phrases: Iterable[Phrase], offices: Sequence[OfficePhrase]) -> list[Phrase]:
+    return [p for p in phrases if any(o.first <= p.first and p.last <= o.last for o in offices)]
 
 
 def _is_place(named: Actor | Phrase) -> bool:
