@@ -81,7 +81,7 @@ def _is_told(draft: Draft, sent: Sent, found: list[Match[str]], match: Match[str
     if not before and (draft.language == "en" or match.first < office.last):
         return False
     longer = any(m.value in VERBS and m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first for m in found)
-    if longer or _is_unreal(draft, sent, match) or not _has_case(draft, sent, found, match, office):
+    if longer or _is_unreal(draft, sent, match) or before and _has_object(draft.pack, sent, match, office) or not _has_case(draft, sent, found, match, office):
         return False
     between = range(match.last, office.first) if before else range(office.last, match.first)
     return all(_may_stand(draft, sent, found, i) or names and match.value in ACTIVE and sent.tokens[i].is_capital for i in between)
@@ -100,6 +100,19 @@ def _has_case(draft: Draft, sent: Sent, found: list[Match[str]], match: Match[st
     if verb in table.get("nominative", ()):
         return bool({"nom", table["case"]} & office.cases)
     return table.get("case", "nom") in office.cases
+
+
+def _has_object(home: Pack, sent: Sent, match: Match[str], office: OfficePhrase) -> bool:
+    """English: whether whoever stands before the verb gives or takes the office: "appointed a new envoy", but not "was appointed the new envoy"."""
+    table = home.table("offices")
+    active = sent.tokens[match.first - 1].lower not in table.get("auxiliaries", ()) if match.first > 0 else True
+    words = {t.lower for t in sent.tokens[match.last:office.first + 1]}
+    led = bool(words & (home.words("articles") | home.words("pronouns", "possessive") | {"its"}))
+    return active and led and sent.tokens[match.last - 1].lower in table.get("transitive", ()) and not _names(sent, match.last, office.first)
+
+
+def _names(sent: Sent, first: int, last: int) -> bool:
+    return any(p.type == "person" and first <= p.first and p.last <= last for p in sent.phrases)
 
 
 def _is_unreal(draft: Draft, sent: Sent, match: Match[str]) -> bool:

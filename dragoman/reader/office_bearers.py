@@ -1,14 +1,15 @@
 """Whom each office phrase is about: the name behind it, before it, or the list that it heads."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from dragoman.languages.tokens import fold
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import career_of, career_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
-from dragoman.reader.person_words import CLOSING_QUOTES, ends_here, is_closed, titles
+from dragoman.reader.person_words import CLOSING_QUOTES, ends_here, is_closed, past, state_at, state_in_brackets, titles
 from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.register.register import joining_words
 
@@ -42,9 +43,9 @@ def _link_careers(draft: Draft, sent: Sent, offices: Sequence[OfficePhrase]) -> 
 def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
     inside = next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.first <= office.first < office.last < p.last), None)
     beside = inside or _person_at(draft, sent, office.last, forward=True)
-    after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office.last)
+    after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office)
     if after is not None:
-        return _listed_persons(draft, sent, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
+        return _listed_persons(draft, sent, office, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
     end = _end_of_apposition(draft, sent, office)
     before = _person_at(draft, sent, office.first, forward=False) if office.led or end or is_closed(sent, office.last) else None
     if before is not None and end and not office.polities:
@@ -97,16 +98,22 @@ def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> b
         return True
     if draft.language in INFLECTS_ALL:
         if person.extractor.startswith("register"):
-            return "ins" in office.cases or bool(_singular(office.cases) & _singular(person.cases))
+            return "ins" in office.cases or _shares(office, person.cases)
         words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word and t.lower[-1] not in INDECLINABLE]
         cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
-        return not cases or "ins" in office.cases or bool(_singular(office.cases) & _singular(cases))
+        return not cases or "ins" in office.cases or _shares(office, cases)
     if draft.language == "ka":
         return office.cases != {"erg"} or "erg" in person.cases
     return not _is_definite(draft, sent, office)
 
 
 INDECLINABLE = "еиоуыэюіє"  # names in these have one form for all cases
+
+
+def _shares(office: OfficePhrase, cases: Iterable[str]) -> bool:
+    """Whether a name may stand in the case of an office; names behind a plural may look like plurals themselves: «послов Аны Рохас и ...»."""
+    own = {c.removeprefix("pl_") for c in cases} if office.plural else _singular(cases)
+    return bool(_singular(office.cases) & own)
 
 
 def _singular(cases: Iterable[str]) -> set[str]:
@@ -122,14 +129,16 @@ def _is_definite(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
     return bool(endings) and last.endswith(endings) and last not in nouns
 
 
-def _person_set_off(draft: Draft, sent: Sent, at: int) -> Phrase | None:
-    """A name between a comma and the next sign: "the foreign minister of Chile, Ana Rojas, said"."""
+def _person_set_off(draft: Draft, sent: Sent, office: OfficePhrase) -> Phrase | None:
+    """A name between a comma and the next sign: "the foreign minister of Chile, Ana Rojas, said"; behind several states the first of as many names."""
+    at = office.last
     while at < len(sent.tokens) and sent.tokens[at].text in CLOSING_QUOTES:
         at += 1
     if at >= len(sent.tokens) or sent.tokens[at].text not in ",—–":
         return None
     person = _person_at(draft, sent, at + 1, forward=True)
-    return person if person is not None and ends_here(sent, person.last) else None
+    listed = person is not None and len(office.polities) > 1 and len(list(_entries(draft, sent, person, None))) == len(office.polities)
+    return person if person is not None and (listed or ends_here(sent, person.last)) else None
 
 
 def _person_at(draft: Draft, sent: Sent, at: int, forward: bool) -> Phrase | None:
@@ -148,15 +157,28 @@ def _person_at(draft: Draft, sent: Sent, at: int, forward: bool) -> Phrase | Non
 SKIPPED = frozenset({"the", "a", "an", "sheikh", "mr", "mrs", "ms", "dr", "sir"})
 
 
-def _listed_persons(draft: Draft, sent: Sent, first: Phrase) -> list[str]:
-    """The person and those that follow over commas and "and"."""
-    joints = draft.pack.words("and") | {","}
-    found, at = [first.entity or ""], first.last
-    for p in sorted((p for p in sent.phrases if p.type == "person" and p.first >= first.last), key=lambda p: p.first):
-        if all(t.lower in joints for t in sent.tokens[at:p.first]):
-            found.append(p.entity or "")
-            at = p.last
-    return found
+def _listed_persons(draft: Draft, sent: Sent, office: OfficePhrase, first: Phrase) -> list[str]:
+    """The person and those that follow over commas and "and", each with the state that stands beside the name."""
+    found = list(_entries(draft, sent, first, next(iter(office.polities), None) if len(office.polities) == 1 else None))
+    own = [person for person, polity in found[1:] if polity]
+    if not own:
+        return [person for person, _ in found]
+    sure = list(takewhile(lambda entry: entry[1] is not None, found))
+    office.polities = tuple(polity for _, polity in sure if polity) or office.polities
+    return [person for person, _ in sure] or [first.entity or ""]
+
+
+def _entries(draft: Draft, sent: Sent, first: Phrase, polity: str | None) -> Iterator[tuple[str, str | None]]:
+    """Each person of a list with a state: in brackets behind the name, or right before it: "Ana Rojas (Chile)", „Перу Хуана Диаса“."""
+    person: Phrase | None = first
+    while person is not None:
+        at, behind = state_in_brackets(sent, person.last)
+        yield person.entity or "", behind or polity
+        at = past(sent, at, draft.pack.words("and") | {","})
+        owner = state_at(sent, at)
+        at, polity = (owner.last, owner.entity) if owner else (at, None)
+        at = past(sent, at, SKIPPED | titles(draft))
+        person = next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.first == at), None) if at > person.last else None
 
 
 def _enclose(sent: Sent, office: OfficePhrase) -> None:

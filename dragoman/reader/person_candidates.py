@@ -25,7 +25,10 @@ from dragoman.reader.person_words import (
     is_headline,
     may_be_part,
     name_like,
+    past,
     run_of_names,
+    state_at,
+    state_in_brackets,
     titles,
 )
 from dragoman.reader.trigger_words import trigger_lexicon
@@ -148,7 +151,8 @@ def _after_office(draft: Draft, sent: Sent) -> Iterable[Candidate]:
         while at < len(sent.tokens) and sent.tokens[at].lower in titles(draft):
             at += 1
         last = run_of_names(draft, sent, at)
-        if last - at < 1 or comma and not (last - at > 1 and ends_here(sent, last)):
+        listed = any(o.last + 1 == at and len(o.polities) > 1 for o in sent.offices)
+        if last - at < 1 or comma and not (last - at > 1 and (listed or ends_here(sent, last))):
             continue
         if last - at == 1 and (is_headline(sent) or not _lone_name(draft, sent.tokens[at])):
             continue
@@ -198,13 +202,16 @@ def _companions(register: Register, language: str) -> frozenset[str]:
 
 
 def _further(draft: Draft, sent: Sent, at: int) -> Iterable[Candidate]:
-    """Names of two words that follow the first over commas and "and"."""
-    joints = draft.pack.words("and") | {","}
-    while at < len(sent.tokens) and sent.tokens[at].lower in joints:
-        last = run_of_names(draft, sent, at + 1)
-        if last - at < 3 or not draft.pack.cased and not ends_here(sent, last):
+    """Names of two words that follow the first over commas and "and", each maybe with its state: "(Peru)" behind it, „Перу“ before it."""
+    while True:
+        joint, _ = state_in_brackets(sent, at)
+        first = past(sent, joint, draft.pack.words("and") | {","})
+        owner = state_at(sent, first) if first > joint else None
+        first = past(sent, owner.last if owner else first, titles(draft))
+        last = run_of_names(draft, sent, first)
+        if first == joint or last - first < 2 or not draft.pack.cased and not ends_here(sent, last):
             return
-        yield Candidate(at + 1, last, "office")
+        yield Candidate(first, last, "office")
         at = last
 
 

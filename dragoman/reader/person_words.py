@@ -1,9 +1,11 @@
 """Which words may be a person's name: capitals, given names, endings of surnames, and the run of words that a name takes up."""
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dragoman.languages.tokens import Token
 from dragoman.reader.cues import cue_lexicon
-from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.stretches import over
 from dragoman.reader.trigger_words import trigger_lexicon
 from dragoman.register.register import is_body_word
@@ -134,3 +136,30 @@ def is_closed(sent: Sent, at: int) -> bool:
     while at < len(sent.tokens) and sent.tokens[at].text in CLOSING_QUOTES:
         at += 1
     return at >= len(sent.tokens) or not sent.tokens[at].text[0].isalnum()
+
+
+# --- lists of names, each with its state -----------------------------------------
+
+def state_at(sent: Sent, at: int) -> Phrase | None:
+    """The name of a state that begins at a place."""
+    return next((p for p in sent.phrases if p.type == "polity" and p.form == "name" and p.first == at), None)
+
+
+def state_in_brackets(sent: Sent, at: int) -> tuple[int, str | None]:
+    """The state that stands alone in brackets.
+
+    Args:
+        sent: The sentence.
+        at: Where the brackets would open.
+
+    Returns:
+        The place behind them and the state; the place itself and None where there is no such thing.
+    """
+    owner = state_at(sent, at + 1)
+    alone = owner is not None and owner.last < len(sent.tokens) and sent.tokens[at].text == "(" and sent.tokens[owner.last].text == ")"
+    return (owner.last + 1, owner.entity) if owner is not None and alone else (at, None)
+
+
+def past(sent: Sent, at: int, words: Container[str]) -> int:
+    """The first place from one on whose word is none of these."""
+    return next((t.i for t in sent.tokens[at:] if t.lower not in words), len(sent.tokens))

@@ -119,7 +119,7 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
-    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form == "adjective") or _is_bracketed(sent, p))]
+    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form in OF_OTHERS) or _is_bracketed(sent, p))]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
@@ -133,6 +133,7 @@ def _is_bracketed(sent: Sent, phrase: Phrase) -> bool:
     return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
 
 
+OF_OTHERS = frozenset({"adjective", "description"})  # behind an office: the Danish delegation
 LEADING_AWAY = frozenset({"all", "abl", "ter"})  # roles of what a journey goes to or comes from
 
 

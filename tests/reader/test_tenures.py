@@ -31,6 +31,16 @@ CASES = [
     ("მოვალეობის შემსრულებელი ელჩი ელენე-სალომე ბერგი პერუში ჩავიდა.", {("Elene-Salome Berg", "Ambassador", None)}),
     # who serves somebody in office
     ("The president's envoy Lucía Huamaní spoke on Friday.", {("Lucía Huamaní", "Envoy of the President", None)}),
+    # a list under one office: each name with the state beside it
+    ("She met the ambassadors Lucía Huamaní (Peru), Jone Vatubua (Fiji) and Kagiso Moremi (Botswana).",
+     {("Lucía Huamaní", "Ambassador", "polity:peru"), ("Jone Vatubua", "Ambassador", "polity:fiji"), ("Kagiso Moremi", "Ambassador", "polity:botswana")}),
+    ("The presidents of Fiji and Botswana, Jone Vatubua and Kagiso Moremi, met on Friday.",
+     {("Jone Vatubua", "President", "polity:fiji"), ("Kagiso Moremi", "President", "polity:botswana")}),
+    ("Грамоты приняты от послов Боливии Хорхе Мамани, Перу Педро Вальдеса и Норвегии Ларса Берга.",
+     {("Jorge Mamani", "Ambassador", "polity:bolivia"), ("Pedro Valdez", "Ambassador", "polity:peru"), ("Lars Berg", "Ambassador", "polity:norway")}),
+    # who appoints does not take the office; delegations met are not whom he serves
+    ("President Jone Vatubua appointed a new ambassador on Friday.", {("Jone Vatubua", "President", None)}),
+    ("Prime Minister Jone Vatubua received the Norwegian and Danish delegations.", {("Jone Vatubua", "Prime Minister", None)}),
     # Russian
     ("Врио губернатора Мурманской области Пелагея Рогозина прибыла в Осло.", {("Pelageya Rogozina", "Head (of a region)", None)}),
     ("Заместитель министра иностранных дел Боливии Хорхе Мамани прибыл в Лиму.", {("Jorge Mamani", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
