@@ -33,13 +33,26 @@ def of_model(draft: Draft, rules: Overlapping[Statement]) -> Iterator[tuple[Stat
     if words is None:
         return
     for saying in draft.sayings:
-        start, end = _edges(draft.text, *words.characters(saying.spot))
+        start, end = _edges(draft.text, *_behind_that(draft, *_below_title(draft, *words.characters(saying.spot))))
         told = max(rules.near(start, end), key=lambda r: _common(r.start, r.end, start, end), default=None)
         sure, form = round(saying.spot.confidence, 2), _form(draft, start, end)
         if told is not None and _common(told.start, told.end, start, end) > 0:
             yield replace(told, start=start, end=end, form=form, confidence=sure, part_of=None), saying
         elif end > start and not draft.in_title(start):
             yield Statement(start, end, form, None, _cue(draft, words, saying), extractor=OF_MODEL, confidence=sure), saying
+
+
+def _below_title(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """A stretch that runs from the headline into the text, without the headline."""
+    if draft.title is None or not draft.in_title(start) or end <= draft.title.end:
+        return start, end
+    return next((s.sentence.start for s in draft.sents if s.sentence.start >= draft.title.end), end), end
+
+
+def _behind_that(draft: Draft, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the "that" that leads it."""
+    word, blank, _ = draft.text[start:end].partition(" ")
+    return (start + len(word) + 1, end) if blank and word.lower() in draft.pack.words("that") else (start, end)
 
 
 def _edges(text: str, start: int, end: int) -> tuple[int, int]:

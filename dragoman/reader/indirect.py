@@ -90,7 +90,7 @@ def behind_that(around: Around, said: Said) -> int | None:
     for i in range(said.match.last, min(said.match.last + REACH, len(sent.tokens))):
         if any(c is not said and c.match.first == i and c.kind != "according" for c in around.cues):
             return None
-        if (sent.tokens[i].text in COLONS or sent.tokens[i].text == "." and i == said.match.last) and i + 1 < len(sent.tokens):
+        if (sent.tokens[i].text in COLONS and not _is_hour(around, i) or sent.tokens[i].text == "." and i == said.match.last) and i + 1 < len(sent.tokens):
             return i + 1 if _colon_opens(around, said, i) else None
         if any(q.holds(sent.tokens[i].start) for q in long):
             return None
@@ -100,6 +100,12 @@ def behind_that(around: Around, said: Said) -> int | None:
         if found and found[0].last < len(sent.tokens) and sent.tokens[i].lower == found[0].value.split()[0].lower() and not _asks(around, said, i):
             return found[0].last
     return None
+
+
+def _is_hour(around: Around, colon: int) -> bool:
+    """A colon between two numbers: 15:30."""
+    beside = around.sent.tokens[colon - 1:colon + 2]
+    return len(beside) == 3 and beside[0].text.isdecimal() and beside[2].text.isdecimal() and beside[0].end + 1 == beside[2].start
 
 
 def _colon_opens(around: Around, said: Said, colon: int) -> bool:

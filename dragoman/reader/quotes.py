@@ -60,7 +60,7 @@ def pair(draft: Draft) -> list[Quotation]:
         at = span.start
         while (mark := marks.search(text, at, span.end)) is not None:
             at = mark.start()
-            end = _partner(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at, spaced) else -1
+            end = _end(text, at, min(span.end, at + LONGEST), opening) if _opens(text, at, spaced) else -1
             if end > at:
                 found += _without_cue(draft, *_within_blanks(text, at + 1, end))
                 at = end
@@ -143,6 +143,30 @@ def _opens(text: str, at: int, spaced: bool) -> bool:
 def _within_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     inside = text[start:end]
     return start + len(inside) - len(inside.lstrip(" \u00a0\u202f")), end - len(inside) + len(inside.rstrip(" \u00a0\u202f"))
+
+
+MIXED = re.compile("[\"„“”]")  # marks that are written for one another: "A“, „A"
+
+
+def _end(text: str, at: int, end: int, opening: dict[str, str]) -> int:
+    """The mark that closes what one opens: its partner, or in the same line one of another kind where the partner is missing or lines away."""
+    partner = _partner(text, at, end, opening)
+    line = text.find("\n", at, partner if partner > at else end)
+    if not MIXED.match(text, at) or partner > at and line < 0:
+        return partner
+    slip = _mixed_partner(text, at, line if line > 0 else end)
+    return slip if slip > at else partner
+
+
+def _mixed_partner(text: str, at: int, end: int) -> int:
+    """The first mark of any kind that closes and that nothing behind the opening one opens."""
+    depth = 1
+    for mark in MIXED.finditer(text, at + 1, end):
+        opens = text[mark.end():mark.end() + 1].isalnum() and not text[mark.start() - 1].isalnum()
+        depth += 1 if opens else -1
+        if depth == 0:
+            return mark.start()
+    return -1
 
 
 def _partner(text: str, at: int, end: int, opening: dict[str, str]) -> int:

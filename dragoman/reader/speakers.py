@@ -351,7 +351,12 @@ def _subject(draft: Draft, sent: Sent, match: Match[Cue], able: Sequence[Voice],
                     for v in [_chosen([v for v in able if v.within(a, b)])] for v in [_apposed(sent, able, v, a) or v] if v), None)
         if far is not None:
             return far
-    return _weak(able, ways, match)
+    return _marked(able, ways) or _weak(able, ways, match)
+
+
+def _marked(able: Sequence[Voice], ways: Sequence[tuple[int, int]]) -> Voice | None:
+    """The nearest name in the ergative of the cue's clause, whatever names in other cases stand behind it."""
+    return next((v for a, b in ways for v in reversed(able) if v.ergative and v.within(a, b)), None)
 
 
 def _apposed(sent: Sent, able: Sequence[Voice], office: Voice | None, first: int) -> Voice | None:

@@ -81,10 +81,16 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
         if not any(a < quotation.start - 2 and quotation.start < b for a, b in clauses):
             claimed += direct(draft, sent, quotation, inner or cues, context, _subject(draft, sent))
     for c in inner if claimed or any(content(around, c) for c in inner) else cues:
-        statement = _indirect(around, c, claimed)
+        statement = None if _closed_quotation(around, c, claimed) else _indirect(around, c, claimed)
         claimed += [statement] if statement else []
     for s in claimed:
         yield _finished(around, s, context)
+
+
+def _closed_quotation(around: Around, cue: Said, claimed: Sequence[Statement]) -> bool:
+    """Whether a cue tells whose a quotation before it is: words behind it that no "that" opens say where and when."""
+    before = any(s.cue == cue.at and s.form == "direct" and s.end <= cue.at[0] for s in claimed)
+    return before and behind_that(around, cue) is None
 
 
 def _cues(draft: Draft, sent: Sent, quotations: Sequence[Quotation]) -> list[Match[Cue]]:
@@ -123,12 +129,18 @@ def _indirect(around: Around, cue: Said, claimed: Sequence[Statement]) -> Statem
     text = around.draft.text
     start, end = strip(text, *span, keep_quotes=True)
     sure = cue.kind in ("according", "demand") or behind_that(around, cue) is not None or is_closed_by_dash(around, cue)
-    if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST:
+    if len(text[start:end].split()) < 2 or not sure and _words(around.draft, start, end) < LEAST or _only_points(around, start):
         return None
     if any(_overlap((start, end), (s.start, s.end)) > 0.3 for s in claimed):
         return None
     mixed = any(start <= q.start and q.end <= end + 1 for q in around.quotations)
     return Statement(start, end, "mixed" if mixed else "indirect", cue.speaker, cue.at, extractor=f"cue:{cue.kind}", confidence=0.7)
+
+
+def _only_points(around: Around, start: int) -> bool:
+    """Whether what a cue seems to report points back itself: "this was announced, as the agency reports, by"."""
+    first = next((t.i for t in around.sent.tokens if t.start >= start), 0)
+    return bool(back_lexicon(around.draft.pack).at(around.sent.tokens, first))
 
 
 def _words(draft: Draft, start: int, end: int) -> int:
