@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from dragoman.languages.lexicon import Lexicon
 from dragoman.languages.pack import Pack
@@ -846,8 +846,10 @@ def _once(found: Sequence[Actor]) -> list[Actor]:
 
 
 def _place_polity(scene: Scene) -> list[Actor]:
-    """The polity that a visit goes to: named with in or to, or that of the city."""
-    return _whereabouts(scene)[:1]
+    """The polities that a visit goes to: named with in or to, or those of cities; several where one list names them."""
+    found = sorted(_whereabouts(scene), key=lambda a: a.first)
+    parted = (i for i, (a, b) in enumerate(pairwise(found), 1) if set(_between(scene, a.last, b.first)) - scene.draft.pack.words("and") - {","})
+    return _once(found[:next(parted, len(found))])
 
 
 def _whereabouts(scene: Scene, cities: bool = True) -> list[Actor]:

@@ -273,12 +273,30 @@ def _begins_other(sent: Sent, phrase: Phrase) -> bool:
 
 
 def _settle_goals(draft: Draft) -> None:
-    """A state without an article before words for making a journey is where it goes: «Քենիա կատարած այցը»."""
-    made = clause_words(draft.pack, "journey", "made")
-    for sent, phrase in draft.phrases():
-        state = phrase.type == "polity" and phrase.form == "name" and phrase.last < len(sent.tokens)
-        if state and made.at(sent.tokens, phrase.last) and _is_bare(draft, sent, phrase):
-            phrase.role, phrase.cases = "all", frozenset({"all"})
+    """A state or town without an article beside words for a journey is where it goes: «Քենիա կատարած այցը», «մեկնել է Պերու»."""
+    if draft.language not in BARE:
+        return
+    for sent in draft.sents:
+        for phrase in sorted(sent.phrases, key=lambda p: p.first):
+            named = phrase.type in ("polity", "place") and phrase.form == "name" and not phrase.role
+            if named and _is_bare(draft, sent, phrase) and (_is_beside_journey(draft, sent, phrase) or _goes_on_from_goal(draft, sent, phrase)):
+                phrase.role, phrase.cases = "all", frozenset({"all"})
+
+
+def _is_beside_journey(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether words for a journey stand right before a name or right behind it, a helping verb apart."""
+    helpers = draft.pack.table("clauses").get("finite", {}).get("helpers", ())
+    words = {key: clause_words(draft.pack, "journey", key) for key in ("made", "going")}
+    helped = phrase.last < len(sent.tokens) and sent.tokens[phrase.last].lower in helpers
+    if any(words[key].at(sent.tokens, phrase.last + helped) for key in words):
+        return True
+    before = phrase.first - 1 - (phrase.first > 0 and sent.tokens[phrase.first - 1].lower in helpers)
+    return before >= 0 and any(m.last == before + 1 for m in words["going"].at(sent.tokens, before))
+
+
+def _goes_on_from_goal(draft: Draft, sent: Sent, phrase: Phrase) -> bool:
+    """Whether a name stands in a list behind where a journey goes."""
+    return any(p.role == "all" and _listed(draft.pack, sent, p.last, phrase.first) for p in sent.phrases)
 
 
 def _settle_capitals(draft: Draft) -> None:

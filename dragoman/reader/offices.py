@@ -16,7 +16,7 @@ from dragoman.reader.careers import career_lexicon
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import body_entity, home_polity
-from dragoman.reader.names import inside_adposition
+from dragoman.reader.names import adposition, inside_adposition
 from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
 from dragoman.register.register import is_body_word, joining_words
@@ -396,7 +396,7 @@ def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[O
             if any(p.row and p.row.kind == "body" and p.row.id not in DEPARTMENTS for p in piece):
                 _add_body(draft, sent, [p for p in piece if not (p.row and p.row.id in DEPARTMENTS)])
     elif any(r.id in GOVERNING for r in rows):
-        _add_side(sent, chunk)
+        _add_side(draft, sent, chunk)
     elif any(r.kind == "body" for r in rows):
         _add_body(draft, sent, chunk)
         _add_led(draft, sent, chunk)
@@ -428,7 +428,7 @@ def lead_lexicon(home: Pack) -> Lexicon[str]:
     return words
 
 
-def _add_side(sent: Sent, chunk: list[Part]) -> None:
+def _add_side(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     """The Georgian side, the government of Chile, Russian troops: the polity, described."""
     at = next(p for p in chunk if p.row and p.row.id in GOVERNING)
     owners = [p for p in chunk if p.phrase and p.phrase.type == "polity"]
@@ -436,7 +436,9 @@ def _add_side(sent: Sent, chunk: list[Part]) -> None:
         return
     owner = min(owners, key=lambda o: abs(o.first - at.first))
     first, last = min(at.first, owner.first), max(at.last, owner.last)
-    _enclose(sent, chunk, Phrase(first, last, owner.phrase.entity if owner.phrase else None, "polity", "description", extractor="side", confidence=0.8))
+    cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[at.last - 1].lower))
+    role = adposition(draft.pack, sent, first, last, cases)
+    _enclose(sent, chunk, Phrase(first, last, owner.phrase.entity if owner.phrase else None, "polity", "description", cases, role, extractor="side", confidence=0.8))
 
 
 def _enclose(sent: Sent, chunk: Sequence[Part], whole: Phrase) -> None:
