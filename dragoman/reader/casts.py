@@ -18,7 +18,7 @@ from dragoman.reader.acts import ROLES, SEEN
 from dragoman.reader.agenda import is_of_situation
 from dragoman.reader.choice import FOLDER, Features, log_odds, weights
 from dragoman.reader.network import Spot
-from dragoman.reader.scene import Chosen, Scene, inferred, sides
+from dragoman.reader.scene import Chosen, Scene, inferred, is_against, sides
 
 WEIGHTS = FOLDER / "casts.json"
 BACK = 3  # sentences before its own in which an event's actors are looked for
@@ -103,7 +103,9 @@ class Casting:
         return list(found.values())
 
     def _is_discussed(self, actor: Actor) -> bool:
-        """Whether an actor only says where that lies which is talked about: "the situation in Chile"."""
+        """Whether an actor only says where that lies which is talked about, "the situation in Chile", or against whom equals agree."""
+        if is_against(self.scene, actor):
+            return True
         contact = self.scene.trigger.kind.family == "contact"
         return contact and is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last)
 

@@ -26,7 +26,7 @@ from dragoman.reader.offices import SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
-from dragoman.reader.scene import Chosen, Scene, inferred, sides
+from dragoman.reader.scene import Chosen, Scene, inferred, is_against, sides
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.summons import summoned, summoning
 from dragoman.reader.surroundings import FATE, surroundings, takes_place
@@ -808,17 +808,17 @@ def _names_another(scene: Scene) -> bool:
 
 def _owner(scene: Scene) -> Actor | None:
     """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it."""
-    left = [a for a in scene.left() if "gen" in a.cases or a.form == "adjective"]
+    left = [a for a in scene.left() if "gen" in a.cases and a.role in ("", "gen") or a.form == "adjective"]
     right = [a for a in scene.right() if a.role == "gen" or "gen" in a.cases]
     return next(iter(left[-1:] or right[:1]), None)
 
 
 def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
-    """Those who act: no adjective far from the trigger, nobody merely in, from or about whom; inside quotes only with the trigger."""
+    """Those who act: no adjective far from the trigger, nobody merely in, from, about or, of what equals do, against whom; inside quotes only with it."""
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
             if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
-            if a.role != WITNESS and (_is_object(scene, a) or not _is_whereabouts(a))]
+            if a.role != WITNESS and not is_against(scene, a) and (_is_object(scene, a) or not _is_whereabouts(a))]
 
 
 def _is_whereabouts(actor: Actor) -> bool:

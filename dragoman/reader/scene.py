@@ -59,3 +59,12 @@ def inferred(scene: Scene, entity: str) -> Actor:
 def sides(found: Sequence[Actor]) -> set[str]:
     """Whom the actors stand for: a person and the state that he acts for are one side."""
     return {side for a in found for side in (a.behalf or (a.entity,))}
+
+
+def is_against(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is only the one against or for whom equals agree or meet: "agreed on sanctions against Chile", „договорились о помощи для Чили“."""
+    return (actor.role in FOR_OR_AGAINST or bool(actor.cases) and actor.cases <= FOR_OR_AGAINST) and scene.trigger.kind.plover in AMONG_EQUALS
+
+
+FOR_OR_AGAINST = frozenset({"con", "ben"})
+AMONG_EQUALS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
