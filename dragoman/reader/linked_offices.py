@@ -16,7 +16,8 @@ def link_seen_offices(draft: Draft) -> None:
     for linked in filter(partial(_is_worded, draft), draft.linked_offices):
         holder, polity = _beside(draft, linked, "holder", "person"), _beside(draft, linked, "of", "polity")
         office = _office(draft, linked)
-        if office is not None and not office.polities and polity is not None and not office.body and not _is_taken(draft, office, polity):
+        free = office is not None and not office.polities and not office.body and not _is_of_organisation(office)
+        if office is not None and free and polity is not None and not _is_taken(draft, office, polity):
             office.polities = tuple(p for p in (polity,) if all(_may_serve(draft, person, p) for person in office.persons))
         if office is not None and not office.persons and holder is not None and not office.plural and _may_hold(draft, office, holder):
             office.persons = (holder,)
@@ -74,6 +75,11 @@ def _is_of_another(sent: Sent, polity: Phrase, first: int) -> bool:
     if polity.form == "adjective":
         return polity.last > first or any(not t.is_word for t in sent.tokens[polity.last:first])
     return polity.first > 0 and sent.tokens[polity.first - 1].text == "("
+
+
+def _is_of_organisation(office: OfficePhrase) -> bool:
+    """Whether an office is by its own words that of an organisation, whichever states the text names: President of the European Commission."""
+    return any(row.rank == "head-of-organisation" for row in office.rows)
 
 
 def _parted(draft: Draft, sent: Sent, first: int, last: int, named: Phrase) -> bool:

@@ -115,11 +115,14 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
 
     Where an envoy is, or where a minister goes, is not who sends him.
     """
+    if _is_of_unknown(draft, sent, office):
+        return None
     others = [o for o in sent.offices if o is not office]
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
     named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form in OF_OTHERS) or _is_bracketed(sent, p))]
+    named = [p for p in named if p.role not in BESIDE]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
@@ -128,12 +131,25 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def _is_of_unknown(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
+    """Whether a head without a domain has a noun beside it that says of what: „глава делегации“, «կենտրոնի ղեկավարը»."""
+    home = draft.pack
+    at = office.last if home.main.get("order") == "svo" else office.first - 1
+    if not 0 <= at < len(sent.tokens) or not all(row.kind in ("head", "rank") for row in office.rows) or sent.taken(at, at + 1):
+        return False
+    token = sent.tokens[at]
+    if home.tag == "en":
+        return token.lower == "of"
+    return token.is_word and not (home.cased and token.is_capital) and any(a.case.removeprefix("pl_") == "gen" for a in home.forms.analyses(token.lower))
+
+
 def _is_bracketed(sent: Sent, phrase: Phrase) -> bool:
     """A state that only tells where a town lies: "Addis Ababa (Ethiopia)"."""
     return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
 
 
 OF_OTHERS = frozenset({"adjective", "description"})  # behind an office: the Danish delegation
+BESIDE = frozenset({"com", "con"})  # roles of those with or against whom something is done
 LEADING_AWAY = frozenset({"all", "abl", "ter"})  # roles of what a journey goes to or comes from
 
 
