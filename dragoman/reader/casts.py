@@ -28,6 +28,14 @@ CHANGES = 3  # made to a cast at most
 GAIN = 0.25  # of a cast's score, for a change to be made
 UNNAMED = 0.75  # the gain that an actor whom neither the sentence names nor the rules took must bring besides
 RECOGNISING = frozenset({"recognition", "non_recognition", "withdrawal_of_recognition"})  # too grave, and too rare in the corpus, to go against the rules
+MET = frozenset({"dat", "pl_dat", "com", "pl_com"})  # cases of those whom whoever travels meets
+
+
+def _is_met(actor: Actor) -> bool:
+    """Whether case or preposition tells that a journey brings somebody to an actor, who neither makes it nor is where it goes."""
+    return actor.role == "com" or bool(actor.cases) and actor.cases <= MET
+
+
 PLAIN = {"visitor": "source", "host": "recipient"}
 SIDES = {"contact": ("participant",), "joint": ("participant",), "visit": ("visitor", "host")}  # of an act of other families: source, recipient
 
@@ -103,8 +111,8 @@ class Casting:
         return list(found.values())
 
     def _is_discussed(self, actor: Actor) -> bool:
-        """Whether an actor only says where that lies which is talked about, "the situation in Chile", or against whom equals agree."""
-        if is_against(self.scene, actor):
+        """Whether an actor only says where that lies which is talked about, "the situation in Chile", against whom equals agree, or who is met on a journey."""
+        if is_against(self.scene, actor) or self.family == "visit" and _is_met(actor):
             return True
         contact = self.scene.trigger.kind.family == "contact"
         return contact and is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last)

@@ -30,7 +30,7 @@ from dragoman.reader.scene import Chosen, Scene, inferred, is_against, sides
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.summons import summoned, summoning
 from dragoman.reader.surroundings import FATE, surroundings, takes_place
-from dragoman.reader.trigger_words import trigger_lexicon
+from dragoman.reader.trigger_words import kinds, trigger_lexicon
 from dragoman.reader.triggers import Trigger, find_triggers
 from dragoman.reader.when import When, is_ahead, whens
 
@@ -469,13 +469,20 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     first = _subject(scene, subject) or _guest_behind(scene)
     coming = _joined(scene, first) if first else []
     own = {e for a in coming for e in (a.entity, *a.behalf)}
-    others = _once([a for a in _standing(scene, scene.near) if a.entity not in own])
     host_first = scene.trigger.row.subject == "host"
+    others = ([] if host_first else _goal_beside(scene, own)) or _once([a for a in _standing(scene, scene.near) if a.entity not in own])
     out: Chosen = [(a, "host" if host_first else "visitor") for a in coming]
     out += [(a, "visitor" if host_first else "host") for a in others]
     if not others and not host_first and first:
         out += [(a, "host") for a in _place_polity(scene) if a.entity not in own]
     return out
+
+
+def _goal_beside(scene: Scene, own: set[str]) -> list[Actor]:
+    """Where a journey goes, right beside its words: whoever else the clause names does not receive the guest."""
+    trigger, goals = scene.trigger, _place_polity(scene)
+    beside = any(a.last == trigger.first or 0 <= a.first - trigger.last <= 2 for a in goals)
+    return [a for a in goals if a.entity not in own] if beside else []
 
 
 def _guest_behind(scene: Scene) -> Actor | None:
@@ -818,7 +825,19 @@ def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
             if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
-            if a.role != WITNESS and not is_against(scene, a) and (_is_object(scene, a) or not _is_whereabouts(a))]
+            if a.role != WITNESS and not is_against(scene, a) and not _is_goal_of_visit(scene, a) and (_is_object(scene, a) or not _is_whereabouts(a))]
+
+
+def _is_goal_of_visit(scene: Scene, actor: Actor) -> bool:
+    """Whether a preposition hangs on the noun of a journey, not on the trigger: "on a visit to Japan praised"."""
+    if actor.role != "all" or scene.trigger.kind.family == "visit":
+        return False
+    words, leading = trigger_lexicon(scene.draft.pack), set(prepositions(scene.draft.pack)) | scene.draft.pack.words("articles")
+    at = actor.first
+    while at > 0 and scene.sent.tokens[at - 1].lower in leading:
+        at -= 1
+    nouns = (m for i in range(max(0, at - 2), at) for m in words.at(scene.sent.tokens, i) if m.last == at and m.value.noun)
+    return any(kinds()[m.value.kind].family == "visit" for m in nouns)
 
 
 def _is_whereabouts(actor: Actor) -> bool:

@@ -105,7 +105,7 @@ def behind_that(around: Around, said: Said) -> int | None:
 def _is_hour(around: Around, colon: int) -> bool:
     """A colon between two numbers: 15:30."""
     beside = around.sent.tokens[colon - 1:colon + 2]
-    return len(beside) == 3 and beside[0].text.isdecimal() and beside[2].text.isdecimal() and beside[0].end + 1 == beside[2].start
+    return len(beside) == 3 and beside[0].text.isdecimal() and beside[2].text[:1].isdecimal() and beside[0].end + 1 == beside[2].start
 
 
 def _colon_opens(around: Around, said: Said, colon: int) -> bool:

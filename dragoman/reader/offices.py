@@ -320,7 +320,7 @@ def _linked(draft: Draft, sent: Sent, chunk: list[Part], part: Part) -> bool:
         return True
     between = sent.tokens[chunk[-1].last:part.first]
     before = chunk[-1].row
-    if _begins_anew(draft, sent, chunk[-1], part) or _owns_nothing_behind(draft, chunk, part, between):
+    if _begins_anew(draft, sent, chunk[-1], part) or _owns_nothing_behind(draft, chunk, part, between) or _leads_elsewhere(draft, chunk[-1], part, between):
         return False
     if not between and _stands_apart(chunk[-1], part) and not any(p.row and p.row.id in ENVOYS for p in (*chunk, part)):
         return False
@@ -345,6 +345,15 @@ def _owns_nothing_behind(draft: Draft, chunk: Sequence[Part], part: Part, betwee
     """Whether a preposition parts a state from the office behind it: "the visit to Ghana of President Osei", "with Ghana for the minister"."""
     apart = any(t.is_word and t.lower not in draft.pack.words("articles") | {"'s"} for t in between)
     return apart and part.row is not None and part.row.kind in ("office", "head", "body", "rank") and not any(p.row for p in chunk)
+
+
+def _leads_elsewhere(draft: Draft, before: Part, part: Part, between: Sequence[Token]) -> bool:
+    """Whether a state hangs on a preposition, not on the office behind it: "on a visit to Ghana the president", „в Гану президент“."""
+    if before.phrase is None or before.phrase.form != "name" or part.row is None or part.row.kind not in ("office", "head", "rank"):
+        return False
+    if draft.language in INFLECTS_ALL:
+        return before.phrase.role not in ("", "gen")
+    return "gen" not in before.phrase.cases and any(t.lower in draft.pack.words("articles") for t in between)
 
 
 def _begins_anew(draft: Draft, sent: Sent, before: Part, part: Part) -> bool:
@@ -378,7 +387,7 @@ CLOSED_CASES = frozenset(prefix + case for prefix in ("", "pl_") for case in ("a
 
 def _stands_apart(a: Part, b: Part) -> bool:
     """Whether one of two parts is a place where something happens, by its case or preposition: „კანცლერი ოსლოში ჩავიდა“, „в Осло министр принял посла“."""
-    return any(p.phrase is not None and bool(p.phrase.cases) and p.phrase.cases <= {"loc", "all", "abl", "ter"} for p in (a, b)) or (
+    return any(p.phrase is not None and bool(p.phrase.cases) and p.phrase.cases <= {"loc", "all", "abl", "ter", "com", "ben"} for p in (a, b)) or (
         a.phrase is not None and a.phrase.type == "place" and a.phrase.role == "loc")
 
 
@@ -437,8 +446,8 @@ def _add_side(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     owner = min(owners, key=lambda o: abs(o.first - at.first))
     first, last = min(at.first, owner.first), max(at.last, owner.last)
     cases = frozenset(a.case.removeprefix("pl_") for a in draft.pack.forms.analyses(sent.tokens[at.last - 1].lower))
-    role = adposition(draft.pack, sent, first, last, cases)
-    _enclose(sent, chunk, Phrase(first, last, owner.phrase.entity if owner.phrase else None, "polity", "description", cases, role, extractor="side", confidence=0.8))
+    role, entity = adposition(draft.pack, sent, first, last, cases), owner.phrase.entity if owner.phrase else None
+    _enclose(sent, chunk, Phrase(first, last, entity, "polity", "description", cases, role, extractor="side", confidence=0.8))
 
 
 def _enclose(sent: Sent, chunk: Sequence[Part], whole: Phrase) -> None:

@@ -32,9 +32,17 @@ def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     name = base_name(draft, sent, candidate, bases)
     spelt = latin_names(draft, sent, candidate, name)
     entity = _known(draft, name, candidate, spelt) or _named_so(draft, candidate, words[-1]) or _made(draft, sent, candidate, name, spelt)
-    cases = frozenset(a.case for a in draft.pack.forms.analyses(words[-1].lower))
-    sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", cases,
+    sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", _cases(draft, words[-1].lower, name),
                                extractor=f"person:{candidate.why}", confidence=0.8))
+
+
+PLAIN = frozenset({"erg", "com", "ben"})  # cases that tell who does something, with whom or for whom
+
+
+def _cases(draft: Draft, word: str, name: str) -> frozenset[str]:
+    """The cases of a name's last word: those of the name where they are plain, else all that the word may stand in."""
+    known = draft.pack.forms.cases(word, fold(name.split()[-1]))
+    return known if known and known <= PLAIN else frozenset(a.case for a in draft.pack.forms.analyses(word))
 
 
 def _known(draft: Draft, name: str, candidate: Candidate, spelt: Sequence[str]) -> str | None:

@@ -62,9 +62,9 @@ def sides(found: Sequence[Actor]) -> set[str]:
 
 
 def is_against(scene: Scene, actor: Actor) -> bool:
-    """Whether an actor is only the one against or for whom equals agree or meet: "agreed on sanctions against Chile", „договорились о помощи для Чили“."""
-    return (actor.role in FOR_OR_AGAINST or bool(actor.cases) and actor.cases <= FOR_OR_AGAINST) and scene.trigger.kind.plover in AMONG_EQUALS
+    """Whether an actor is only the one against or for whom equals agree or meet: "agreed on sanctions against Chile", „ჩილესთვის“."""
+    return (actor.role == "con" or actor.cases == FOR) and scene.trigger.kind.plover in AMONG_EQUALS
 
 
-FOR_OR_AGAINST = frozenset({"con", "ben"})
+FOR = frozenset({"ben"})  # a case of its own in Georgian
 AMONG_EQUALS = frozenset({"AGREE", "CONSULT", "COOPERATE"})

@@ -232,11 +232,12 @@ def _pointed_back(draft: Draft, sent: Sent, new: Sequence[Statement], found: Seq
     if told or any(s.start < end and start < s.end for s in found) or len(draft.text[start:end].split()) < LEAST:
         return []
     cues = [said(draft, sent, m, [], [], context) for m in _cues(draft, sent, quotations)]
-    verb = next((c for c in cues if c.kind != "according" and c.speaker), None)
+    verbs = [c for c in cues if c.kind != "according" and c.speaker]
+    verb = next((c for c in verbs if not is_media(draft, c.speaker)), next(iter(verbs), None))
     source = next((c for c in cues if c.kind == "according" and c.speaker), verb)
     if verb is None or source is None:
         return []
-    reporters = (verb.speaker,) if verb.speaker and verb.speaker != source.speaker else ()
+    reporters = tuple(dict.fromkeys(c.speaker for c in (*verbs, verb) if c.speaker and c.speaker != source.speaker))
     statement = Statement(start, end, "indirect", source.speaker, verb.at, extractor="cue:back", confidence=0.6, reported_by=reporters)
     return [replace(statement, about=_about(before, statement))]
 

@@ -139,7 +139,8 @@ def _is_of_unknown(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
         return False
     token = sent.tokens[at]
     if home.tag == "en":
-        return token.lower == "of"
+        own = home.words("pronouns", "reflexive") | home.words("pronouns", "possessive")
+        return token.lower == "of" and own.isdisjoint(t.lower for t in sent.tokens[at + 1:at + 2])
     return token.is_word and not (home.cased and token.is_capital) and any(a.case.removeprefix("pl_") == "gen" for a in home.forms.analyses(token.lower))
 
 

@@ -12,6 +12,7 @@ from dragoman.languages.conjugation import conjugated
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
 from dragoman.reader.draft import Sent
+from dragoman.reader.names import prepositions
 
 MEETING = frozenset({"contact", "visit"})  # families of acts that take place somewhere
 REFUSED = frozenset({"contact", "visit", "joint"})  # families of acts that do not come about where they are refused
@@ -110,7 +111,7 @@ PAUSES = frozenset(",;:—–՝")
 def pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     """Verbs with a noun of their pair near them, on either side and with no pause between: each with the nearest one."""
     halves = _half_lexicon(home).find_all(sent.tokens)
-    nouns = [m for m in halves if m.value.row is None]
+    nouns = [m for m in halves if m.value.row is None and not _is_owner(home, sent, m)]
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not is_determined(home, sent, m.first)]
     near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
@@ -132,6 +133,21 @@ GENITIVES = frozenset({"gen", "pl_gen"})
 def _is_owned(verb: Match[Half], noun: Match[Half]) -> bool:
     """A noun in the genitive right before makes a verbal noun of a form that may be either: Georgian „საელჩოს გახსნა“."""
     return noun.last == verb.first and bool(noun.cases) and noun.cases <= GENITIVES
+
+
+def _is_owner(home: Pack, sent: Sent, noun: Match[Half]) -> bool:
+    """Whether letters that stand for a name belong to another noun: the EU of „страны ЕС“, «ԵՄ խորհուրդ», who is not who is joined."""
+    tokens = sent.tokens
+    if noun.last - noun.first > 1 or not tokens[noun.first].text.isupper():
+        return False
+    owner_first = home.tag in ("ka", "hy")
+    beside = tokens[noun.last:noun.last + 1] if owner_first else tokens[max(0, noun.first - 1):noun.first]
+    return any(t.is_word and (t.i == 0 or not t.is_capital) and t.lower not in prepositions(home) and not _is_half(home, sent, t.i) for t in beside)
+
+
+def _is_half(home: Pack, sent: Sent, at: int) -> bool:
+    """Whether a word is a side of a pair by itself."""
+    return any(m.last == at + 1 for m in _half_lexicon(home).at(sent.tokens, at))
 
 
 @lru_cache(maxsize=32)
