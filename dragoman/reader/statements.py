@@ -81,8 +81,8 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
         if not any(a < quotation.start - 2 and quotation.start < b for a, b in clauses):
             claimed += direct(draft, sent, quotation, inner or cues, context, _subject(draft, sent))
     for c in inner if claimed or any(content(around, c) for c in inner) else cues:
-        statement = None if _closed_quotation(around, c, claimed) else _indirect(around, c, claimed)
-        claimed += [statement] if statement else []
+        statement = _indirect(around, c, claimed)
+        claimed += [statement] if statement and not (statement.start >= c.at[1] and _closed_quotation(around, c, claimed)) else []
     for s in claimed:
         yield _finished(around, s, context)
 
