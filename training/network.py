@@ -49,6 +49,11 @@ class Roles(nn.Module):
         return torch.relu(self.head(heads) + self.heads(kinds)), torch.relu(self.part(parts) + self.parts(layers))
 
 
+def spanned(pieces: Tensor, places: Tensor) -> Tensor:
+    """States [B, W, width] at places [B, W] among states of pieces [B, P, width]."""
+    return pieces.gather(1, places.unsqueeze(-1).expand(-1, -1, pieces.shape[-1]))
+
+
 class Network(nn.Module):
     """The encoder with its heads."""
 
@@ -62,9 +67,7 @@ class Network(nn.Module):
     def states(self, ids: Tensor, firsts: Tensor, lasts: Tensor, mask: Tensor | None = None) -> Tensor:
         """States of words [B, W, width] from ids of pieces [B, P] and the places of the words' first and last pieces [B, W]."""
         pieces = self.encoder(ids, mask)
-        def at(places: Tensor) -> Tensor:
-            return pieces.gather(1, places.unsqueeze(-1).expand(-1, -1, pieces.shape[-1]))
-        return at(firsts) + at(lasts)
+        return spanned(pieces, firsts) + spanned(pieces, lasts)
 
     def flat(self, words: Tensor) -> Tensor:
         """The scores of taggers, kinds, statuses and denial of words, side by side."""

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer, models, normalizers
@@ -16,7 +17,8 @@ from training.calibrate import curves
 from training.documents import Document
 from training.encoder import SPECIAL, Source
 from training.labels import HEADS, KINDS, LAYERS, ROLES, STATUSES
-from training.network import Network
+from training.lean import LOUD, Lean
+from training.network import Network, spanned
 from training.windows import PARTS
 
 FILES = ("encoder.onnx", "roles.onnx", "pieces.json", "card.json")
@@ -50,7 +52,8 @@ def ship(network: Network, folder: Path, card: dict[str, Any]) -> None:
     words = (torch.tensor([[1, 2]]), torch.tensor([[1, 3]]))
     _export(_Words(network), whole, {"ids": torch.tensor([[0, 5, 6, 7, 2]]), "firsts": words[0], "lasts": words[1]}, ["states", "scores"],
             {"ids": {1: "pieces"}, **{name: {1: "words"} for name in ("firsts", "lasts", "states", "scores")}})
-    quantize_dynamic(whole, folder / "encoder.onnx", op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8)
+    quantize_dynamic(whole, folder / "encoder.onnx", op_types_to_quantize=["MatMul", "Gather"], per_channel=True, weight_type=QuantType.QInt8,
+                     nodes_to_exclude=[node.name for node in onnx.load(whole).graph.node if LOUD in node.name])
     whole.unlink()
     some = torch.tensor([0, 1])
     _export(_Pairs(network), folder / "roles.onnx", {"states": torch.zeros(1, 3, network.tags.in_features), "heads": some, "kinds": some, "parts": some,
@@ -71,11 +74,12 @@ class _Words(nn.Module):
 
     def __init__(self, network: Network) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.encoder = network, Lean(network.encoder)
 
     def forward(self, ids: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, Tensor]:
         """Pieces [1, P], places of the words' first and last ones [1, W]."""
-        states = self.network.states(ids, firsts, lasts)
+        pieces = self.encoder(ids)
+        states = spanned(pieces, firsts) + spanned(pieces, lasts)
         return states, self.network.flat(states)
 
 
