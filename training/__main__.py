@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import torch
+from torch import Tensor
 
 from corpus.__main__ import HERE as CORPUS
 from corpus.__main__ import NEWS
@@ -31,7 +32,7 @@ def main() -> None:
     """Read the sets, train, measure, and write the files of the product."""
     asked = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     asked.add_argument("--rounds", type=int, default=Plan.rounds, help="how often train is gone through; 0 writes the files of weights that are there")
-    asked.add_argument("--start", type=Path, help="weights learnt before, to go on from")
+    asked.add_argument("--start", type=Path, nargs="+", help="weights learnt before, to go on from; of several, their mean")
     asked.add_argument("--layers", type=int, default=LAYERS, help="how many of the encoder's layers, from below")
     asked.add_argument("--threads", type=int, default=2)
     asked.add_argument("--out", type=Path)
@@ -49,7 +50,7 @@ def main() -> None:
     vocabulary(base, ids, given.out / "pieces.json")
     network = Network(Encoder(base, ids, given.layers))
     if given.start:
-        network.load_state_dict(torch.load(given.start))
+        network.load_state_dict(_mean([torch.load(path) for path in given.start]))
     dev = written(CORPUS / "written", "dev")
     _train(network, dev, given)
     learnt = {name: row for name, row in sets().items() if name == "encoder" or row["use"].startswith("train")}
@@ -62,6 +63,10 @@ def main() -> None:
         for name in FILES:
             shutil.copy(given.out / name, WEIGHTS / name)
         sys.stdout.writelines(part.learn(CORPUS / "written") for part in (casts, acceptance, days, sayings))
+
+
+def _mean(found: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    return {name: torch.stack([weights[name] for weights in found]).mean(0) for name in found[0]}
 
 
 def _train(network: Network, dev: list[Document], given: argparse.Namespace) -> None:
