@@ -17,7 +17,7 @@ NEAR = 12  # tokens between a word for talk and what it is about
 SIGNING = frozenset({"signing", "adoption", "ratification"})
 ON_AGENDAS = frozenset({"cooperation", "opening", "resumption", "joint_project", "trade", "exchange", "aid", "support", "presence", "deployment", "build_up",
                         "protection", "peacekeeping", "demining", "refugee_return"})
-STATES_OF_THINGS = frozenset({"war", "attack", "exercise", "displacement", "withdrawal"})  # on agendas as nouns
+STATES_OF_THINGS = frozenset({"war", "attack", "exercise", "displacement", "withdrawal", "sanction", "restriction"})  # on agendas as nouns
 PAPERS = frozenset({"agreement_in_principle", "cooperation_plan"})  # kinds that a word in a paper's name may seem to tell: "memorandum of understanding"
 
 

@@ -237,11 +237,16 @@ def _is_amount(tokens: Sequence[Token], i: int) -> bool:
     here = tokens[i]
     before = tokens[i - 1] if i else None
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if after is not None and after.start == here.end and after.text in "%°:$€£+":
+    if after is not None and after.start == here.end and (after.text in "%°$€£+" or after.text == ":" and _is_digit_at(tokens, i + 2, after.end)):
         return True
     if before is None:
         return False
     return before.end == here.start and before.text in ":$€£¥+#₽₾֏" or before.text in "№§$€£₾₽"
+
+
+def _is_digit_at(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether a token of digits stands right there: the minutes of "14:24", not what a colon introduces."""
+    return i < len(tokens) and tokens[i].start == start and tokens[i].text[0].isdigit()
 
 
 def _numeric_date(words: Vocabulary, tokens: Sequence[Token], i: int, text: str) -> Atom | None:

@@ -9,7 +9,7 @@ from dragoman.reader.date_grammar import Found, find
 from dragoman.reader.date_resolve import Resolver
 from dragoman.reader.date_values import Sense, Timed, value_of
 from dragoman.reader.date_words import Atom, Vocabulary, atoms, vocabulary
-from dragoman.reader.draft import Draft
+from dragoman.reader.draft import Draft, Sent
 
 
 def find_dates(draft: Draft) -> None:
@@ -20,8 +20,17 @@ def find_dates(draft: Draft) -> None:
     """
     words = vocabulary(draft.pack)
     outside = [d for d in draft.dates if isinstance(d, Timed) and d.sent < 0]
-    inside = [d for sent in draft.sents for d in expressions(words, sent.tokens, draft.text, sent.i)]
+    inside = [d for sent in draft.sents for d in expressions(words, sent.tokens, draft.text, sent.i) if words.flag("capitals") or not _is_name(sent, d)]
     draft.dates = sorted([*outside, *inside], key=lambda d: (d.start, d.end))
+
+
+def _is_name(sent: Sent, date: Timed) -> bool:
+    """Whether a single word in capitals is a name that only looks like a month, in languages that write months small: „Марта Берг“."""
+    said = [t for t in sent.tokens if date.start <= t.start < date.end]
+    if len(said) != 1 or not said[0].is_capital or not said[0].text.isalpha():
+        return False
+    after = sent.tokens[said[0].i + 1:said[0].i + 2]
+    return said[0].i > 0 or bool(after) and after[0].is_word and after[0].is_capital
 
 
 def resolve_dates(draft: Draft) -> None:

@@ -19,6 +19,7 @@ from dragoman.reader.when import LEAD, OF_TEXT, inherit_dates, is_ahead
 
 WEIGHTS = FOLDER / "days.json"
 BEFORE, AFTER = 8, 3  # dates outside its sentence that an event may have
+CARRIED = 8  # sentences over which what somebody says may have the day of another
 BACK = 30  # accounts before it that an event may share its day with
 ONE_BY_ONE = frozenset({"recognition", "non-recognition", "withdrawal-of-recognition"})  # acts of many, each of a day of its own
 
@@ -42,7 +43,7 @@ def settle_days(draft: Draft) -> None:
     settled = {}
     for account in timeline.accounts:
         fixed = id(account) in listed or account.date is None and draft.in_title(account.start) and _is_repeated(draft, account)
-        day = account.date if fixed else max(timeline.candidates(account), key=lambda c: score(c.features, known)).value
+        day = account.date if fixed else max(timeline.fitting(account), key=lambda c: score(c.features, known)).value
         found = _dated(draft, account, day) if day else timeline.framed(account)
         timeline.told.append((account, found.date))
         settled[id(account)] = found
@@ -134,6 +135,26 @@ class Timeline:
         if self.published and self.published not in found:
             days.append(Candidate(self.published, None, dict(view.of_publication(self.published))))
         return [Candidate(None, None, dict(view.of_none())), *days]
+
+    def fitting(self, account: Account) -> list[Candidate]:
+        """The candidates without days of other sentences that the account cannot have."""
+        sent = self.sentence(account.trigger[0])
+        return [c for c in self.candidates(account) if c.value is None or self._is_here(sent, c) or self._may_come(account, sent, c)]
+
+    def _is_here(self, sent: Sent, candidate: Candidate) -> bool:
+        return candidate.date is not None and sent.sentence.start <= candidate.date.start < sent.sentence.end
+
+    def _may_come(self, account: Account, sent: Sent, candidate: Candidate) -> bool:
+        """Whether an account may have a day that its own sentence does not tell: a plan one to come, words one close by.
+
+        None may whose sentence has a date that could not be resolved.
+        """
+        if any(d.value is None and sent.sentence.start <= d.start < sent.sentence.end for d in self.draft.dates):
+            return False
+        if account.status == "planned":
+            return is_ahead(candidate.value, self.draft.published)
+        far = candidate.date is not None and abs(self.sentence(candidate.date.start).i - sent.i) > CARRIED
+        return account.aspect != "speech" or not far
 
 
 class View:

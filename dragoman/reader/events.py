@@ -26,7 +26,7 @@ from dragoman.reader.offices import SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
-from dragoman.reader.scene import Chosen, Scene, inferred, is_against, sides
+from dragoman.reader.scene import Chosen, Scene, inferred, is_against, is_venue, sides
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.summons import summoned, summoning
 from dragoman.reader.surroundings import FATE, surroundings, takes_place
@@ -501,15 +501,39 @@ def _invited(scene: Scene) -> Chosen:
 
 def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Parties of one act; a lone subject takes along the one of the sentence before."""
-    found = _once(_standing(scene, scene.near))
-    if not found:
+    found = _once(_standing(scene, _fighting(scene)))
+    if not found and scene.trigger.kind.key != "war":
         found = _once(_standing(scene, scene.actors))
     if len(sides(found)) < 2:
         abroad = _abroad(scene, found)
-        found = [*found, *abroad] if abroad else _with_partners(scene, found)
+        found = [*found, *abroad] if abroad or _is_named_war(scene) else _with_partners(scene, found)
     people = [a for a in found if a.type == "person"]
     rest = [a for a in found if a.type != "person" and not any(_stands_for(p, a) for p in people)]
     return [(a, "participant") for a in [*people, *rest]]
+
+
+OPPOSING = frozenset({"betw", "com", "con"})  # roles of those whom a noun for a war joins
+
+
+def _is_named_war(scene: Scene) -> bool:
+    return scene.trigger.kind.key == "war" and scene.trigger.row.noun
+
+
+def _fighting(scene: Scene) -> list[Actor]:
+    """The actors of the clause; of a noun for a war only those whom words beside it name, not who speaks of it: "the war between Chile and Peru"."""
+    if not _is_named_war(scene):
+        return scene.near
+    first, last = scene.trigger.first, scene.trigger.last
+    beside = [a for a in scene.near if a.role in OPPOSING or 0 <= first - a.last <= BESIDE and (a.form == "adjective" or "gen" in a.cases)
+              or 0 <= a.first - last <= BESIDE and (a.role == "gen" or "gen" in a.cases and not a.role)]
+    return [*beside, *(a for a in scene.near if a not in beside and any(0 < a.first - b.last <= 2 and _is_joint(scene, b.last) for b in beside))]
+
+
+def _is_joint(scene: Scene, at: int) -> bool:
+    return scene.sent.tokens[at].lower in scene.draft.pack.words("and")
+
+
+BESIDE = 1  # tokens between a noun and whose it is
 
 
 CROSSING = frozenset({"opening", "trade"})
@@ -825,7 +849,12 @@ def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
             if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
-            if a.role != WITNESS and not is_against(scene, a) and not _is_goal_of_visit(scene, a) and (_is_object(scene, a) or not _is_whereabouts(a))]
+            if a.role != WITNESS and not is_against(scene, a) and not _is_goal_of_visit(scene, a) and _is_placed_right(scene, a)]
+
+
+def _is_placed_right(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor does not merely say where or whence: as the verb's own object, or by no place."""
+    return _is_object(scene, actor) or not (_is_whereabouts(actor) or is_venue(scene, actor))
 
 
 def _is_goal_of_visit(scene: Scene, actor: Actor) -> bool:

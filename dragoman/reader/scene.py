@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.reader.actors import Actor, behalf
+from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.parties import Story
 from dragoman.reader.surroundings import Surroundings
@@ -68,3 +69,12 @@ def is_against(scene: Scene, actor: Actor) -> bool:
 
 FOR = frozenset({"ben"})  # a case of its own in Georgian
 AMONG_EQUALS = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
+
+def is_venue(scene: Scene, actor: Actor) -> bool:
+    """Whether a name behind "in" or "at" only says where a talk is held or a paper signed: „встретился в Чили“, where the case alone does not tell."""
+    at_home = scene.trigger.kind.family in ("contact", "joint") and actor.type in ("polity", "organisation") and actor.form != "office"
+    return at_home and (actor.role == "loc" or actor.role == "all" and scene.draft.pack.tag in INFLECTS_ALL and actor.cases != ONLY_GOAL)
+
+
+ONLY_GOAL = frozenset({"acc"})

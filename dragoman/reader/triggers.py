@@ -173,6 +173,8 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
         The trigger with its status, and whether it is negated, only thought of, quoted, or points at what is told elsewhere.
     """
     row = match.value
+    if _is_courtesy_call(draft.pack, sent, match):
+        row = replace(row, kind="meeting", needs="actor")
     trigger = Trigger(match.first, match.last, row, kinds()[row.kind], around.clause[match.first], row.status or "held", fact=match.first in around.facts)
     if row.status == "planned" and (holds_its_plan(around, match) and takes_place(around, match.first) or comes_about(draft.pack, sent, match.first)):
         trigger.status = "held"
@@ -192,6 +194,19 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
     trigger.quoted = inside_quotes(sent, match.first)
     trigger.referring = row.noun and _set_in_time(draft.pack, sent, match) or _is_background(draft, sent, match, around)
     return trigger
+
+
+def _is_courtesy_call(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
+    """Whether a verb such as "call on" has a person in office for its object and asks for nothing: "will call on the president during his visit"."""
+    table = home.table("events").get("calling", {})
+    if " ".join(t.lower for t in sent.tokens[match.first:match.last]) not in table.get("verbs", ()):
+        return False
+    spans = [*((o.first, o.last) for o in sent.offices), *((p.first, p.last) for p in sent.phrases if p.type == "person" and p.form == "name")]
+    end = match.last
+    for first, last in sorted(spans):
+        between = sent.tokens[end:first]
+        end = last if first >= end and all(t.lower in table.get("over", ()) for t in between) else end
+    return end > match.last and (end == len(sent.tokens) or sent.tokens[end].lower not in table.get("asking", ()))
 
 
 def unlisted(draft: Draft, sent: Sent, around: Surroundings, first: int, last: int, kind: Kind) -> Trigger:
