@@ -113,7 +113,7 @@ def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None
 def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back.
 
-    Where an envoy is, or where a minister goes, is not who sends him.
+    Where an envoy is, or where a minister goes, is not who sends him; nor is it whom he speaks of or meets, who stand behind the office.
     """
     if _is_of_unknown(draft, sent, office):
         return None
@@ -121,8 +121,7 @@ def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
     named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
     envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
     named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
-    named = [p for p in named if not (p.first >= office.last and (p.role in LEADING_AWAY or p.form in OF_OTHERS) or _is_bracketed(sent, p))]
-    named = [p for p in named if p.role not in BESIDE]
+    named = [p for p in named if not (p.first >= office.last and p.role != "gen" or _is_bracketed(sent, p)) and p.role not in BESIDE]
     before = [p for p in named if p.last <= office.first]
     own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
     if own and before:
@@ -149,9 +148,7 @@ def _is_bracketed(sent: Sent, phrase: Phrase) -> bool:
     return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
 
 
-OF_OTHERS = frozenset({"adjective", "description"})  # behind an office: the Danish delegation
 BESIDE = frozenset({"com", "con"})  # roles of those with or against whom something is done
-LEADING_AWAY = frozenset({"all", "abl", "ter"})  # roles of what a journey goes to or comes from
 
 
 def publisher_polity(draft: Draft) -> str | None:
