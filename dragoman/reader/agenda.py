@@ -104,7 +104,7 @@ def _reaches(around: Surroundings, low: int, high: int, clause: int) -> bool:
 SITUATION = 3  # tokens between a state of things and its place: "the situation in and around"
 
 
-def _list_begins(draft: Draft, sent: Sent, first: int) -> int:
+def list_begins(draft: Draft, sent: Sent, first: int) -> int:
     """Where the list begins that a name stands in: "in Mali, Chad and Niger"."""
     joints = draft.pack.words("and") | draft.pack.words("articles") | {","}
     while first > 0:
@@ -125,5 +125,5 @@ def is_of_situation(draft: Draft, sent: Sent, first: int, last: int) -> bool:
     words = clause_words(draft.pack, "agenda", "situations")
     if not head_first(draft):
         return any(words.at(sent.tokens, i) for i in range(last, min(len(sent.tokens), last + SITUATION - 1)))
-    first = _list_begins(draft, sent, first)
+    first = list_begins(draft, sent, first)
     return any(m.last <= first for i in range(max(0, first - SITUATION - 1), first) for m in words.at(sent.tokens, i))

@@ -13,7 +13,7 @@ from dragoman.model import Account, Statement
 from dragoman.reader.acceptance import ACCEPTED, KEPT, chance, features_of
 from dragoman.reader.actors import Actor, actors, participants
 from dragoman.reader.acts import SEEN, by_act, day_chances, is_sure, with_acts
-from dragoman.reader.agenda import is_of_situation, without_topics
+from dragoman.reader.agenda import is_of_situation, list_begins, without_topics
 from dragoman.reader.casts import RECOGNISING, Choice, settle_cast
 from dragoman.reader.choice import Features
 from dragoman.reader.clause_words import clause_words
@@ -23,7 +23,7 @@ from dragoman.reader.draft import Draft, Phrase, Sent
 from dragoman.reader.instruments_phrase import Noun, nouns
 from dragoman.reader.learned import learnt
 from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, national, prepositions
-from dragoman.reader.offices import SUFFIXING
+from dragoman.reader.offices import ENVOYS, SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
@@ -925,7 +925,7 @@ def _whereabouts(scene: Scene, cities: bool = True) -> list[Actor]:
     for p in scene.sent.phrases:
         row = scene.draft.register.entities.get(p.entity or "") if cities else None
         polity = p.entity if p.type == "polity" else row.of if row is not None and p.type == "place" else None
-        if polity and polity.startswith("polity:") and _locative(p):
+        if polity and polity.startswith("polity:") and _locative(p) and not _is_post(scene, p):
             out.append(Actor(p.first, p.last, polity, "polity", "name", p.cases, p.role))
     return out
 
@@ -948,6 +948,16 @@ def _locative(phrase: Phrase) -> bool:
     return phrase.within is None and (phrase.role in PLACE_ROLES or bool(phrase.cases) and phrase.cases <= PLACE_CASES)
 
 
+def _is_post(scene: Scene, named: Phrase) -> bool:
+    """Whether a place is where an envoy or embassy is posted, not where anything happens: „указ о новом после в Чили и Перу“."""
+    if scene.trigger.kind.key in AT_POSTS:
+        return False
+    sent, first = scene.sent, list_begins(scene.draft, scene.sent, named.first)
+    posts = [*(o.last for o in sent.offices if any(r.id in ENVOYS for r in o.rows)), *(p.last for p in sent.phrases if p.extractor == "body")]
+    return first - 1 in posts
+
+
+AT_POSTS = frozenset({"recall", "expulsion", "summons", "severing", "opening", "closure", "withdrawal", "evacuation"})  # acts that befall the post itself
 LEAVING = frozenset({"evacuation", "withdrawal"})  # acts whose place is where from
 
 
@@ -955,6 +965,7 @@ def place_of(scene: Scene) -> str | None:
     """The place of the clause: a city before a polity, marked with in or at; the nearest to the trigger."""
     away = scene.trigger.kind.key in LEAVING
     found = [p for p in scene.sent.phrases if p.type in ("place", "polity") and p.entity and _locative(p) and (away or p.role not in ("abl", "ter"))]
+    found = [p for p in found if not _is_post(scene, p)]
     if scene.trigger.kind.family == "contact":
         found = [p for p in found if not is_of_situation(scene.draft, scene.sent, p.first, p.last)]
     cities = [p for p in found if p.type == "place"] or found
