@@ -27,7 +27,7 @@ def find_dates(draft: Draft) -> None:
 def _is_name(sent: Sent, date: Timed) -> bool:
     """Whether a single word in capitals is a name that only looks like a month, in languages that write months small: „Марта Берг“."""
     said = [t for t in sent.tokens if date.start <= t.start < date.end]
-    if len(said) != 1 or not said[0].is_capital or not said[0].text.isalpha():
+    if date.rule != "month" or len(said) != 1 or not said[0].is_capital or not said[0].text.isalpha():
         return False
     after = sent.tokens[said[0].i + 1:said[0].i + 2]
     return said[0].i > 0 or bool(after) and after[0].is_word and after[0].is_capital
