@@ -9,7 +9,7 @@ from dragoman.languages.tokens import BLANK
 from dragoman.model import Sentence, Span
 
 CLOSERS = "”’\"'»“)]"
-INITIAL = re.compile(r"(?:^|[\s(«„“\"'‘.])[^\W\d_]{1,2}\.$")
+INITIAL = re.compile(r"(?:^|[\s(«„“\"'‘.])([^\W\d_]{1,2})\.$")
 LONGEST = 1_200  # characters: a longer sentence is no sentence, and is read in stretches
 MOST_TOKENS = 300  # the same, in tokens; the work on one stretch may grow faster than its length
 PAUSES = ",;:—՝،"
@@ -99,9 +99,16 @@ def _may_begin(rest: str, pack: Pack) -> bool:
 
 def _is_abbreviation(text: str, line: int, end: int, pack: Pack) -> bool:
     before = text[max(line, end - 12):end]
-    if INITIAL.search(before) and not re.search(r"\d\s*[^\W\d_]\.$", before):
+    if _is_initial(before, pack) and not re.search(r"\d\s*[^\W\d_]\.$", before):
         return True
     if pack.main.get("ordinal_stop") and ORDINAL.search(before):
         return True
     return any(before.endswith(a) and (len(before) == len(a) or not before[-len(a) - 1].isalpha())
                for a in pack.main.get("abbreviations", ()))
+
+
+def _is_initial(before: str, pack: Pack) -> bool:
+    """Whether a stop is that of an initial: one letter, or a capital and a small one; "it.", "он." and "EU." end a sentence."""
+    found = INITIAL.search(before)
+    letters = found[1] if found else ""
+    return letters.istitle() if pack.cased else len(letters) == 1

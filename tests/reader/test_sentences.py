@@ -23,6 +23,10 @@ TEXTS = [
     ("de", "Der Botschafter kam am 3. Mai 2019 nach Wien, wo er bis zum 12. Juni blieb. |Dann reiste er mit der Ministerin nach Bern."),
     ("de", "Die Gespräche über die Grenze dauerten bis 2019. |Die Ministerin und der Botschafter reisten dann ab."),
     ("en", "The envoys of both countries left Lima on May 12. |Juan Rojas, who stayed there, signed nothing."),
+    ("en", "Nobody had asked for it. |Dr. Ana Rojas flew to the EU. |She took J. Q. Soto along."),
+    ("en", "The envoy was told to sit in. |Kenya would not give up. |So did we. |Lt. Soto left."),
+    ("ru", "Приехал и он. |Переговоры шли без нас. |Ю. Ким и Дж. Сото говорили за них. |Посол ждал их. |Все молчали."),
+    ("ka", "ელჩი იქ არის და აქ კი. |ა. როხასი წავიდა."),
     ("ru", "Посланник приехал в столицу 3 мая 2019 г. и пробыл там до 12. |Июнь прошёл без переговоров."),
 ]
 
