@@ -111,13 +111,13 @@ class Casting:
         return list(found.values())
 
     def _is_discussed(self, actor: Actor) -> bool:
-        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where the talks are, against whom or whom met."""
+        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where the talks are, by whom they are hosted, against whom or whom met."""
         if is_against(self.scene, actor) or self.family == "visit" and _is_met(actor):
             return True
         contact = self.scene.trigger.kind.family == "contact"
         if is_venue(self.scene, actor) and len(sides([a for a, _ in self.choice.taken])) > 1:
             return True
-        return contact and is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last)
+        return contact and (actor.role == "med" or is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last))
 
     def _distance(self, actor: Actor) -> tuple[bool, int]:
         trigger = self.scene.trigger

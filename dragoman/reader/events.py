@@ -368,7 +368,17 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     standing = {a.entity for a, _ in chosen} if family == "contact" else sides([a for a, _ in chosen])
     if family == "visit" and not {"visitor", "source"} & {r for _, r in chosen}:
         return False
-    return len(standing) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2) or family in ("contact", "joint") and any(a.type == "format" for a, _ in chosen)
+    alone = family in ("contact", "joint") and any(a.type == "format" or _meets_alone(scene, a) for a, _ in chosen)
+    return alone or len(standing) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2)
+
+
+def _meets_alone(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor is a body of several states that meets by itself: "NATO ministers met", "the summit of the Caribbean Community"."""
+    row = scene.draft.register.entities.get(actor.entity)
+    if scene.trigger.kind.family != "contact" or row is None or row.subtype != "intergovernmental":
+        return False
+    several = actor.form != "office" or bool(actor.cases) and all(c.startswith("pl_") for c in actor.cases)
+    return several and (not actor.oblique or scene.trigger.row.noun and (actor.role == "gen" or not actor.role and "gen" in actor.cases))
 
 
 def _account(scene: Scene, chosen: Chosen, day: When, sure: float) -> Account:
@@ -410,7 +420,7 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     found = _without_chairs(scene, _without_speaker(scene, _standing(scene, near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
-    if len(sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" for a in found):
+    if len(sides(found)) < 2 and _comes_about(scene) and not any(a.type == "format" or _meets_alone(scene, a) for a in found):
         nationals = _nationals(scene, sides(found)) if found else []
         found = [*found, *nationals] if nationals else _with_partners(scene, found)
     if found and all(a.type == "format" for a in found):
@@ -479,7 +489,7 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if not any(scene.around.clause[a.first] == scene.trigger.clause for a in scene.actors) and (invited := _invited(scene)):
         return invited
     first = _subject(scene, subject) or _guest_behind(scene)
-    coming = _joined(scene, first) if first else []
+    coming = [*_joined(scene, first), *(a for a in scene.near if a.role == "led" and a.first >= first.last)] if first else []
     own = {e for a in coming for e in (a.entity, *a.behalf)}
     host_first = scene.trigger.row.subject == "host"
     others = ([] if host_first else _goal_beside(scene, own)) or _once([a for a in _standing(scene, scene.near) if a.entity not in own])

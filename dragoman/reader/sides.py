@@ -99,17 +99,19 @@ def _is_verb(draft: Draft, sent: Sent, i: int) -> bool:
 
 
 def _states(draft: Draft, sent: Sent, first: int, last: int) -> list[Phrase]:
-    """What names a state among some tokens: phrases, and the demonyms that are none."""
-    found = [p for p in sent.phrases if p.type in ("polity", "place") and p.entity and first <= p.first and p.last <= last]
+    """What names a state among some tokens: phrases, those of its bodies too, and the demonyms that are none."""
+    found = [p for p in sent.phrases if p.type in ("polity", "place", "organisation") and p.entity and first <= p.first and p.last <= last]
     return sorted([*_seats(draft, found), *_demonyms(draft, sent, first, last)], key=lambda p: p.first)
 
 
 def _seats(draft: Draft, found: list[Phrase]) -> Iterator[Phrase]:
-    """The states, and towns as the states that they lie in."""
+    """The states, bodies as the states whose they are, and towns as the states that they lie in."""
     for p in found:
         row = draft.register.entities.get(p.entity or "")
         if p.type == "polity":
             yield p
+        elif p.type == "organisation":
+            yield from (Phrase(p.first, p.last, of, "polity", p.form, p.cases, p.role) for of in behalf(draft, p.entity or ""))
         elif row is not None and row.of and row.of.startswith("polity:"):
             yield Phrase(p.first, p.last, row.of, "place", p.form, p.cases, p.role)
 

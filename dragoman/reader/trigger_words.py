@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.languages.conjugation import conjugated
 from dragoman.languages.lexicon import Lexicon, Match
 from dragoman.languages.pack import Pack
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Sent
 from dragoman.reader.names import prepositions
 
@@ -113,7 +114,8 @@ def pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     halves = _half_lexicon(home).find_all(sent.tokens)
     nouns = [m for m in halves if m.value.row is None and not _is_owner(home, sent, m)]
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not is_determined(home, sent, m.first)]
-    near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair]
+    near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair and not _is_setting(home, sent, v, n)
+            and not _is_modifier(home, v, n)]
     least = {v.first: min(g for g, other, _ in near if other.first == v.first) for _, v, _ in near}
     return [Match(min(v.first, n.first), max(v.last, n.last), _row_of_pair(home, sent, v, n, v.value.row), frozenset())
             for g, v, n in near if g <= PAIR_GAP and g == least[v.first] and v.value.row is not None]
@@ -148,6 +150,17 @@ def _is_owner(home: Pack, sent: Sent, noun: Match[Half]) -> bool:
 def _is_half(home: Pack, sent: Sent, at: int) -> bool:
     """Whether a word is a side of a pair by itself."""
     return any(m.last == at + 1 for m in _half_lexicon(home).at(sent.tokens, at))
+
+
+def _is_modifier(home: Pack, verb: Match[Half], noun: Match[Half]) -> bool:
+    """A noun in the genitive, away from its verb, in verb-final order says whose another is: „ჩავიდა წყლის მინისტრთან“."""
+    return home.main.get("order") == "sov" and bool(noun.cases) and noun.cases <= GENITIVES and noun.last != verb.first
+
+
+def _is_setting(home: Pack, sent: Sent, verb: Match[Half], noun: Match[Half]) -> bool:
+    """A noun before the verb that only sets it in time or place: «на полях форума министр провёл встречу»."""
+    words, near = clause_words(home, "temporal", "before"), range(max(0, noun.first - 3), noun.first)
+    return noun.last <= verb.first and any(m.last == noun.first for i in near for m in words.at(sent.tokens, i))
 
 
 @lru_cache(maxsize=32)

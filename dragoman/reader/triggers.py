@@ -49,16 +49,36 @@ def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigge
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m) and not _leads_noun(draft.pack, sent, m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
             and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
-    return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, [trigger_of(draft, sent, m, around) for m in free]))
+    found = [_as_call(draft.pack, sent, trigger_of(draft, sent, m, around)) for m in free]
+    return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, found))
+
+
+def _as_call(home: Pack, sent: Sent, trigger: Trigger) -> Trigger:
+    """Who "called on" a person without asking him "to" do anything, or "for" anything, paid him a visit."""
+    words = clause_words(home, "calling", "verbs")
+    called = not trigger.row.noun and any(m.last == trigger.last for m in words.at(sent.tokens, trigger.first))
+    asked = home.table("clauses").get("calling", {}).get("asks", ())
+    people = [o.first for o in sent.offices] + [p.first for p in sent.phrases if p.type == "person"]
+    if not called or any(t.lower in asked for t in sent.tokens[trigger.last:]) or not any(0 <= at - trigger.last <= REACH for at in people):
+        return trigger
+    return replace(trigger, kind=kinds()["meeting"], status="held" if trigger.fact else trigger.status)
 
 
 def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
-    """What a journey is made for comes about with it: "will fly to Cairo for talks"."""
+    """What a journey is made for comes about with it: "will fly to Cairo for talks"; what people met for is no second meeting: "met to confer"."""
+    doubled = set()
     for verb, aim in pairwise(found):
-        led = _is_purpose(home, sent, aim) and aim.status == "held" or verb.fact and verb.status == "held" and _is_errand(home, sent, aim)
-        if led and verb.kind.family == "visit" and verb.clause == aim.clause:
-            aim.status, aim.unreal = verb.status, verb.unreal
-    return found
+        errand = verb.fact and verb.status == "held" and _is_errand(home, sent, aim)
+        led = errand or _is_purpose(home, sent, aim) and aim.status == "held"
+        if led and aim.clause - verb.clause in (0, int(errand and _opens_errand(home, sent, aim))):
+            if verb.kind.family == "visit":
+                aim.status, aim.unreal = verb.status, verb.unreal
+            elif errand and verb.kind.family == "contact":
+                doubled.add(aim.first)
+    for aim in found:
+        if _is_errand(home, sent, aim) and _is_there(home, sent, aim):
+            aim.status = "held"
+    return [t for t in found if t.first not in doubled]
 
 
 def _is_purpose(home: Pack, sent: Sent, aim: Trigger) -> bool:
@@ -66,10 +86,25 @@ def _is_purpose(home: Pack, sent: Sent, aim: Trigger) -> bool:
 
 
 def _is_errand(home: Pack, sent: Sent, aim: Trigger) -> bool:
-    """An infinitive that tells what somebody went for: "flew to Cairo on Monday to confer with his colleague"."""
+    """An infinitive that tells what somebody went for: "flew to Cairo on Monday to confer with his colleague", «приехал, чтобы встретиться»."""
     before = home.table("clauses").get("infinitive", {}).get("before", ())
-    led = aim.first > 0 and sent.tokens[aim.first - 1].lower in before or sent.tokens[aim.first].lower in before
+    led = aim.first > 0 and sent.tokens[aim.first - 1].lower in before or sent.tokens[aim.first].lower in before or _opens_errand(home, sent, aim)
     return led and aim.status == "planned" and aim.kind.family in MEETING
+
+
+def _opens_errand(home: Pack, sent: Sent, aim: Trigger) -> bool:
+    """Whether the word that opens a clause of purpose stands right before an infinitive, or the infinitive itself ends as one."""
+    marks, word = home.table("clauses").get("purpose", {}), sent.tokens[aim.last - 1].lower
+    if any(t.lower in marks.get("unless", ()) for t in sent.tokens[aim.last:]):  # "came to see her, but was not let in"
+        return False
+    opened = aim.first > 0 and sent.tokens[aim.first - 1].lower in marks.get("openers", ())
+    return opened or not aim.row.noun and word.endswith(tuple(marks.get("endings", ())))
+
+
+def _is_there(home: Pack, sent: Sent, aim: Trigger) -> bool:
+    """Whether the words before an errand tell that somebody was there for it: "was in Bern on Monday to meet"."""
+    stops = [t.i for t in sent.tokens[:aim.first] if t.text in ",;:—–"]
+    return any(not any(m.last <= stop for stop in stops) for m in clause_words(home, "purpose", "there").find_all(sent.tokens[:aim.first]))
 
 
 def _without_echoes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
@@ -179,6 +214,8 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
     if row.status == "planned" and (holds_its_plan(around, match) and takes_place(around, match.first) or comes_about(draft.pack, sent, match.first)):
         trigger.status = "held"
     for first, last, status in around.status:
+        if status == "called-for" and match.first <= first and last <= match.last:  # "paid a call on" calls for nothing
+            continue
         if concerns(draft, sent, around, (first, last, status), match):
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
@@ -292,7 +329,8 @@ def _refused(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerR
 
 def _set_in_time(home: Pack, sent: Sent, match: Match[TriggerRow]) -> bool:
     before, after = temporal(home, "before"), temporal(home, "after")
-    if any(m.last <= match.first for i in range(max(0, match.first - REACH), match.first) for m in before.at(sent.tokens, i)):
+    near = range(max(0, match.first - 2 * REACH), match.first)
+    if any(match.first - REACH < m.last <= match.first for i in near for m in before.at(sent.tokens, i)):
         return True
     return match.last < len(sent.tokens) and bool(after.at(sent.tokens, match.last))
 
