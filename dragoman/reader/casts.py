@@ -111,7 +111,7 @@ class Casting:
         return list(found.values())
 
     def _is_discussed(self, actor: Actor) -> bool:
-        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where the talks are, by whom they are hosted, against whom or whom met."""
+        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where or at whose table, against whom or whom met."""
         if is_against(self.scene, actor) or self.family == "visit" and _is_met(actor):
             return True
         contact = self.scene.trigger.kind.family == "contact"

@@ -49,19 +49,7 @@ def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigge
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m) and not _leads_noun(draft.pack, sent, m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
             and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
-    found = [_as_call(draft.pack, sent, trigger_of(draft, sent, m, around)) for m in free]
-    return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, found))
-
-
-def _as_call(home: Pack, sent: Sent, trigger: Trigger) -> Trigger:
-    """Who "called on" a person without asking him "to" do anything, or "for" anything, paid him a visit."""
-    words = clause_words(home, "calling", "verbs")
-    called = not trigger.row.noun and any(m.last == trigger.last for m in words.at(sent.tokens, trigger.first))
-    asked = home.table("clauses").get("calling", {}).get("asks", ())
-    people = [o.first for o in sent.offices] + [p.first for p in sent.phrases if p.type == "person"]
-    if not called or any(t.lower in asked for t in sent.tokens[trigger.last:]) or not any(0 <= at - trigger.last <= REACH for at in people):
-        return trigger
-    return replace(trigger, kind=kinds()["meeting"], status="held" if trigger.fact else trigger.status)
+    return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, [trigger_of(draft, sent, m, around) for m in free]))
 
 
 def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:

@@ -27,7 +27,7 @@ TOLD = [
     ("Kenya's envoy Grace Wanjiru is in Kampala and hopes to meet Ugandan minister Peter Okello.", ["meeting planned: grace-wanjiru peter-okello"]),
     ("On the sidelines of the forum, Kenyan minister Grace Wanjiru met the Iranian and Indian ambassadors.", ["meeting held: grace-wanjiru india iran"]),
     ("На полях форума кенийский министр Грейс Ванджиру провела встречу с послами Ирана и Индии.", ["meeting held: grace-wanjiru india iran"]),
-    ("Chile's envoy Ana Rojas called on the Peruvian minister, Juan Soto, on Friday.", ["meeting held: ana-rojas juan-soto"]),
+    ("Chile's envoy Ana Rojas called on Peruvian minister Juan Soto on Friday.", ["meeting held: ana-rojas juan-soto"]),
     ("Chile called on Peru on Friday to open the road.", []),
     ("Polish ambassador Adam Wolski paid a courtesy call on the mayor of Odesa.", ["visit held: adam-wolski > ukraine"]),
 ]
