@@ -14,7 +14,7 @@ from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
 from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
-from training import acceptance, casts, days, halves, public, sayings
+from training import acceptance, casts, days, halves, owners, public, sayings
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
@@ -39,7 +39,7 @@ def main() -> None:
     asked.add_argument("--half", action="store_true",
                        help="learn from half of the stories: such a model teaches how acts, their actors and statements are chosen")
     asked.add_argument("--ship", action="store_true",
-                       help="put the files into the package, and learn how acts, actors, days, statements and speakers are chosen")
+                       help="put the files into the package, and learn how owners of offices, acts, actors, days, statements and speakers are chosen")
     given = asked.parse_args()
     given.out = given.out or (halves.OUT if given.half else OUT)
     check()
@@ -62,7 +62,7 @@ def main() -> None:
         WEIGHTS.mkdir(exist_ok=True)
         for name in FILES:
             shutil.copy(given.out / name, WEIGHTS / name)
-        sys.stdout.writelines(part.learn(CORPUS / "written") for part in (casts, acceptance, days, sayings))
+        sys.stdout.writelines(part.learn(CORPUS / "written") for part in (owners, casts, acceptance, days, sayings))
 
 
 def _mean(found: list[dict[str, Tensor]]) -> dict[str, Tensor]:

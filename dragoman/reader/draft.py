@@ -114,6 +114,7 @@ class Draft:
     """What the layers know so far of one article.
 
     `margins` are mentions outside the sentences.
+    `sides` are the states that words beside their names give to people, `owners` whom they likely serve in offices that name nobody.
     `uneventful` tells that the model sees no act in the text; `day_chances`, for each trigger in whose words it sees one, where the dates stand and
     how likely each is the act's.
     """
@@ -139,6 +140,7 @@ class Draft:
     sayings: list[Linked] = field(default_factory=list)
     linked_offices: list[Linked] = field(default_factory=list)
     sides: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
     margins: list[Mention] = field(default_factory=list)
     day_chances: dict[tuple[int, int], dict[int, float]] = field(default_factory=dict)
     row: Words | None = None

@@ -24,6 +24,7 @@ from dragoman.reader.names import find_names
 from dragoman.reader.office_bearers import link_offices
 from dragoman.reader.offices import find_offices
 from dragoman.reader.outlets import find_outlets
+from dragoman.reader.owners import find_owners
 from dragoman.reader.people import find_people
 from dragoman.reader.published import find_stated_date
 from dragoman.reader.published_inferred import find_published
@@ -45,7 +46,7 @@ Layer = Callable[[Draft], None]
 LAYERS: tuple[Layer, ...] = (
     look, find_names, find_stated_date, find_dates,                                 # what dictionaries and the page settle
     find_outlets, find_offices, find_people, find_seen, find_formats, link_offices, link_seen_offices, find_counterparts,
-    find_sides, find_tenures,                                                 # who is who here
+    find_sides, find_owners, find_tenures,                                    # who is who here
     find_published, resolve_dates,                                            # when it was written, and what its dates mean then
     find_quotes, find_known_counterparts, resolve_descriptions, complete_tenures, find_turns, find_statements, find_sayings, find_first_person,
     find_events, settle_days, find_instruments, find_rounds, find_designations, find_quantities,

@@ -12,8 +12,6 @@ from dragoman.reader.actors import SUBJECT_CASES
 from dragoman.reader.careers import career_words, term_of, turn_of
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
-from dragoman.reader.offices import ENVOYS
 
 NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady",
                        "head-journalist", "head-analyst", "head-delegate", "head-member", "head-founder", "head-member-royal"})
@@ -24,7 +22,7 @@ def find_tenures(draft: Draft) -> None:
     seen: dict[tuple[str, str, str | None], Tenure] = {}
     for sent in draft.sents:
         for office in (o for o in sent.offices if not _is_sought(draft.pack, sent, o)):
-            for person, polity, basis in _held(draft, sent, office):
+            for person, polity, basis in _held(draft, office):
                 _keep(draft, seen, _tenure(draft, sent, office, person, polity, basis))
     draft.tenures = list(seen.values())
 
@@ -90,13 +88,13 @@ def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
     return [(p, _known_polity(draft, p, office) or next(iter(polities), None)) for p in office.persons]
 
 
-def _held(draft: Draft, sent: Sent, office: OfficePhrase) -> list[Pair]:
-    """The pairs, with the side that words beside the name tell, else the one polity that the sentence speaks of, where office and register name none."""
+def _held(draft: Draft, office: OfficePhrase) -> list[Pair]:
+    """The pairs, with the side that words beside the name tell, else the owner that the text makes likely, where office and register name none."""
     found: list[Pair] = []
     for person, known in pairs(draft, office):
         polity = known or draft.sides.get(person)
-        near = None if polity else _near_polity(draft, sent, office) or publisher_polity(draft)
-        found.append((person, polity or near, "inferred" if near else "stated"))
+        likely = None if polity else draft.owners.get(person) or publisher_polity(draft)
+        found.append((person, polity or likely, "inferred" if likely else "stated"))
     return found
 
 
@@ -108,47 +106,6 @@ def _known_polity(draft: Draft, person: str, office: OfficePhrase) -> str | None
         return found.pop()
     named = {p for sent in draft.sents for o in sent.offices if person in o.persons and len(o.polities) == 1 for p in o.polities}
     return named.pop() if len(named) == 1 else None
-
-
-def _near_polity(draft: Draft, sent: Sent, office: OfficePhrase) -> str | None:
-    """The one polity that the sentence names outside the offices of others; the nearest before the office where its words point back.
-
-    Where an envoy is, or where a minister goes, is not who sends him; nor is it whom he speaks of or meets, who stand behind the office.
-    """
-    if _is_of_unknown(draft, sent, office):
-        return None
-    others = [o for o in sent.offices if o is not office]
-    named = [p for p in sent.phrases if p.type == "polity" and p.entity and not any(o.first <= p.first < o.last for o in others)]
-    envoy, lead = any(r.id in ENVOYS for r in office.rows), any(r.kind == "office" or r.id == "head-minister" for r in office.rows)
-    named = [p for p in named if not (envoy or lead and p.first >= office.last) or p.role not in PLACE_ROLES and not (p.cases and p.cases <= PLACE_CASES)]
-    named = [p for p in named if not (p.first >= office.last and p.role != "gen" or _is_bracketed(sent, p)) and p.role not in BESIDE]
-    before = [p for p in named if p.last <= office.first]
-    own = office.first > 0 and sent.tokens[office.first - 1].lower in draft.pack.words("pronouns", "reflexive") | draft.pack.words("pronouns", "possessive")
-    if own and before:
-        return max(before, key=lambda p: p.last).entity
-    found = {p.entity for p in named}
-    return found.pop() if len(found) == 1 else None
-
-
-def _is_of_unknown(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
-    """Whether a head without a domain has a noun beside it that says of what: „глава делегации“, «կենտրոնի ղեկավարը»."""
-    home = draft.pack
-    at = office.last if home.main.get("order") == "svo" else office.first - 1
-    if not 0 <= at < len(sent.tokens) or not all(row.kind in ("head", "rank") for row in office.rows) or sent.taken(at, at + 1):
-        return False
-    token = sent.tokens[at]
-    if home.tag == "en":
-        own = home.words("pronouns", "reflexive") | home.words("pronouns", "possessive")
-        return token.lower == "of" and own.isdisjoint(t.lower for t in sent.tokens[at + 1:at + 2])
-    return token.is_word and not (home.cased and token.is_capital) and any(a.case.removeprefix("pl_") == "gen" for a in home.forms.analyses(token.lower))
-
-
-def _is_bracketed(sent: Sent, phrase: Phrase) -> bool:
-    """A state that only tells where a town lies: "Addis Ababa (Ethiopia)"."""
-    return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
-
-
-BESIDE = frozenset({"com", "con"})  # roles of those with or against whom something is done
 
 
 def publisher_polity(draft: Draft) -> str | None:
@@ -236,7 +193,7 @@ NEAR = 4  # tokens between a pronoun and its verb
 def _date(draft: Draft, sent: Sent, office: OfficePhrase, kind: str, verb: int) -> None:
     """Give the tenures of an office the days of the verb's clause."""
     since, until = term_of(draft, sent, kind, verb)
-    for person, polity, basis in _held(draft, sent, office):
+    for person, polity, basis in _held(draft, office):
         told = _tenure(draft, sent, office, person, polity, basis)
         old = next((t for t in draft.tenures if _is_told_before(t, told)), None)
         draft.tenures = [t for t in draft.tenures if t is not old] + [_dated(draft, old or told, since, until)]
