@@ -56,6 +56,7 @@ class OfficePhrase:
     """Words for an office with the polity or body that it belongs to; `rows` are the lexicon's rows in order.
 
     `career` is the kind of verb that tells the office of somebody ("was", "became", "resigned as"), `verb` its place.
+    `written` are its words in an English text, without the owner's.
     `led` marks a body and a verb such as "heads" in the place of an office; it counts only with a name.
     """
 
@@ -73,6 +74,7 @@ class OfficePhrase:
     career: str = ""
     verb: int = 0
     led: bool = False
+    written: str = ""
 
     @cached_property
     def office(self) -> str | None:

@@ -28,7 +28,8 @@ PHASES = {"rank-acting": "acting", "rank-former": "former", "rank-outgoing": "ou
 SILENT = frozenset({"rank-current", "rank-one", "rank-senior", "rank-self-proclaimed", "rank-permanent", "rank-honorary", "rank-first", *PHASES})
 GOVERNING = frozenset({"body-government", "body-armed-forces", "body-border-service", "body-peacekeepers", "body-delegation",
                        "collocutor-representative-of"})  # they act as the polity itself
-DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee"})
+DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee",
+                         "body-office", "body-corporation"})
 REACH = 2  # link words between two parts of one office: "of the"
 DEPUTIES = frozenset({"rank-deputy", "rank-first-deputy"})
 BEHIND = frozenset({"rank-acting", *DEPUTIES})
@@ -58,7 +59,7 @@ def find_offices(draft: Draft) -> None:
     for sent in draft.sents:
         matches = [m for m in _longest(words.find_all(sent.tokens)) if _is_free(sent, m) and not _calls_outlet(draft, sent, m)
                    and not _is_verb(draft, sent, m) and not _is_in_title(draft, sent, m) and not _is_adposition(draft, sent, m)]
-        chunks = _chunks(draft, sent, matches)
+        chunks = _chunks(draft, sent, _ranked(draft, sent, matches))
         for chunk in chunks:
             _drop_papers(draft, sent, chunk)
             _take(draft, sent, chunk, matches)
@@ -103,6 +104,16 @@ def _longest(matches: Sequence[Match[OfficeRow]]) -> list[Match[OfficeRow]]:
             kept.append(match)
             taken.update(range(match.first, match.last))
     return sorted(kept, key=lambda m: m.first)
+
+
+def _ranked(draft: Draft, sent: Sent, matches: Sequence[Match[OfficeRow]]) -> list[Match[OfficeRow]]:
+    """English "chief" and "head" right before another noun for an office only say its rank: "chief border negotiator", "head judge"."""
+    if draft.pack.tag != "en":
+        return list(matches)
+    senior = draft.register.office("rank-senior")
+    nouns = {m.first for m in matches if m.value.kind in ("office", "head")}
+    domains = {m.first: m.last for m in matches if m.value.kind == "domain"}
+    return [replace(m, value=senior) if m.value.id == HEAD and domains.get(m.last, m.last) in nouns else m for m in matches]
 
 
 WIDE = frozenset({"head-chairman", "head-minister", "head-envoy", "head-spokesperson", "head-deputy-minister"})  # last among rows that share a word
@@ -181,7 +192,7 @@ def _with_unlisted(draft: Draft, sent: Sent, parts: list[Part]) -> list[Part]:
         if words:
             first, last = words
             name = " ".join(t.text for t in sent.tokens[first:last]) if draft.pack.tag == "en" else ""
-            found.append(Part(first, last, row=OfficeRow("domain-as-written", name, "domain")))
+            found.append(Part(first, last, row=OfficeRow(AS_WRITTEN, name, "domain")))
     return found
 
 
@@ -280,11 +291,14 @@ def _may_qualify(draft: Draft, sent: Sent, first: int, last: int) -> bool:
 
 
 def _closes(sent: Sent, at: int, after: Part | None) -> bool:
-    """What may stand behind a domain: a sign, "of" with an owner, or a name."""
+    """What may stand behind a domain: a sign, "of", "in" or "at" with an owner, a seat or a body, or a name."""
     if at >= len(sent.tokens) or sent.tokens[at].text in ",.;:)—–":
         return True
-    owner = sent.tokens[at].lower == "of" and after is not None and after.phrase is not None and after.first <= at + 2
+    owner = sent.tokens[at].lower in CLOSERS and after is not None and (after.phrase is not None or after.row is not None) and after.first <= at + 3
     return owner or sent.tokens[at].is_capital and sent.tokens[at - 1].text.islower()
+
+
+CLOSERS = frozenset({"of", "in", "at"})  # what leads to an owner, a seat or a body
 
 
 def _qualifies(draft: Draft, sent: Sent, i: int) -> bool:
@@ -481,7 +495,21 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
                         plural=head is not None and bool(head.cases) and all(c.startswith("pl_") for c in head.cases),
                         cases=_head_cases(draft, sent, head) if head else frozenset(),
-                        disputed=_quoted(draft, sent, first, last, rows, matches))
+                        disputed=_quoted(draft, sent, first, last, rows, matches), written=_written(draft, sent, chunk))
+
+
+def _written(draft: Draft, sent: Sent, chunk: Sequence[Part]) -> str:
+    """The words of an office as an English text has them, without those that say whose it is."""
+    if draft.pack.tag != "en":
+        return ""
+    owners = {i for p in chunk if p.phrase for i in range(p.first, p.last)}
+    words = [t.text for t in sent.tokens[chunk[0].first:chunk[-1].last] if t.i not in owners and t.lower not in draft.pack.words("articles") | {"'s"}]
+    joints = _joining("links", "en") | _joining("hosts", "en")
+    while words and words[0] in joints:
+        words.pop(0)
+    while words and words[-1] in joints:
+        words.pop()
+    return " ".join(words)
 
 
 def _governing(draft: Draft, head: Match[OfficeRow] | None, matches: Sequence[Match[OfficeRow]], first: int) -> Match[OfficeRow] | None:
@@ -574,8 +602,8 @@ def _named_bodies(draft: Draft, owners: Sequence[Phrase]) -> list[str]:
 
 
 def _regions(draft: Draft, rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[str]:
-    """Regions of the world that a department is for."""
-    if not any(r.id in DEPARTMENTS for r in rows):
+    """Regions of the world that a department, an envoy or a director is for."""
+    if not any(r.id in DEPARTMENTS or r.id in ENVOYS or r.id in CHIEFS for r in rows):
         return []
     return [draft.register.name(o.entity or "") for o in owners if _is_region(draft, o)]
 
@@ -642,16 +670,41 @@ RULERS = frozenset({"President", "Chancellor", "Speaker of Parliament"})
 def _inner(rows: Sequence[OfficeRow], of: Sequence[str], regions: Sequence[str]) -> list[str]:
     """What stands behind "of" in the name of an office, from the narrow to the wide."""
     department = next((r.name for r in rows if r.id in DEPARTMENTS), None)
-    domains = [_title(r.name) for r in rows if r.kind == "domain" and r.name]
-    body = next((_body_name(r) for r in rows if r.kind == "body" and r.id not in DEPARTMENTS), None)
+    body = next((r for r in rows if r.kind == "body" and r.id not in DEPARTMENTS), None)
+    domains = _domains(rows if department or body is None else _between(rows, body))
     found = []
     if department:
         found.append("the " + " ".join([*regions[:1], *([" and ".join(domains[:2])] if domains else []), _title(department)]))
-    elif domains and not body:
-        found.append(" and ".join(domains[:2]))
-    if body:
-        found.append(f"the {body}")
+    elif body is not None and body.id == MINISTRY and domains:
+        return [*domains[:-1][:1], f"the Ministry of {domains[-1]}"]
+    elif domains or regions:
+        found.append(" and ".join(domains[:2] or regions[:1]))
+    if body is not None:
+        found.append(f"the {_body_name(body)}")
     return found or ([f"the {of[0]}"] if of else [])
+
+
+MINISTRY, AS_WRITTEN = "body-ministry", "domain-as-written"
+
+
+def _domains(rows: Sequence[OfficeRow]) -> list[str]:
+    """What an office is for; words that no list knows belong to those behind them: "small islands"."""
+    found: list[str] = []
+    open_words = ""
+    for row in (r for r in rows if r.kind == "domain" and r.name):
+        words = f"{open_words} {_title(row.name)}".strip()
+        found = [*found[:-1], words] if open_words else [*found, words]
+        open_words = words if row.id == AS_WRITTEN else ""
+    return found
+
+
+def _between(rows: Sequence[OfficeRow], body: OfficeRow) -> Sequence[OfficeRow]:
+    """The words between the noun of an office and its body, which say what the office is for: "director of waters at the ministry"."""
+    heads = [i for i, r in enumerate(rows) if r.kind == "head"]
+    if not heads:
+        return ()
+    first, last = sorted((heads[0], rows.index(body)))
+    return rows[first:last]
 
 
 def _body_name(row: OfficeRow) -> str:

@@ -12,9 +12,10 @@ from dragoman.reader.actors import SUBJECT_CASES
 from dragoman.reader.careers import career_words, term_of, turn_of
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.entities import add_entity, slug
+from dragoman.reader.offices import DEPARTMENTS
 
 NO_TENURE = frozenset({"official", "diplomat", "general", "member-of-parliament", "opposition-leader", "colleague", "counterpart", "first-lady",
-                       "head-journalist", "head-analyst", "head-delegate", "head-member", "head-founder", "head-member-royal"})
+                       "head-journalist", "head-analyst", "head-participant", "head-member", "head-founder", "head-member-royal"})
 
 
 def find_tenures(draft: Draft) -> None:
@@ -123,7 +124,7 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
     if row is not None and row.name == office.name:
         names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
         return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
-    made = tuple(Name(form, "en", source="made") for form in dict.fromkeys((office.name, *other_names(office))))
+    made = tuple(Name(form, "en", source="made") for form in dict.fromkeys((office.name, *other_names(office), *([office.written] if office.written else []))))
     return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=made))
 
 
@@ -137,7 +138,8 @@ def other_names(office: OfficePhrase) -> list[str]:
         office: Its words: a noun such as commissioner, and what it is for.
 
     Returns:
-        The name with each other word for what it is for, behind the noun and before it ("Border Commissioner"); of a noun alone, its other words.
+        The name with each other word for what it is for, behind the noun and before it ("Border Commissioner"), or with other words for its department;
+        of a noun alone, its other words.
     """
     lead, _, domain = office.name.partition(" of ")
     row = next((r for r in office.rows if r.name.casefold() == (domain or lead).casefold()), None)
@@ -145,7 +147,17 @@ def other_names(office: OfficePhrase) -> list[str]:
     if not domain:
         return [word[:1].upper() + word[1:] for word in words]
     titles = [word[:1].upper() + word[1:] for word in (domain, *words)]
-    return [name for title in titles for name in (f"{lead} of {title}", f"{title} {lead}")]
+    return [*(name for title in titles for name in (f"{lead} of {title}", f"{title} {lead}")), *_narrower_names(office)]
+
+
+def _narrower_names(office: OfficePhrase) -> list[str]:
+    """The name with other words for its department, and without the body that the department is of."""
+    row = next((r for r in office.rows if r.id in DEPARTMENTS), None)
+    if row is None:
+        return []
+    end = f" {row.name[:1].upper()}{row.name[1:]}"
+    lead, found, _ = office.name.partition(end)
+    return [f"{lead} {word[:1].upper()}{word[1:]}" for word in row.names.get("en", ())[:MOST_NAMES]] if found else []
 
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:
