@@ -29,7 +29,7 @@ SILENT = frozenset({"rank-current", "rank-one", "rank-senior", "rank-self-procla
 GOVERNING = frozenset({"body-government", "body-armed-forces", "body-border-service", "body-peacekeepers", "body-delegation",
                        "collocutor-representative-of"})  # they act as the polity itself
 DEPARTMENTS = frozenset({"body-department", "body-agency", "body-service", "body-authority", "body-commission", "body-council", "body-fund", "body-committee",
-                         "body-office", "body-corporation"})
+                         "body-office", "body-corporation", "body-group", "body-friendship-group"})
 REACH = 2  # link words between two parts of one office: "of the"
 DEPUTIES = frozenset({"rank-deputy", "rank-first-deputy"})
 BEHIND = frozenset({"rank-acting", *DEPUTIES})
@@ -427,6 +427,8 @@ def _take(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Match[O
 
 def _add_led(draft: Draft, sent: Sent, chunk: list[Part]) -> None:
     """A body with a verb that says who is at its head: "who leads the Chilean port authority", "the agency is led by Ana Rojas"."""
+    if any(p.row and p.row.id == "body-group" for p in chunk):
+        return
     first, last = chunk[0].first, chunk[-1].last
     verb = next((m for m in lead_lexicon(draft.pack).find(sent.tokens) if m.value == "led_by" and m.first == last
                  or m.value == "leads" and (m.first == last and draft.language != "en" or _only_articles(draft, sent, m.last, first))), None)
@@ -554,7 +556,7 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
         spokesperson = draft.register.office(SPOKESPERSON)
         return tuple(spokesperson if r.id == "speaker" else r for r in rows)
     rows = _narrowed(draft, rows, owners)
-    lord = next((r for r in rows if r.kind == "office" and r.id not in ENVOYS), None)
+    lord = next((r for r in rows if r.kind == "office" and r.id not in ENVOYS and r.id not in ANYBODY), None)
     if lord is not None and SERVANTS & ids:
         return tuple(structs.replace(r, name=f"{r.name} {'to' if r.id == ADVISER else 'of'} the {lord.name}") if r.id in SERVANTS else r
                      for r in rows if r is not lord)
@@ -562,6 +564,7 @@ def _settled(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]
     return _at_office_of(draft, rows, lord, chief) if lord is not None and chief is not None else rows
 
 
+ANYBODY = frozenset({"official", "diplomat", "general"})  # no office that others serve
 CHIEFS = frozenset({"head-head", "head-monitor", "head-director", "head-deputy-head"})
 
 
@@ -577,14 +580,19 @@ HEAD_OF_OFFICE = "Head of the Office of the"
 
 
 def _narrowed(draft: Draft, rows: tuple[OfficeRow, ...], owners: Sequence[Phrase]) -> tuple[OfficeRow, ...]:
-    """The leader of an agency is its head; a state's commissioner for railways is neither a European one nor one for human rights."""
-    wrong = {"leader": HEAD} if any(r.id in DEPARTMENTS for r in rows) else {}
+    """The leader of an agency is its head, and in Armenian the president of a commission its chairman; the speaker for something is a spokesperson;
+    a state's commissioner for railways is neither a European one nor one for human rights.
+    """
+    wrong = {"leader": HEAD, **CHAIRS.get(draft.pack.tag, {})} if any(r.id in DEPARTMENTS or r.id == "body-election-commission" for r in rows) else {}
+    if any(r.kind == "domain" for r in rows):
+        wrong["speaker"] = SPOKESPERSON
     if any(o.type == "polity" for o in owners) and any(r.kind == "domain" and r.id != "domain-human-rights" for r in rows):
         wrong |= dict.fromkeys(COMMISSIONERS, "head-commissioner")
     return tuple(draft.register.office(wrong[r.id]) if r.id in wrong else r for r in rows)
 
 
 HEAD = "head-head"
+CHAIRS = {"hy": {"president": "head-chairman", "vice-president": "head-deputy-chairman"}}  # where one word is for both
 COMMISSIONERS = ("european-commissioner", "regional-head", "commissioner-human-rights")
 
 
@@ -677,6 +685,8 @@ def _inner(rows: Sequence[OfficeRow], of: Sequence[str], regions: Sequence[str])
         found.append("the " + " ".join([*regions[:1], *([" and ".join(domains[:2])] if domains else []), _title(department)]))
     elif body is not None and body.id == MINISTRY and domains:
         return [*domains[:-1][:1], f"the Ministry of {domains[-1]}"]
+    elif body is not None and body.id in DESCRIBED:
+        return ["the " + " ".join([*domains[:1], _body_name(body)])]
     elif domains or regions:
         found.append(" and ".join(domains[:2] or regions[:1]))
     if body is not None:
@@ -684,6 +694,8 @@ def _inner(rows: Sequence[OfficeRow], of: Sequence[str], regions: Sequence[str])
     return found or ([f"the {of[0]}"] if of else [])
 
 
+DESCRIBED = frozenset({"body-delegation", "body-permanent-mission", "body-peacekeepers", "body-armed-forces", "body-border-service",
+                       "body-local-government"})  # bodies to whose noun a domain belongs: "the technical delegation"
 MINISTRY, AS_WRITTEN = "body-ministry", "domain-as-written"
 
 

@@ -124,10 +124,13 @@ def office_entity(draft: Draft, office: OfficePhrase) -> str:
     if row is not None and row.name == office.name:
         names = tuple(Name(form, tag, source="register") for tag, forms in row.names.items() for form in forms)
         return add_entity(draft, Entity(f"office:{row.id}", "office", row.name, names=names, from_register=True))
-    made = tuple(Name(form, "en", source="made") for form in dict.fromkeys((office.name, *other_names(office), *([office.written] if office.written else []))))
+    others = [*other_names(office), *([office.written] if office.written else [])]
+    vice = [f"Vice {name.removeprefix('Deputy ')}" for name in (office.name, *others) if name.startswith(VICE)]
+    made = tuple(Name(form, "en", source="made") for form in dict.fromkeys((office.name, *others, *vice)))
     return add_entity(draft, Entity(f"office:~{slug(office.name)}", "office", office.name, names=made))
 
 
+VICE = ("Deputy Minister", "Deputy Chairman", "Deputy Governor")  # which English calls vice, too
 MOST_NAMES = 6  # words that English has for one domain or noun
 
 
@@ -151,13 +154,13 @@ def other_names(office: OfficePhrase) -> list[str]:
 
 
 def _narrower_names(office: OfficePhrase) -> list[str]:
-    """The name with other words for its department, and without the body that the department is of."""
+    """The name with other words for its department, or without the body in which its holder works."""
     row = next((r for r in office.rows if r.id in DEPARTMENTS), None)
-    if row is None:
-        return []
-    end = f" {row.name[:1].upper()}{row.name[1:]}"
-    lead, found, _ = office.name.partition(end)
-    return [f"{lead} {word[:1].upper()}{word[1:]}" for word in row.names.get("en", ())[:MOST_NAMES]] if found else []
+    if row is not None:
+        lead, found, _ = office.name.partition(f" {row.name[:1].upper()}{row.name[1:]}")
+        return [f"{lead} {word[:1].upper()}{word[1:]}" for word in row.names.get("en", ())[:MOST_NAMES]] if found else []
+    short = office.name.rpartition(" of the ")[0]
+    return [short] if " of " in short else []
 
 
 def _tenure(draft: Draft, sent: Sent, office: OfficePhrase, person: str, polity: str | None, basis: str) -> Tenure:
