@@ -202,7 +202,8 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
         first += 1
     last = first
     frames = _joining("frames", draft.pack.tag)
-    while last < len(sent.tokens) and last - first < SPAN and (after is None or last < after.first) and _qualifies(draft, sent, last):
+    while last < len(sent.tokens) and last - first < SPAN and (after is None or last < after.first) and _qualifies(draft, sent, last) and not (
+            last > first and _begins_name(sent, last)):
         last += 1
         if sent.tokens[last - 1].lower in frames:
             break
@@ -215,6 +216,11 @@ def _unlisted(draft: Draft, sent: Sent, part: Part, after: Part | None) -> tuple
         return first, first + 1
     behind = {"en": _of_domain, "ru": _in_genitive}.get(draft.pack.tag)
     return (first, last) if behind is not None and behind(draft, sent, part, first, last, after) else None
+
+
+def _begins_name(sent: Sent, i: int) -> bool:
+    """A capital behind a small letter: "for economic diplomacy Ana Rojas"."""
+    return sent.tokens[i].is_capital and sent.tokens[i - 1].text.islower()
 
 
 def _runs_into_name(sent: Sent, part: Part, first: int, last: int) -> bool:
