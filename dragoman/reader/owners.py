@@ -131,6 +131,8 @@ class Owners:
 
     def _owner(self, phrase: Phrase) -> Phrase | None:
         """A state, a town as the state that it lies in, or an organisation that belongs to no state and carries no news."""
+        if phrase.within is not None and phrase.within.type == "polity":
+            return None
         entity = phrase.entity or ""
         row, made = self._draft.register.entities.get(entity), self._draft.entities.get(entity)
         of = (row.of if row is not None else made.of if made is not None else None) or ""
@@ -206,7 +208,9 @@ class Owners:
                 yield f"{name} {self._place(phrase)}", 1.0
                 yield f"{name} {self._kind(office)}", 1.0
                 yield f"{name} own", float(self._is_own(sent, office))
-        yield "here not nearest", float(bool(mine) and all(p is not before and p is not after for p in mine))
+        yield "further before", float(any(p.last <= office.first and p is not before for p in mine))
+        yield "further behind", float(any(p.first >= office.last and p is not after for p in mine))
+        yield "only behind", float(self._begins[entity] == sent.i and all(p.first >= office.last for p in mine) and self._counts[entity] == len(mine))
         yield from self._earlier(sent, entity, own=before is None and self._is_own(sent, office))
         yield f"seat {self._kind(office)}", float(entity in self._seats(sent, office))
 
