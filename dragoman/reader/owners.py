@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ from dragoman.reader.outlets import is_media
 from dragoman.reader.tenures import pairs, publisher_polity
 
 WEIGHTS = FOLDER / "owners.json"
-LIKELY = 0.55  # how likely an owner must be for the text to be read so
+LIKELY = 0.6  # how likely an owner must be for the text to be read so
 MOST = 10  # candidates of one office, those named most often
 NEAR = 4  # words between an office and a town that says where it is held, or a word such as "its"
 RANKS = 3  # candidates told apart by how often they are named
@@ -197,8 +197,8 @@ class Owners:
     def _beside(self, sent: Sent, office: OfficePhrase, entity: str) -> Named:
         """Where it stands in the sentence of the office, and before."""
         here = [p for p in self._named.get(sent.i, ()) if not office.first <= p.first < office.last]
-        before = max((p for p in here if p.last <= office.first), key=lambda p: p.last, default=None)
-        after = min((p for p in here if p.first >= office.last), key=lambda p: p.first, default=None)
+        states, towns = [p for p in here if p.form != TOWN], [p for p in here if p.form == TOWN]
+        before, after = self._nearest(states, office)
         mine = [p for p in here if p.entity == entity]
         yield "alone here", float(bool(mine) and len({p.entity for p in here}) == 1)
         for name, phrase in (("before", before), ("after", after)):
@@ -207,12 +207,21 @@ class Owners:
                 yield f"{name} {phrase.form}", 1.0
                 yield f"{name} {self._place(phrase)}", 1.0
                 yield f"{name} {self._kind(office)}", 1.0
+                yield f"{name} {self._place(phrase)} {self._kind(office)}", 1.0
                 yield f"{name} own", float(self._is_own(sent, office))
+        for name, phrase in zip(("town before", "town after"), self._nearest(towns, office)):
+            yield f"{name} {self._kind(office)}", float(phrase is not None and phrase.entity == entity)
         yield "further before", float(any(p.last <= office.first and p is not before for p in mine))
         yield "further behind", float(any(p.first >= office.last and p is not after for p in mine))
         yield "only behind", float(self._begins[entity] == sent.i and all(p.first >= office.last for p in mine) and self._counts[entity] == len(mine))
         yield from self._earlier(sent, entity, own=before is None and self._is_own(sent, office))
         yield f"seat {self._kind(office)}", float(entity in self._seats(sent, office))
+
+    @staticmethod
+    def _nearest(named: Sequence[Phrase], office: OfficePhrase) -> tuple[Phrase | None, Phrase | None]:
+        """The phrases right before and right behind an office."""
+        return (max((p for p in named if p.last <= office.first), key=lambda p: p.last, default=None),
+                min((p for p in named if p.first >= office.last), key=lambda p: p.first, default=None))
 
     def _earlier(self, sent: Sent, entity: str, own: bool) -> Named:
         """Whether the sentences before tell of it; `own` where the office points back to one of them."""
