@@ -23,7 +23,7 @@ from dragoman.reader.outlets import is_media
 from dragoman.reader.tenures import pairs, publisher_polity
 
 WEIGHTS = FOLDER / "owners.json"
-LIKELY = 0.6  # how likely an owner must be for the text to be read so
+LIKELY = 0.57  # how likely an owner must be for the text to be read so
 MOST = 10  # candidates of one office, those named most often
 NEAR = 4  # words between an office and a town that says where it is held, or a word such as "its"
 RANKS = 3  # candidates told apart by how often they are named
