@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 
 from dragoman.reader.actors import ACTING, Actor
 from dragoman.reader.acts import ROLES, SEEN
@@ -67,11 +68,13 @@ def settle_cast(scene: Scene, choice: Choice) -> Chosen:
         What was taken by rule, changed where that raises its score by more than `GAIN`.
     """
     casting, members = Casting(scene, choice), list(choice.taken)
+    stands = casting.standing(members)
     for _ in range(0 if scene.trigger.kind.key in RECOGNISING else CHANGES):
-        best = max((c for c in casting.changed(members) if choice.enough(c)), key=casting.standing, default=members)
-        if casting.standing(best) <= casting.standing(members) + GAIN:
+        found = ((casting.standing(c), c) for c in casting.changed(members) if choice.enough(c))
+        best = max(found, key=itemgetter(0), default=(stands, members))
+        if best[0] <= stands + GAIN:
             break
-        members = best
+        stands, members = best
     return members
 
 

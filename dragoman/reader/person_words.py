@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from functools import lru_cache
 
+from dragoman.languages.pack import Pack
 from dragoman.languages.tokens import Token
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -118,9 +120,13 @@ def is_given(draft: Draft, token: Token) -> bool:
 
 def has_surname_ending(draft: Draft, token: Token) -> bool:
     """Whether a word ends as surnames do."""
-    endings = draft.pack.words("surnames", "endings")
-    bases = {token.lower, *(a.base for a in draft.pack.forms.analyses(token.lower))}
-    return any(len(b) > len(e) + 1 and b.endswith(e) for b in bases for e in endings)
+    return _ends_as_surname(draft.pack, token.lower)
+
+
+@lru_cache(maxsize=4096)
+def _ends_as_surname(home: Pack, word: str) -> bool:
+    endings = tuple(home.words("surnames", "endings"))
+    return any(base[2:].endswith(endings) for base in {word, *(a.base for a in home.forms.analyses(word))})
 
 
 CLOSING_QUOTES = "”’\"'»“"
