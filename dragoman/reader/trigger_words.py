@@ -105,6 +105,25 @@ def _half_lexicon(home: Pack) -> Lexicon[Half]:
     return words
 
 
+@lru_cache(maxsize=32)
+def _look_alike_lexicon(home: Pack) -> Lexicon[Half]:
+    """The words of a pack that mean no act beside some others, and those others."""
+    words: Lexicon[Half] = Lexicon(home.forms, cased=False)
+    for pair, table in enumerate(home.table("pairs").get("look_alike", ())):
+        words.extend((form, Half(pair, LOOK_ALIKE)) for form in table["words"])
+        words.extend((form, Half(pair)) for form in table["beside"])
+    return words
+
+
+def look_alikes(home: Pack, sent: Sent) -> list[tuple[Match[Half], Match[Half]]]:
+    """Words that mean no act beside others near them, with no pause between: "meet the threshold", «подорвать доверие»; each with the other."""
+    halves = _look_alike_lexicon(home).find_all(sent.tokens)
+    others = [m for m in halves if m.value.row is None]
+    return [(word, o) for word in halves if word.value.row is not None for o in others
+            if o.value.pair == word.value.pair and _gap(home, sent, word, o) <= LOOK_ALIKE_GAP]
+
+
+LOOK_ALIKE_GAP = 3  # words between a word and what makes it mean no act
 PAIR_GAP = 5  # words between a verb and its noun: "sent the first 300 tonnes of rice"
 PAUSES = frozenset(",;:—–՝")
 

@@ -15,7 +15,7 @@ from dragoman.reader.network import Act
 from dragoman.reader.outlook import comes_about, is_aim, is_awaited, is_meant, is_told
 from dragoman.reader.status_words import REACH, concerns, holds_its_plan
 from dragoman.reader.surroundings import FATE, Surroundings, ends_in, inside_quotes, is_fact, takes_place, temporal
-from dragoman.reader.trigger_words import INTENDING, LOOK_ALIKE, MEETING, REFUSED, Kind, TriggerRow, is_determined, kinds
+from dragoman.reader.trigger_words import INTENDING, LOOK_ALIKE, MEETING, REFUSED, Half, Kind, TriggerRow, is_determined, kinds, look_alikes
 from dragoman.register.register import joining_words
 
 NEAR_NOT = 3  # tokens between a negation and the verb that it negates
@@ -46,10 +46,16 @@ class Trigger:
 
 def find_triggers(draft: Draft, sent: Sent, around: Surroundings) -> list[Trigger]:
     """The triggers of a sentence, each with its status; of two on the same words the longer, and of a verb and its noun the verb."""
+    alike = look_alikes(draft.pack, sent)
     matches = _longest([_as_noun(draft.pack, sent, m) for m in around.matches if _is_form(m) and not _leads_noun(draft.pack, sent, m)])
     free = [m for m in matches if m.value is not LOOK_ALIKE and (not _in_name(sent, m) or _is_held_format(sent, m, around))
-            and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m)]
+            and not _in_office(draft.pack, sent, m) and not _marks_dispute(draft.pack, sent, m) and not any(_is_only(m, *pair) for pair in alike)]
     return _without_echoes(draft.pack, sent, _with_purposes(draft.pack, sent, [trigger_of(draft, sent, m, around) for m in free]))
+
+
+def _is_only(match: Match[TriggerRow], word: Match[Half], other: Match[Half]) -> bool:
+    """Whether a match has the word of a look-alike in it, and not the other."""
+    return match.first <= word.first and word.last <= match.last and not (match.first <= other.first and other.last <= match.last)
 
 
 def _with_purposes(home: Pack, sent: Sent, found: list[Trigger]) -> list[Trigger]:
