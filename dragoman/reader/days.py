@@ -15,6 +15,7 @@ from functools import cached_property
 from dragoman.model import Account, Date
 from dragoman.reader.choice import FOLDER, Features, log_odds, score, weights
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.stretches import beginning
 from dragoman.reader.when import LEAD, OF_TEXT, inherit_dates, is_ahead
 
 WEIGHTS = FOLDER / "days.json"
@@ -149,7 +150,7 @@ class Timeline:
 
         None may whose sentence has a date that could not be resolved.
         """
-        if any(d.value is None and sent.sentence.start <= d.start < sent.sentence.end for d in self.draft.dates):
+        if any(d.value is None for d in beginning(self.draft.dates, sent.sentence.start, sent.sentence.end)):
             return False
         if account.status == "planned":
             return is_ahead(candidate.value, self.draft.published)

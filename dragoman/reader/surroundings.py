@@ -14,6 +14,7 @@ from dragoman.reader.corrections import taken_back
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.outlook import futures
+from dragoman.reader.stretches import over
 from dragoman.reader.trigger_words import MEETING, REFUSED, TriggerRow, kinds, pairs, trigger_lexicon
 
 STATUS = {"planned": "planned", "cancelled": "cancelled", "suspended": "suspended", "called_for": "called-for", "denied": "denied",
@@ -111,7 +112,9 @@ def _is_pause(home: Pack, sent: Sent, at: int) -> bool:
 
 def _dates(draft: Draft, sent: Sent, match: Match[str]) -> bool:
     """A preposition that leads a date and no clause, "before the end of the year", or a part of one, "the day before"."""
-    if any(d.start < sent.tokens[match.first].start < d.end for d in draft.dates):
+    start = sent.tokens[match.first].start
+    date = over(draft.dates, start)
+    if date is not None and date.start < start:
         return True
     if not temporal(draft.pack, "before").at(sent.tokens, match.first):
         return False
