@@ -145,6 +145,12 @@ class Timeline:
     def _is_here(self, sent: Sent, candidate: Candidate) -> bool:
         return candidate.date is not None and sent.sentence.start <= candidate.date.start < sent.sentence.end
 
+    def _is_past(self, candidate: Candidate) -> bool:
+        """Whether the sentence of a date tells something as held on it."""
+        here = self.sentence(candidate.date.start).sentence.start if candidate.date is not None else -1
+        told = (*self.told, *((a, a.date) for a in self.accounts))
+        return any(a.start == here and day == candidate.value and a.status == "held" for a, day in told)
+
     def _may_come(self, account: Account, sent: Sent, candidate: Candidate) -> bool:
         """Whether an account may have a day that its own sentence does not tell: a plan one to come, words one close by.
 
@@ -153,7 +159,7 @@ class Timeline:
         if any(d.value is None for d in beginning(self.draft.dates, sent.sentence.start, sent.sentence.end)):
             return False
         if account.status == "planned":
-            return is_ahead(candidate.value, self.draft.published)
+            return is_ahead(candidate.value, self.draft.published) or self.draft.published.end is None and not self._is_past(candidate)
         far = candidate.date is not None and abs(self.sentence(candidate.date.start).i - sent.i) > CARRIED
         return account.aspect != "speech" or not far
 

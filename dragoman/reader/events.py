@@ -867,10 +867,14 @@ def _names_another(scene: Scene) -> bool:
 
 
 def _owner(scene: Scene) -> Actor | None:
-    """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it."""
+    """Whose visit it is: a genitive or adjective right before the noun, an "of" right after it; but the expulsion of a diplomat is not that diplomat's."""
     left = [a for a in scene.left() if "gen" in a.cases and a.role in ("", "gen") or a.form == "adjective"]
     right = [a for a in scene.right() if a.role == "gen" or "gen" in a.cases]
-    return next(iter(left[-1:] or right[:1]), None)
+    found = next(iter(left[-1:] or right[:1]), None)
+    return None if found is not None and found.form == "office" and scene.trigger.kind.key in SUFFERED else found
+
+
+SUFFERED = frozenset({"expulsion", "recall", "arrest", "seizure", "release", "killing", "summons", "dismissal", "evacuation"})  # done to whom a noun is "of"
 
 
 def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
