@@ -6,6 +6,7 @@ from functools import partial
 
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.network import Linked
+from dragoman.reader.office_bearers import agrees
 from dragoman.reader.trigger_words import trigger_lexicon
 
 SURE = 0.85
@@ -19,7 +20,7 @@ def link_seen_offices(draft: Draft) -> None:
         free = office is not None and not office.polities and not office.body and not _is_of_organisation(office)
         if office is not None and free and polity is not None and not _is_taken(draft, office, polity):
             office.polities = tuple(p for p in (polity,) if all(_may_serve(draft, person, p) for person in office.persons))
-        if office is not None and not office.persons and holder is not None and not office.plural and _may_hold(draft, office, holder):
+        if office is not None and not office.persons and holder is not None and not office.plural and _may_hold(draft, linked, office, holder):
             office.persons = (holder,)
         elif holder is not None and polity is not None and _may_serve(draft, holder, polity) and not (office and _is_taken(draft, office, polity, holder)):
             draft.sides.setdefault(holder, polity)
@@ -39,8 +40,12 @@ def _may_serve(draft: Draft, person: str, polity: str) -> bool:
     return not any(p.startswith("polity:") for p in known) or polity in known
 
 
-def _may_hold(draft: Draft, office: OfficePhrase, person: str) -> bool:
-    """Whether a person may hold an office of the polities that its words name."""
+def _may_hold(draft: Draft, linked: Linked, office: OfficePhrase, person: str) -> bool:
+    """Whether a person may hold an office: of the polities that its words name, and in its case where the name stands right behind it."""
+    sent = draft.sents[draft.row.at(linked.spot.first)[0]] if draft.row is not None else None
+    behind = [p for p in sent.phrases if p.entity == person and p.first == office.last] if sent is not None else []
+    if sent is not None and not all(agrees(draft, sent, office, p) for p in behind):
+        return False
     return all(_may_serve(draft, person, p) for p in office.polities if p.startswith("polity:"))
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from dragoman.languages.tokens import fold
@@ -43,7 +44,7 @@ def _link_careers(draft: Draft, sent: Sent, offices: Sequence[OfficePhrase]) -> 
 def _persons_of(draft: Draft, sent: Sent, office: OfficePhrase) -> list[str]:
     inside = next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.first <= office.first < office.last < p.last), None)
     beside = inside or _person_at(draft, sent, office.last, forward=True)
-    after = beside if beside is not None and _agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office)
+    after = beside if beside is not None and agrees(draft, sent, office, beside) else _person_set_off(draft, sent, office)
     if after is not None:
         return _listed_persons(draft, sent, office, after) if office.plural or len(office.polities) > 1 else [after.entity or ""]
     end = _end_of_apposition(draft, sent, office)
@@ -92,15 +93,25 @@ def _leader(draft: Draft, sent: Sent, office: OfficePhrase) -> Phrase | None:
     return next((p for p in sent.phrases if p.type == "person" and p.form == "name" and p.last == at), None)
 
 
-def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> bool:
-    """Whether an office and the name right behind it stand in one case: not „указом короля Иван Петров назначен“; a predicate may stand in the instrumental."""
+def agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> bool:
+    """Whether an office and the name right behind it may stand in one case.
+
+    Args:
+        draft: The draft.
+        sent: The sentence.
+        office: The words for the office.
+        person: The name.
+
+    Returns:
+        False for „указом короля Иван Петров назначен“; a predicate may stand in the instrumental.
+    """
     if person.first != office.last or not office.cases or not person.cases or office.phase == "acting":
         return True
     if draft.language in INFLECTS_ALL:
         if person.extractor.startswith("register"):
-            return "ins" in office.cases or _shares(office, person.cases)
+            return "ins" in office.cases or _shares(office, _of_somebody(person.cases))
         words = [t.lower for t in sent.tokens[person.first:person.last] if t.is_word and t.lower[-1] not in INDECLINABLE]
-        cases = {a.case for word in words for a in draft.pack.forms.analyses(word)}
+        cases = {c for word in words for c in _of_somebody({a.case for a in draft.pack.forms.analyses(word)})}
         return not cases or "ins" in office.cases or _shares(office, cases)
     if draft.language == "ka":
         return office.cases != {"erg"} or "erg" in person.cases
@@ -108,6 +119,11 @@ def _agrees(draft: Draft, sent: Sent, office: OfficePhrase, person: Phrase) -> b
 
 
 INDECLINABLE = "еиоуыэюіє"  # names in these have one form for all cases
+
+
+def _of_somebody(cases: AbstractSet[str]) -> AbstractSet[str]:
+    """The cases that a form may be of a name: what is nominative and accusative alike names a thing, „указом президента Олаф Берг назначен“."""
+    return cases - {"acc"} if "nom" in cases and "gen" not in cases else cases
 
 
 def _shares(office: OfficePhrase, cases: Iterable[str]) -> bool:

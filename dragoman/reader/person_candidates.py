@@ -12,7 +12,7 @@ from dragoman.languages.tokens import Token, fold
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import careers_beside
 from dragoman.reader.cues import cue_lexicon
-from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.draft import Draft, OfficePhrase, Sent
 from dragoman.reader.names import adposition, tells_only_where
 from dragoman.reader.network import Spot
 from dragoman.reader.person_words import (
@@ -177,10 +177,16 @@ def _by_career(draft: Draft, sent: Sent) -> Iterable[Candidate]:
 
 def _spots(draft: Draft, sent: Sent) -> list[tuple[int, frozenset[str]]]:
     """Places behind which a name may stand: offices, titles, and words such as colleague."""
-    spots = [(o.last, o.cases) for o in sent.offices]
+    spots = [(o.last, o.cases) for o in sent.offices if not _owns(sent, o)]
     words = titles(draft) | _companions(draft.register, draft.language)
     spots += [(t.i + 1, frozenset[str]()) for t in sent.tokens if t.lower in words or draft.language in INFLECTS_ALL and _is_form_of(draft.pack, t, words)]
     return spots + [(m.last, frozenset[str]()) for m in _parted_titles(draft.pack).find(sent.tokens)]
+
+
+def _owns(sent: Sent, office: OfficePhrase) -> bool:
+    """English: whether something belongs to those in an office, and no name follows: "the foreign ministers' Retreat"."""
+    after = sent.tokens[office.last:office.last + 1]
+    return sent.tokens[office.last - 1].lower.endswith(("'s", "’s")) or office.plural and bool(after) and after[0].text in "'’"
 
 
 def _is_form_of(home: Pack, token: Token, words: frozenset[str]) -> bool:
