@@ -140,10 +140,21 @@ def _person(draft: Draft, sent: Sent, match: Match[str], office: OfficePhrase) -
     objects = [p for p in people if match.last <= p.first and p.last <= office.first]
     if objects and match.value in ACTIVE:
         return objects[-1].entity
+    if draft.pack.tag != "en" and sent.tokens[match.last - 1].lower in draft.pack.table("offices").get("transitive", ()):
+        return _appointed(people, office)
     first = match.first if draft.pack.main.get("order") == "sov" else min(match.first, office.first)
     end = _subject_end(draft, sent, first)
     subjects = [p for p in people if p.last <= first and first - p.last <= FARTHEST and (p.last == end or _is_open(draft, sent, p.last, first))]
     return subjects[-1].entity if subjects else _behind(draft, people, match, office)
+
+
+def _appointed(people: list[Phrase], office: OfficePhrase) -> str | None:
+    """Whom a verb that needs an object puts into an office named before: „назначил послом в Китае Ивана Петрова“."""
+    behind = [p for p in people if office.last <= p.first <= office.last + NEAR]
+    return behind[0].entity if behind else None
+
+
+NEAR = 5  # tokens between an office and the name of whom it is given to, with another office of his between
 
 
 def _behind(draft: Draft, people: list[Phrase], match: Match[str], office: OfficePhrase) -> str | None:

@@ -31,7 +31,8 @@ def _add(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> None:
     sent.phrases = [p for p in sent.phrases if p.last <= candidate.first or candidate.last <= p.first]
     name = base_name(draft, sent, candidate, bases)
     spelt = latin_names(draft, sent, candidate, name)
-    entity = _known(draft, name, candidate, spelt) or _named_so(draft, candidate, words[-1]) or _made(draft, sent, candidate, name, spelt)
+    known = _known(draft, name, candidate, spelt) or _named_so(draft, candidate, words[-1]) or _inflected(draft, sent, candidate)
+    entity = known or _made(draft, sent, candidate, name, spelt)
     sent.phrases.append(Phrase(candidate.first, candidate.last, entity, "person", "name", _cases(draft, words[-1].lower, name),
                                extractor=f"person:{candidate.why}", confidence=0.8))
 
@@ -81,6 +82,13 @@ def _named_so(draft: Draft, candidate: Candidate, word: Token) -> str | None:
     found = {p.entity for sent, p in draft.phrases() if p.type == "person" and p.form == "name" and p.last - p.first > 1
              and sent.tokens[p.last - 1].lower == word.lower}
     return found.pop() if len(found) == 1 else None
+
+
+def _inflected(draft: Draft, sent: Sent, candidate: Candidate) -> str | None:
+    """The one person of the first rank whose surname a lone name is in another case: „встреча Лаврова и Помпео“."""
+    if candidate.last - candidate.first > 1 or candidate.initials:
+        return None
+    return _bearer(draft, sent, sent.tokens[candidate.first], {}, draft.register.surnames(draft.language))[0]
 
 
 def _given_letter(draft: Draft, person: str, letter: str) -> bool:

@@ -40,6 +40,9 @@ CASES = [
      {("Jorge Mamani", "Ambassador", "polity:bolivia"), ("Pedro Valdez", "Ambassador", "polity:peru"), ("Lars Berg", "Ambassador", "polity:norway")}),
     # who appoints does not take the office; delegations met are not whom he serves
     ("President Jone Vatubua appointed a new ambassador on Friday.", {("Jone Vatubua", "President", None)}),
+    ("Президент Норвегии Ларс Берг назначил новым послом в Перу Хорхе Мамани.", {("Lars Berg", "President", "polity:norway"), ("Jorge Mamani", "Ambassador", None)}),
+    ("Указом президента Ларс Берг назначен послом Норвегии в Перу.", {("Lars Berg", "Ambassador", "polity:norway")}),
+    ("I chaired the ASEAN Foreign Ministers' Retreat on Friday.", set()),
     ("Prime Minister Jone Vatubua received the Norwegian and Danish delegations.", {("Jone Vatubua", "Prime Minister", None)}),
     # Russian
     ("Врио губернатора Мурманской области Пелагея Рогозина прибыла в Осло.", {("Pelageya Rogozina", "Head (of a region)", None)}),
