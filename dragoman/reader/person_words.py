@@ -54,8 +54,11 @@ def _is_plain_in_title(draft: Draft, sent: Sent, i: int) -> bool:
 
 def _hyphen(draft: Draft, sent: Sent, end: int) -> bool:
     """A hyphen without blanks, and a second half of the name behind it."""
-    return (end + 1 < len(sent.tokens) and sent.tokens[end].text in "-‑" and sent.tokens[end].start == sent.tokens[end - 1].end
-            and sent.tokens[end + 1].start == sent.tokens[end].end and (sent.tokens[end + 1].is_capital or not draft.pack.cased))
+    if end + 1 >= len(sent.tokens) or sent.tokens[end].text not in "-‑":
+        return False
+    joint, half = sent.tokens[end], sent.tokens[end + 1]
+    is_name = half.is_capital or not draft.pack.cased or half.text in draft.pack.words("name_parts")
+    return is_name and joint.start == sent.tokens[end - 1].end and half.start == joint.end
 
 
 def _goes_on(draft: Draft, sent: Sent, end: int) -> bool:
