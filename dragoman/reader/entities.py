@@ -72,12 +72,27 @@ def home_polity(draft: Draft) -> str | None:
 
 
 def home(draft: Draft, row: OfficeRow) -> str | None:
-    """Whose body is meant where the text does not say: that of the same body named before."""
+    """Whose body is meant where the text does not say: that of the same body named before, else that of the state in whose language it is written."""
     if not row.compose:
         return None
     stem = row.compose.split("{polity}")[0].strip()
     named = [e for e in draft.entities.values() if e.type == "organisation" and e.of and stem and e.name.startswith(stem)]
-    return named[-1].of if named else home_polity(draft) if row.id in AT_HOME else None
+    if named:
+        return named[-1].of
+    own = home_polity(draft) if row.id in AT_HOME else None
+    return None if own and _is_set_elsewhere(draft, own) else own
+
+
+def _is_set_elsewhere(draft: Draft, own: str) -> bool:
+    """Whether a text never names a state or a place in it, and sets something in a place of another: "people gathered in Skopje"."""
+    elsewhere = False
+    for _, p in draft.phrases():
+        row = draft.register.entities.get(p.entity or "") if p.type == "place" else None
+        state = p.entity if p.type == "polity" else row.of if row is not None else None
+        if state == own:
+            return False
+        elsewhere = elsewhere or p.type == "place" and bool(state) and (p.role == "loc" or "loc" in p.cases)
+    return elsewhere
 
 
 AT_HOME = frozenset({"body-foreign-ministry", "body-parliament", "body-defence-ministry", "body-interior-ministry", "body-presidential-administration"})
