@@ -34,12 +34,17 @@ def with_acts(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Tr
     """
     triggers = list(found)
     for act in sent.acts:
-        own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
+        own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last] or _qualified(found, act)
         for trigger in own:
             _inform(trigger, act, sent)
         if not own and not _covered(sent, act.spot):
             triggers.append(_new(draft, sent, around, act))
     return sorted(triggers, key=lambda t: t.first)
+
+
+def _qualified(found: Sequence[Trigger], act: Act) -> list[Trigger]:
+    """The noun of an act's type right behind words that only qualify it: «եռակողմ նիստը», "trilateral talks"."""
+    return [t for t in found if t.row.noun and t.first == act.spot.last and t.kind.plover == kind_of(act.kind).plover]
 
 
 def is_sure(draft: Draft, sent: Sent, trigger: Trigger) -> bool:

@@ -20,7 +20,14 @@ SHORT = 14  # tokens of a sentence that does nothing but deny the one before: "T
 
 
 def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence[Trigger]) -> None:
-    """Take back what was told before, where a sentence or its last clause denies that "such" an act took place or that "this" is true."""
+    """Take back what was told before, where a sentence or its last clause denies that "such" an act took place or that "this" is true.
+
+    A reply that begins with "No" takes back what the line before it put to whoever replies, words too.
+    """
+    if _says_no(draft, sent):
+        before = draft.sents[sent.i - 1].sentence.start
+        draft.accounts = [replace(a, stance="denies") if a.start == before and a.status == "held" else a for a in draft.accounts]
+        return
     if clause_words(draft.pack, "denial", "unless").find(sent.tokens):
         return
     named = {t.kind.kind for t in triggers if _undone(around, t) and (t.row.noun and _such(draft.pack, sent, t.first) or _holds_such(draft.pack, sent, t))}
@@ -30,6 +37,14 @@ def deny_back(draft: Draft, sent: Sent, around: Surroundings, triggers: Sequence
         _deny(draft, sent, 1, None)
     elif (at := _denying_clause(draft.pack, sent, around, triggers)) is not None:
         _deny(draft, sent, 1, None) if not at else _deny_within(draft, sent, sent.tokens[at].start)
+
+
+def _says_no(draft: Draft, sent: Sent) -> bool:
+    """Whether a sentence on a line of its own begins with a "No" and a pause."""
+    words = sent.tokens[next((t.i for t in sent.tokens[:3] if t.is_word), 0):]
+    before = draft.sents[sent.i - 1].sentence.end if sent.i else 0
+    own_line = sent.i > 0 and "\n" in draft.text[before:sent.sentence.start]
+    return own_line and len(words) > 1 and not words[1].is_word and words[0].lower in draft.pack.table("clauses").get("denial", {}).get("no", ())
 
 
 def _undone(around: Surroundings, trigger: Trigger) -> bool:

@@ -72,7 +72,8 @@ def surroundings(draft: Draft, sent: Sent) -> Surroundings:
     final = draft.pack.main.get("order") != "svo"
     ends = {m.last for m in found if m.value in STATUS.values()} | {m.last for m in matches if not m.value.noun} if final else set()
     finite = {m.first for m in facts} | {m.first for m in found if m.value in STATUS.values()} if facts else set()
-    clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends))
+    negated = {m.first for m in found if m.value == "not"}
+    clause = _clauses(draft.pack, sent, _Joints(starts, breaks, verbs, finite or verbs, ends, negated))
     status = sorted({(m.first, m.last, m.value) for m in found if m.value in STATUS.values()} | {(*ahead, "planned") for ahead in futures(draft.pack, sent)}
                     | {(*said, "denied") for said in (*taken_back(draft, sent), *_rejections(draft.pack, sent))})
     modal, negation = ([m.first for m in found if m.value == value] for value in ("modal", "not"))
@@ -197,7 +198,7 @@ def _said_before(home: Pack, sent: Sent, at: int) -> bool:
 class _Joints:
     """Where clauses may begin and end: `starts`, `breaks` that no comma goes back over, first tokens of `verbs`, `finite` ones.
 
-    `ends` are those of verbs that close a relative clause.
+    `ends` are those of verbs that close a relative clause, `negated` where a negation stands.
     """
 
     starts: set[int]
@@ -205,13 +206,14 @@ class _Joints:
     verbs: set[int]
     finite: set[int]
     ends: set[int]
+    negated: set[int]
 
 
 def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
     """Number the clause of every token.
 
     A comma goes back to the clause before where a verb stands right behind it, once a "that" has its own verb; in packs whose verbs may come last
-    also where the verb of a relative clause stands right before it.
+    also where the verb of a relative clause stands right before it. Behind a relative clause a negation does as a verb does.
     """
     clause, current, last, outer, waits, relative = [], 0, 0, 0, False, False
     for token in sent.tokens:
@@ -221,7 +223,8 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
             current = last
             outer = current if token.i in joints.breaks else outer
         elif token.text == "," and current != outer and not joints.starts & ahead:
-            current = outer if not waits and joints.verbs & ahead or relative and token.i in joints.ends else current
+            resumed = token.i in joints.ends or joints.negated & ahead and sent.tokens[token.i + 1].lower not in home.words("and")
+            current = outer if not waits and joints.verbs & ahead or relative and resumed else current
         waits = waits and token.i not in joints.finite
         clause.append(current)
     return clause

@@ -213,8 +213,8 @@ def trigger_of(draft: Draft, sent: Sent, match: Match[TriggerRow], around: Surro
         if concerns(draft, sent, around, (first, last, status), match):
             trigger.status = _stronger(trigger.status, status)
     own = range(0) if row.kind in SAYS_NO else range(match.first, match.last)
-    trigger.negated = row.negative or any(n in own or around.clause[n] == trigger.clause and n not in range(match.first, match.last) and (
-        row.noun or 0 < _away(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation)
+    trigger.negated = row.negative or any(n in own or _interrupted(sent, n, match.first) or around.clause[n] == trigger.clause and n not in range(
+        match.first, match.last) and (row.noun or 0 < _away(sent, n, match.first) <= NEAR_NOT or _after(draft, match, n)) for n in around.negation)
     if trigger.status == "held" and _lies_ahead(draft.pack, sent, around, match):
         trigger.status = "planned"
     trigger.negated = trigger.negated or _refused(draft.pack, sent, around, match)
@@ -306,6 +306,14 @@ def _away(sent: Sent, a: int, b: int) -> int:
         close = next((i for i in range(a + 2, b) if sent.tokens[i].text == ","), a)
         return b - close
     return b - a
+
+
+ASIDE = 8  # tokens of what is put in between: "did not, as two of the papers had it, protest"
+
+
+def _interrupted(sent: Sent, a: int, b: int) -> bool:
+    """Whether nothing but what is put in between commas stands between a negation and a verb, of whatever clause that is."""
+    return 2 < b - a <= ASIDE and [i for i in range(a + 1, b) if sent.tokens[i].text == ","] == [a + 1, b - 1]
 
 
 def _refused(home: Pack, sent: Sent, around: Surroundings, match: Match[TriggerRow]) -> bool:

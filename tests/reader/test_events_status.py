@@ -36,7 +36,11 @@ NOT_HELD = [
     ("Rumours that Chile had seized a Peruvian trawler were false.", "seizure", "denied"),
     ("RIGA, 3 March 2021 — The visit of the Maltese finance minister to Oslo, originally set for June, will not take place.", "visit", "cancelled"),
     ("Estonia’s foreign minister will host her Latvian colleague next week.", "meeting", "planned"),
+    ("Chile says that it welcomed the envoys and did not, as reported, expel Peru’s ambassador.", "expulsion", ""),
+    ("“The papers say that Peru has expelled Chile’s ambassador.”\n“No, that was never considered,” the minister said.", "expulsion", "denied"),
+    ("No date was found for a third meeting between Chile’s foreign minister and Peru’s president.", "meeting", "planned"),
     # Russian
+    ("— Газеты пишут, что Перу выслало посла Чили.\n— Нет, мы на такое не пойдём, — ответил министр.", "expulsion", "denied"),
     ("Глава МИД Эстонии примет на следующей неделе латвийского коллегу.", "meeting", "planned"),
     ("Министр иностранных дел Кении встретится с министром иностранных дел Уганды в Кампале в пятницу.", "meeting", "planned"),
     ("Президенты Чили и Перу подпишут торговое соглашение в мае.", "signing", "planned"),
@@ -60,6 +64,8 @@ NOT_HELD = [
     ("Венгрия исключила признание Косово.", "recognition", ""),
     ("Сообщения о тайном визите израильского министра в Оман в Маскате опровергли.", "visit", "denied"),
     # Georgian
+    ("— ამბობენ, რომ პერუმ ჩილეს ელჩი გააძევა.\n— არა, ამაზე არც გვიფიქრია.", "expulsion", "denied"),
+    ("ურუგვაის მოქალაქეებზე სავიზო შეზღუდვას, რასაც ზოგი გაზეთი წერს, პარაგვაი არ აწესებს.", "sanction", ""),
     ("კენიის საგარეო საქმეთა მინისტრი უგანდის საგარეო საქმეთა მინისტრს კამპალაში პარასკევს შეხვდება.", "meeting", "planned"),
     ("ჩილესა და პერუს პრეზიდენტები სავაჭრო შეთანხმებას მაისში მოაწერენ ხელს.", "signing", "planned"),
     ("ფინეთის პრემიერ-მინისტრი შემოდგომაზე ესტონეთს ეწვევა.", "visit", "planned"),
@@ -81,6 +87,7 @@ NOT_HELD = [
     ("იაპონიამ სამხრეთ კორეას სანქციების მოხსნა სთხოვა.", "measure", ""),
     ("ცნობები, რომ ირანმა ბოლივიას დრონები მიჰყიდა, სიმართლეს არ შეესაბამება.", "measure", "denied"),
     # Armenian
+    ("— Գրում են, թե Պերուն վտարել է Չիլիի դեսպանին։\n— Ո՛չ, դա երբեք չենք քննարկել։", "expulsion", "denied"),
     ("Քենիայի արտգործնախարարը ուրբաթ օրը Կամպալայում կհանդիպի Ուգանդայի արտգործնախարարի հետ։", "meeting", "planned"),
     ("Չիլիի և Պերուի նախագահները մայիսին կստորագրեն առևտրային համաձայնագիր։", "signing", "planned"),
     ("Ֆինլանդիայի վարչապետն աշնանը կայցելի Էստոնիա։", "visit", "planned"),
