@@ -35,7 +35,7 @@ SCALED = 5.0  # how strongly the weights of both shares are drawn to one
 FEWEST = 4  # examples that have a feature
 STEPS = 100
 DIGITS = 3
-LOOSE = 0.5  # what an act of the right type with a right actor is worth, one with the right sides and status being worth 1
+LOOSE = 0.5  # what an act of the right type with a right actor is worth where another or the status is wrong
 Item = dict[str, Any]
 Weights = Mapping[str, float]
 
@@ -91,20 +91,25 @@ class Answers:
         self.called: dict[str, str] = {}
 
     def worth(self, candidate: Candidate, account: Account) -> float:
-        """1 for an act that the candidate's sentence tells, with its sides and status; less where these are wrong, 0 where no actor or the type is."""
+        """1 for an act that the candidate's sentence tells, with its sides and status or, if less, with nothing wrong; less where these are wrong.
+
+        0 where no actor or the type is right.
+        """
         sentence = candidate.scene.sent.sentence
         here = [e for e in self.events if any(sentence.start <= at < sentence.end for at in self.places[e["id"]])]
         named = {self._name(p.entity) for p in account.participants}
         fitting = [e for e in here if plover(account.plover) in right_types(e) and named & set(actors(e))]
-        return 1.0 if any(self._is_whole(e, account, named) for e in fitting) else LOOSE if fitting else 0.0
+        return 1.0 if any(self._is_right(e, account, named) for e in fitting) else LOOSE if fitting else 0.0
 
-    def _is_whole(self, event: Item, account: Account, named: set[str]) -> bool:
+    def _is_right(self, event: Item, account: Account, named: set[str]) -> bool:
+        """Whether the status is right and the actors are, or those that are named: a claim that leaves somebody out is no false one."""
         wanted = set(actors(event))
         sides = [self._side(event["source"]), self._side(event["recipient"])]
         both = not all(sides) or all(side & named for side in sides)
         unreal = is_unreal(event) == is_unreal({"status": account.status})
         told = unreal and event["denied"] == (account.stance == "denies")
-        return both and told and 2 * len(named & wanted) / (len(named) + len(wanted)) >= ACTORS_F1
+        own = {self._name(p.entity) for p in account.participants if p.role != "on_behalf_of"}
+        return told and (own <= self._side(wanted) or both and 2 * len(named & wanted) / (len(named) + len(wanted)) >= ACTORS_F1)
 
     def _side(self, names: Iterable[str]) -> set[str]:
         return {side for n in names for side in (n, self.sides.get(n)) if side}

@@ -34,17 +34,12 @@ def with_acts(draft: Draft, sent: Sent, around: Surroundings, found: Sequence[Tr
     """
     triggers = list(found)
     for act in sent.acts:
-        own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last] or _qualified(found, act)
+        own = [t for t in found if t.first < act.spot.last and act.spot.first < t.last]
         for trigger in own:
             _inform(trigger, act, sent)
         if not own and not _covered(sent, act.spot):
-            triggers.append(_new(draft, sent, around, act))
+            triggers.append(_as_noun(found, _new(draft, sent, around, act)))
     return sorted(triggers, key=lambda t: t.first)
-
-
-def _qualified(found: Sequence[Trigger], act: Act) -> list[Trigger]:
-    """The noun of an act's type right behind words that only qualify it: «եռակողմ նիստը», "trilateral talks"."""
-    return [t for t in found if t.row.noun and t.first == act.spot.last and t.kind.plover == kind_of(act.kind).plover]
 
 
 def is_sure(draft: Draft, sent: Sent, trigger: Trigger) -> bool:
@@ -72,6 +67,14 @@ def _new(draft: Draft, sent: Sent, around: Surroundings, act: Act) -> Trigger:
     doubted = act.status == "held" and act.chance < SURE_HELD and kind.key not in INTENDING and kind.family != "speech"
     told = unlisted(draft, sent, around, act.spot.first, act.spot.last, kind).status if doubted else act.status
     return Trigger(act.spot.first, act.spot.last, SEEN, kind, around.clause[act.spot.first], told, act=act, sentence=sent.i)
+
+
+def _as_noun(found: Sequence[Trigger], trigger: Trigger) -> Trigger:
+    """Words that qualify the noun of an act right behind them, «եռակողմ նիստը», share its fate."""
+    for noun in found:
+        if noun.row.noun and noun.first == trigger.last and noun.kind.family == trigger.kind.family and noun.status != "held":
+            trigger.status = noun.status
+    return trigger
 
 
 def kind_of(name: str) -> Kind:

@@ -87,7 +87,7 @@ class Sent:
     """A sentence of the draft with what was found in it; `voice` is who speaks it in an interview.
 
     `seen` and `acts` are what the trained model sees, places counted in the sentence's tokens; `acting` says of each token how likely it tells of an act,
-    `kinds` of which kind.
+    `kinds` of which kind. `peoples` are where words stand for the people of a state.
     """
 
     i: int
@@ -95,6 +95,7 @@ class Sent:
     tokens: list[Token]
     phrases: list[Phrase] = field(default_factory=list)
     offices: list[OfficePhrase] = field(default_factory=list)
+    peoples: list[tuple[int, int]] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
     voice: str | None = None
     seen: list[Spot] = field(default_factory=list)

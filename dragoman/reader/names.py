@@ -25,6 +25,7 @@ def find_names(draft: Draft) -> None:
     for sent in draft.sents:
         spans = _office_spans(draft, sent)
         found = [m for m in words.find_all(sent.tokens) if _is_name(draft, sent, m) and not _cuts_office(m, spans)]
+        sent.peoples = [(m.first, m.last) for m in found if m.value.form == "demonym" and not m.value.weak]
         for match in _longest([(_preference(m, _likeness(draft, sent, m)), m) for m in found]):
             _add(draft, sent, match)
         for phrase in sent.phrases:

@@ -213,7 +213,7 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
     """Number the clause of every token.
 
     A comma goes back to the clause before where a verb stands right behind it, once a "that" has its own verb; in packs whose verbs may come last
-    also where the verb of a relative clause stands right before it. Behind a relative clause a negation does as a verb does.
+    also where the verb of a relative clause stands right before it. Behind a relative clause a name and its negation do as a verb does.
     """
     clause, current, last, outer, waits, relative = [], 0, 0, 0, False, False
     for token in sent.tokens:
@@ -223,7 +223,7 @@ def _clauses(home: Pack, sent: Sent, joints: _Joints) -> list[int]:
             current = last
             outer = current if token.i in joints.breaks else outer
         elif token.text == "," and current != outer and not joints.starts & ahead:
-            resumed = token.i in joints.ends or joints.negated & ahead and sent.tokens[token.i + 1].lower not in home.words("and")
+            resumed = token.i in joints.ends or joints.negated & ahead and sent.taken(token.i + 1, token.i + 2)
             current = outer if not waits and joints.verbs & ahead or relative and resumed else current
         waits = waits and token.i not in joints.finite
         clause.append(current)

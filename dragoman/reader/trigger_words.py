@@ -124,6 +124,14 @@ def look_alikes(home: Pack, sent: Sent) -> list[tuple[Match[Half], Match[Half]]]
 
 
 LOOK_ALIKE_GAP = 3  # words between a word and what makes it mean no act
+
+
+@lru_cache(maxsize=32)
+def _of_peoples(home: Pack) -> tuple[int, ...]:
+    """The pairs in whose nouns' place the people of a state may stand: «задержала двух поляков»."""
+    return tuple(pair for pair, table in enumerate(home.table("pairs").get("pair", ())) if table.get("peoples"))
+
+
 PAIR_GAP = 5  # words between a verb and its noun: "sent the first 300 tonnes of rice"
 PAUSES = frozenset(",;:—–՝")
 
@@ -131,7 +139,8 @@ PAUSES = frozenset(",;:—–՝")
 def pairs(home: Pack, sent: Sent) -> list[Match[TriggerRow]]:
     """Verbs with a noun of their pair near them, on either side and with no pause between: each with the nearest one."""
     halves = _half_lexicon(home).find_all(sent.tokens)
-    nouns = [m for m in halves if m.value.row is None and not _is_owner(home, sent, m)]
+    people = [Match(*at, Half(pair), frozenset[str]()) for at in sent.peoples for pair in _of_peoples(home)]
+    nouns = [m for m in halves if m.value.row is None and not _is_owner(home, sent, m)] + people
     verbs = [m for m in halves if m.value.row is not None and (not m.cases or "nom" in m.cases) and not is_determined(home, sent, m.first)]
     near = [(_gap(home, sent, v, n), v, n) for v in verbs for n in nouns if n.value.pair == v.value.pair and not _is_setting(home, sent, v, n)
             and not _is_modifier(home, v, n)]
