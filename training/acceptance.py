@@ -22,7 +22,7 @@ from dragoman.reader.acceptance import OF_MODEL, WEIGHTS
 from dragoman.reader.choice import Features, score
 from dragoman.reader.draft import Draft
 from dragoman.reader.entities import known
-from dragoman.reader.events import Candidate, accounts_of, candidates, find_events
+from dragoman.reader.events import EQUALS, Candidate, accounts_of, candidates, find_events
 from dragoman.score.events import ACTORS_F1, is_unreal, plover, right_types
 from dragoman.score.gold import actors
 from dragoman.score.names import any_same
@@ -99,17 +99,18 @@ class Answers:
         here = [e for e in self.events if any(sentence.start <= at < sentence.end for at in self.places[e["id"]])]
         named = {self._name(p.entity) for p in account.participants}
         fitting = [e for e in here if plover(account.plover) in right_types(e) and named & set(actors(e))]
-        return 1.0 if any(self._is_right(e, account, named) for e in fitting) else LOOSE if fitting else 0.0
+        equals = candidate.scene.trigger.kind.family in EQUALS
+        return 1.0 if any(self._is_right(e, account, named, equals) for e in fitting) else LOOSE if fitting else 0.0
 
-    def _is_right(self, event: Item, account: Account, named: set[str]) -> bool:
-        """Whether the status is right and the actors are, or those that are named: a claim that leaves somebody out is no false one."""
+    def _is_right(self, event: Item, account: Account, named: set[str], equals: bool) -> bool:
+        """Whether the status is right and the actors are: a claim that leaves somebody out is no false one, but where nobody acts on another."""
         wanted = set(actors(event))
         sides = [self._side(event["source"]), self._side(event["recipient"])]
         both = not all(sides) or all(side & named for side in sides)
         unreal = is_unreal(event) == is_unreal({"status": account.status})
         told = unreal and event["denied"] == (account.stance == "denies")
         own = {self._name(p.entity) for p in account.participants if p.role != "on_behalf_of"}
-        return told and (own <= self._side(wanted) or both and 2 * len(named & wanted) / (len(named) + len(wanted)) >= ACTORS_F1)
+        return told and (not equals and own <= self._side(wanted) or both and 2 * len(named & wanted) / (len(named) + len(wanted)) >= ACTORS_F1)
 
     def _side(self, names: Iterable[str]) -> set[str]:
         return {side for n in names for side in (n, self.sides.get(n)) if side}

@@ -16,7 +16,7 @@ from dragoman.reader.scene import Chosen, Scene, sides
 from dragoman.reader.stretches import beginning
 
 WEIGHTS = FOLDER / "acceptance.json"
-ACCEPTED = 0.55  # the chance from which on a candidate is an act, where the rules have a reason against it
+ACCEPTED = 0.6  # the chance from which on a candidate is an act, where the rules have a reason against it
 KEPT = 0.1  # the same where they have none
 BACK = 40  # accounts before it that a candidate may repeat
 FAR = 30  # tokens to an actor whom the sentence does not name

@@ -80,6 +80,9 @@ def accepts(candidate: Candidate) -> bool:
     return candidate.chance >= (ACCEPTED if candidate.doubts else KEPT) and not (candidate.doubts and _is_echo(candidate))
 
 
+EQUALS = frozenset({"contact", "joint"})  # families of acts that nobody does to another
+
+
 def _is_echo(candidate: Candidate) -> bool:
     """Whether its sentence tells an act of the type and of all of its actors already."""
     scene, own = candidate.scene, {a.entity for a, _ in candidate.chosen}
@@ -233,10 +236,8 @@ def accounts_of(candidate: Candidate, cast: Chosen | None = None) -> list[Accoun
 
 
 def cast_of(candidate: Candidate) -> Chosen:
-    """Who takes part, as learnt where the rules find actors enough; whoever signs a decree signs it alone."""
-    if _is_signed_alone(candidate.scene):
-        return candidate.chosen
-    return settle_cast(candidate.scene, choice_of(candidate)) if _enough(candidate.scene, candidate.chosen) else candidate.chosen
+    """Who takes part, as learnt; whoever signs a decree signs it alone."""
+    return candidate.chosen if _is_signed_alone(candidate.scene) else settle_cast(candidate.scene, choice_of(candidate))
 
 
 def choice_of(candidate: Candidate) -> Choice:
@@ -264,7 +265,7 @@ def _by_act(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """The actors that the model names; a side that it leaves out is the subject, or the other one of the story."""
     chosen = by_act(scene.draft, scene.actors, scene.trigger)
     roles = {role for _, role in chosen}
-    if scene.trigger.kind.family in ("contact", "joint") and chosen and len(sides([a for a, _ in chosen])) < 2:
+    if scene.trigger.kind.family in EQUALS and chosen and len(sides([a for a, _ in chosen])) < 2:
         return [(a, "participant") for a in _with_partners(scene, [a for a, _ in chosen])]
     if roles == {"recipient"} and subject and learnt(scene.draft.pack):
         return [*((a, "source") for a in subject if a.entity != chosen[0][0].entity), *chosen]
@@ -368,7 +369,7 @@ def _enough(scene: Scene, chosen: Chosen) -> bool:
     standing = {a.entity for a, _ in chosen} if family == "contact" else sides([a for a, _ in chosen])
     if family == "visit" and not {"visitor", "source"} & {r for _, r in chosen}:
         return False
-    alone = family in ("contact", "joint") and any(a.type == "format" or _meets_alone(scene, a) for a, _ in chosen)
+    alone = family in EQUALS and any(a.type == "format" or _meets_alone(scene, a) for a, _ in chosen)
     return alone or len(standing) >= (1 if scene.trigger.kind.key in ONE_SIDED else 2)
 
 
