@@ -142,6 +142,18 @@ class Timeline:
         sent = self.sentence(account.trigger[0])
         return [c for c in self.candidates(account) if c.value is None or self._is_here(sent, c) or self._may_come(account, sent, c)]
 
+    def _is_of_plans(self, day: str | None) -> bool:
+        """Whether the text tells of a day only what is planned for it."""
+        return self._statuses.get(day, set()) == {"planned"}
+
+    @cached_property
+    def _statuses(self) -> dict[str | None, set[str]]:
+        """The statuses of the acts that the rules date to each day."""
+        found: dict[str | None, set[str]] = {}
+        for account in self.draft.accounts:
+            found.setdefault(account.date, set()).add(account.status)
+        return found
+
     def _is_here(self, sent: Sent, candidate: Candidate) -> bool:
         return candidate.date is not None and sent.sentence.start <= candidate.date.start < sent.sentence.end
 
@@ -160,6 +172,8 @@ class Timeline:
             return False
         if account.status == "planned":
             return is_ahead(candidate.value, self.draft.published) or self.draft.published.end is None and not self._is_past(candidate)
+        if account.status == "held" and (is_ahead(candidate.value, self.draft.published) or self._is_of_plans(candidate.value)):
+            return False
         far = candidate.date is not None and abs(self.sentence(candidate.date.start).i - sent.i) > CARRIED
         return account.aspect != "speech" or not far
 

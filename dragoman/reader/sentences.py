@@ -11,10 +11,12 @@ from dragoman.model import Sentence, Span
 CLOSERS = "”’\"'»“)]"
 INITIAL = re.compile(r"(?:^|[\s(«„“\"'‘.])([^\W\d_]{1,2})\.$")
 LONGEST = 1_200  # characters: a longer sentence is no sentence, and is read in stretches
+LONGEST_DATED = 60  # characters: a town and a day at the head of a line
 MOST_TOKENS = 300  # the same, in tokens; the work on one stretch may grow faster than its length
 PAUSES = ",;:—՝،"
 GAPS = " \t\u00a0"
 MERGED = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{3})")
+DATED = re.compile(r"\W*(?:[^\W\d_][^\d,.]{1,30}[,.(/]\s*)?\d{1,2}\s+[^\W\d_]{3,10},?\s+\d{4}\s*[^\W\d_]{1,3}\.")
 ORDINAL = re.compile(r"(?:^|[\s(«„“])(?:\d{1,2}|[IVX]{1,5})\.$")
 
 
@@ -99,6 +101,8 @@ def _may_begin(rest: str, pack: Pack) -> bool:
 
 def _is_abbreviation(text: str, line: int, end: int, pack: Pack) -> bool:
     before = text[max(line, end - 12):end]
+    if end - line < LONGEST_DATED and DATED.fullmatch(text, line, end):  # «ЛОМЕ, 5 мая 2019 г. Министр приехал»
+        return False
     if _is_initial(before, pack) and not re.search(r"\d\s*[^\W\d_]\.$", before):
         return True
     if pack.main.get("ordinal_stop") and ORDINAL.search(before):

@@ -30,7 +30,14 @@ def whens(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> l
     if trigger.kind.family == "contact" and (days := _two_days(draft, found)):
         return [days]
     best = min(found, key=lambda d: min(abs(start - d.start), abs(d.start - end)))
-    return [(best.value, best.anchor)]
+    return [(_closed(sent, around, trigger, best), best.anchor)]
+
+
+def _closed(sent: Sent, around: Surroundings, trigger: Trigger, date: Date) -> str | None:
+    """The day of what a clause right behind "since" tells was then, and not since: "the first since March, when they met"."""
+    opener = next((t.i for t in sent.tokens if t.is_word and t.start >= date.end), 0)
+    begun = opener > 0 and around.clause[opener] == trigger.clause != _clause(sent, around, date)
+    return date.value.removesuffix("/..") if date.value and begun and trigger.status == "held" else date.value
 
 
 def _two_days(draft: Draft, found: Sequence[Date]) -> When | None:

@@ -47,3 +47,16 @@ def _shown(account: Account) -> str:
 def test_who_met_whom(text: str, expected: list[str]) -> None:
     told = dragoman.read_text(text, published="2031-05-10", model=False).accounts
     assert sorted({_shown(a) for a in told if a.plover == "CONSULT"}) == expected
+
+
+# a text with its day, the dates of the meetings that it tells as held
+DATED = [
+    ("КИГАЛИ, 6 июня 2031 г. Министр Руанды Оливье Манзи встретился в среду с послом Уганды. Следующая встреча пройдёт 1 июля.", {"2031-06-04"}),
+    ("КИГАЛИ, 6 июня 2031 года. Министр Руанды Оливье Манзи встретился в среду с послом Уганды.", {"2031-06-04"}),
+    ("KIGALI, 6 June 2031 - Talks between Rwanda and Uganda ended on Wednesday, the first since March, when officials of both met.", {"2031-06-04", "2031-03"}),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), DATED)
+def test_when_they_met(text: str, days: set[str]) -> None:
+    assert {a.date for a in dragoman.read_text(text, model=False).accounts if a.plover == "CONSULT" and a.status == "held"} == days
