@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
-from rapidfuzz.fuzz import ratio
-
 from dragoman.languages.pack import Pack, pack
+from dragoman.reader.spellings import Spelling, spellings
 from dragoman.register import spelling
 from dragoman.register.register import Register
 
@@ -253,68 +253,69 @@ def _clash(given: Sequence[str], word: str, base: str) -> float:
 
 # --- in Latin letters -------------------------------------------------------------------------
 
-CLOSE, FAR = 85.0, 50.0  # percent: how much a listed spelling must sound like the word, where it is rare or common
-RARE, COMMON = 3.0, 4.5  # log2 of the times met
+HOME = {"ru": "east-slavic", "uk": "east-slavic", "ka": "georgian", "hy": "armenian"}  # the orthography of a language's own people
+RARE, COMMON = 3.0, 6.0  # log2 of the times met: a rare name's accents are not to be trusted, a commoner one is no surer
+CHEAPER = 0.4  # by how much a spelling is cheaper where it is listed, for each of these
+OWN = 20.0  # the cost of the spelling of the own system, where it is not the likeliest
+WHOLE = 1.0  # how much dearer it is that a Georgian -ი belongs to a name, where nothing tells
 
 
-def latin(language: str, base: str, stem_seen: bool | None = None) -> list[str]:
-    """How Latin letters spell a word of a name in its base form, the likeliest first.
+def latin(language: str, base: str, stem_seen: bool | None = None, orthography: str = "") -> list[Spelling]:
+    """How Latin letters spell a word of a name in its base form, the likeliest first, and as the language's own system has it last.
 
     Args:
         language: The language of the text.
         base: The word in its base form, folded.
         stem_seen: Whether a form in the text shows that a Georgian -ი is only the ending, or that it is not; None where it does not tell.
+        orthography: How the state that the bearer serves spells names, if that is known.
     """
-    home = pack(language)
     forms = [base]
     if language == "ka" and stem_seen is not False and base.endswith("ი") and len(base) > 4 and base[-2] not in "აეიოუ" and (
             not base.endswith("შვილი") and (not is_native(language, base) or _stem_listed(base))):
-        forms = _georgian_stem(base, bool(stem_seen))
-    spelt = [s for f in forms for s in _spellings(home, language, f, is_native(language, f))]
-    return list(dict.fromkeys(spelt))
-
-
-def _weight(word: str) -> float:
-    known = spelling.spelled(word)
-    return known.weight if known else 0.0
+        forms = [base[:-1]] if stem_seen else [base[:-1], base]
+    found = [replace(s, cost=s.cost + WHOLE * rank) for rank, form in enumerate(forms)
+             for s in _spellings(language, form, is_native(language, form), orthography)]
+    return [*sorted(found, key=attrgetter("cost")), Spelling(romanised(language, forms[0]), OWN)]
 
 
 def _stem_listed(base: str) -> bool:
     """Whether a name in -ი is better known without it."""
-    return _weight(base[:-1]) > max(_weight(base), 2.0)
+    stem, whole = (known.weight if (known := spelling.spelled(form)) else 0.0 for form in (base[:-1], base))
+    return stem > max(whole, 2.0)
 
 
-def _georgian_stem(base: str, stem_seen: bool) -> list[str]:
-    stem, whole = _weight(base[:-1]), _weight(base)
-    return [base[:-1]] if stem_seen or stem and stem >= whole else [base] if whole else [base[:-1], base]
-
-
-def latin_inside(language: str, word: str, native: bool = False) -> list[str]:
-    """How Latin letters spell a word of a name that is not its last, the likeliest first.
+def latin_inside(language: str, word: str, native: bool = False, orthography: str = "") -> list[Spelling]:
+    """How Latin letters spell a word of a name that is not its last, the likeliest first, and as the language's own system has it last.
 
     Args:
         language: The language of the text.
         word: The word, folded; a Georgian -ი belongs to it unless lists know it better without.
         native: Whether the whole name may be one of the language's own people.
+        orthography: How the state that the bearer serves spells names, if that is known.
     """
-    home = pack(language)
-    stem = [word[:-1]] if language == "ka" and word.endswith("ი") and len(word) > 4 and _stem_listed(word) else []
-    return list(dict.fromkeys(s for f in [*stem, word] for s in _spellings(home, language, f, native and is_native(language, f))))
+    form = word[:-1] if language == "ka" and word.endswith("ი") and len(word) > 4 and _stem_listed(word) else word
+    return [*_spellings(language, form, native and is_native(language, form), orthography), Spelling(romanised(language, word), OWN)]
 
 
-def _spellings(home: Pack, language: str, form: str, native: bool) -> list[str]:
-    own = _romanise(home, language, form, native)
-    known = spelling.spelled(form) if language in ("ru", "uk", "ka", "hy") and not native else None
-    likeness = ratio(spelling.phonetic(known.latin), spelling.phonetic(form)) if known else 0.0
-    if known is None or known.weight < COMMON and likeness < (CLOSE if known.weight <= RARE else FAR):
-        return [own]
-    listed = _capital(known.latin)
-    return [own, listed] if known.weight <= RARE and not listed.isascii() else [listed, own]
+def _spellings(language: str, form: str, native: bool, orthography: str) -> list[Spelling]:
+    if native and orthography in ("", HOME[language]):
+        return [Spelling(romanised(language, form), 0.0)]
+    known = spelling.spelled(form)
+    found = [_as_listed(s, known) if known else s for s in spellings(language, form, orthography)]
+    return [replace(s, text=_capital(s.text)) for s in sorted(found, key=attrgetter("cost"))]
 
 
-def _romanise(home: Pack, language: str, form: str, native: bool) -> str:
+def _as_listed(found: Spelling, known: spelling.Spelled) -> Spelling:
+    """A spelling that the list has too is cheaper, and has the accents of the list."""
+    if spelling.plain(known.latin) != found.text:
+        return found
+    return replace(found, text=known.latin if known.weight > RARE else found.text, cost=found.cost - CHEAPER * min(known.weight, COMMON))
+
+
+def romanised(language: str, form: str) -> str:
     """The language's own system; foreign names have f for Georgian ფ, and u for Armenian ու at the head."""
-    if language == "ka" and not native:
+    home = pack(language)
+    if language == "ka" and not is_native(language, form):
         return _capital("f".join(home.romanise(part).lower() for part in form.split("ფ")))
     if language == "hy" and form.startswith("ու"):
         return _capital("u" + home.romanise("ա" + form[2:]).lower()[1:])  # what follows is no head of a word: Ուենդել has no ye

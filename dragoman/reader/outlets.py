@@ -139,7 +139,7 @@ def _made(draft: Draft, sent: Sent, named: Named) -> tuple[str, str]:
     if draft.language == "ka" or draft.language == "hy" and not named.quoted:
         words[-1] = _base(draft, words[-1])
     base = " ".join(words)
-    name = base if base.isascii() else " ".join(latin(draft.language, w.lower())[0] for w in words)
+    name = base if base.isascii() else " ".join(latin(draft.language, w.lower())[0].text for w in words)
     return made(draft, "organisation", name, base, subtype=named.noun.value), base
 
 

@@ -3,15 +3,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from dragoman.languages.tokens import Token, fold
-from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, is_native, latin, latin_inside, readings, shows_stem, text_words
+from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, is_native, latin, latin_inside, readings, romanised, shows_stem, text_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.names import adposition, national
 from dragoman.reader.person_candidates import Candidate
-from dragoman.register.orthography import national_spellings
+from dragoman.reader.spellings import LEARNT, Spelling
+from dragoman.register.orthography import orthography_of
 
 Bases = dict[tuple[str, ...], tuple[str, ...]]
 
@@ -81,23 +83,53 @@ def base_name(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> s
 
 
 def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> list[str]:
-    """The name in Latin letters, the likeliest spelling first."""
-    if draft.language not in ("ru", "uk", "ka", "hy"):
+    """The name in Latin letters, the likeliest spelling first, and as the language's own system has it last."""
+    if draft.language not in LEARNT:
         return [name]
+    orthography = orthography_of(_served(draft, sent, candidate))
     parts = re.split("([ -])", name)
-    spelt = [[p] if p in " -" else latin_inside(draft.language, p.lower(), is_native(draft.language, fold(parts[-1]))) for p in parts[:-1]]
-    spelt.append(latin(draft.language, parts[-1].lower(), shows_stem(_words(sent, candidate)[-1], fold(parts[-1]))))
-    first = "".join(s[0] for s in spelt)
-    plain = "".join(s[0] if len(s) == 1 else s[-1] for s in spelt)
-    return list(dict.fromkeys((first, plain, *national_spellings(plain, _served(draft, sent, candidate)))))
+    native = is_native(draft.language, fold(parts[-1]))
+    spelt = [_inside(draft, parts, i, native, orthography) for i in range(len(parts) - 1)]
+    spelt.append(latin(draft.language, parts[-1].lower(), shows_stem(_words(sent, candidate)[-1], fold(parts[-1])), orthography))
+    return list(dict.fromkeys((*_likeliest(spelt), "".join(s[-1].text for s in spelt))))
 
 
-NEAR = 6  # tokens between a state and the name of somebody who serves it
+def _inside(draft: Draft, parts: Sequence[str], i: int, native: bool, orthography: str) -> list[Spelling]:
+    """The spellings of a part of a name that is not its last; the Arabic article is al- whatever sound it takes on."""
+    part = parts[i].lower()
+    if parts[i] in " -":
+        return [Spelling(parts[i], 0.0)]
+    if len(part) == 2 and parts[i + 1] == "-" and parts[i + 2].lower().startswith(part[1]) and part in draft.pack.words("name_particles"):
+        return [Spelling(romanised(draft.language, part[0]) + "l", 0.0)]
+    return latin_inside(draft.language, part, native, orthography)
+
+
+MOST = 3  # spellings of a whole name
+DEARER = 2.5  # how much dearer than the cheapest a spelling may be
+
+
+def _likeliest(spelt: Iterable[Sequence[Spelling]]) -> list[str]:
+    """The cheapest ways to put spellings of each part together."""
+    found = [Spelling("", 0.0)]
+    for part in spelt:
+        joined = [Spelling(a.text + b.text, a.cost + b.cost) for a in found for b in part[:MOST]]
+        found = sorted(joined, key=attrgetter("cost"))[:MOST]
+    return [s.text for s in found if s.cost <= found[0].cost + DEARER]
+
+
+NEAR, BEHIND = 6, 2  # tokens between a name and the state before or behind it that its bearer serves
 
 
 def _served(draft: Draft, sent: Sent, candidate: Candidate) -> tuple[str, ...]:
-    """The states of the office right before a name, else the state or people named last before it."""
-    office = next((o.polities for o in sent.offices if 0 <= candidate.first - o.last <= 1), ())
-    named = [(p.last, p.entity) for p in sent.phrases if p.type == "polity" and p.entity and 0 <= candidate.first - p.last <= NEAR]
-    people = [(m.last, m.value.entity) for i in range(max(0, candidate.first - NEAR), candidate.first) for m in national(draft, sent, i)]
-    return office or tuple(entity for _, entity in sorted([*named, *people])[-1:])
+    """The states of the office beside a name, those behind it, and those named before it, the nearest first."""
+    first, last = candidate.first, candidate.last
+    beside = [s for o in sent.offices if 0 <= first - o.last <= 1 or 0 <= o.first - last <= 1 for s in o.polities]
+    behind = _states(draft, sent, last, min(last + BEHIND + 1, len(sent.tokens)))
+    return (*beside, *behind, *reversed(_states(draft, sent, max(0, first - NEAR), first)))
+
+
+def _states(draft: Draft, sent: Sent, start: int, end: int) -> list[str]:
+    """The states and peoples named between two places, in order."""
+    named = [(p.first, p.entity) for p in sent.phrases if p.type == "polity" and p.entity and start <= p.first < end]
+    people = [(m.first, m.value.entity) for i in range(start, end) for m in national(draft, sent, i)]
+    return [entity for _, entity in sorted([*named, *people])]

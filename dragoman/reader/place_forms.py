@@ -8,7 +8,8 @@ from dragoman.languages.tokens import Token
 from dragoman.reader.bases import Names, Option, options, text_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.entities import made
-from dragoman.register.orthography import national_spellings
+from dragoman.reader.spellings import spelt
+from dragoman.register.orthography import orthography_of
 
 LOCAL = frozenset({"loc", "abl", "all", "ter"})
 INFLECTED = frozenset({"ru", "uk"})
@@ -43,7 +44,8 @@ def _spellings(draft: Draft, sent: Sent, base: str) -> Iterator[str]:
         foreign = "f".join(roman(part).lower() for part in base.split("ფ"))
         yield _capitals(foreign)
         yield _capitals(re.sub(r"(?<=[^aeiou\s])i$", "", foreign))
-    yield from national_spellings(plain, sorted({p.entity for p in sent.phrases if p.type == "polity" and p.entity}))
+    states = sorted({p.entity for p in sent.phrases if p.type == "polity" and p.entity})
+    yield from (_capitals(spelt(draft.language, base, orthography)) for state in states if (orthography := orthography_of([state])))
 
 
 def _capitals(name: str) -> str:

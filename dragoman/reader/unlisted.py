@@ -35,7 +35,7 @@ def find_unlisted_polities(draft: Draft) -> None:
         return
     met = Met(draft.pack.forms, [t.lower.removesuffix("'s") for _, t in _free(draft)])
     for base, surface in sorted({(b, s) for sent in draft.sents for b, s in _beside_offices(draft, sent, met)}):
-        name = surface[:1].upper() + surface[1:] if draft.language == "en" else latin(draft.language, base)[0]
+        name = surface[:1].upper() + surface[1:] if draft.language == "en" else latin(draft.language, base)[0].text
         entity = made(draft, "polity", name, surface[:1].upper() + surface[1:], subtype="unlisted")
         _mark(draft, entity, base)
 
@@ -320,7 +320,7 @@ def _add_place(draft: Draft, sent: Sent, first: int) -> None:
         return
     base = _place_base(draft, sent, first, last)
     if base:
-        name = " ".join(latin(draft.language, word.lower())[0] for word in base.split()) if draft.language in ("ru", "uk") else base
+        name = " ".join(latin(draft.language, word.lower())[0].text for word in base.split()) if draft.language in ("ru", "uk") else base
         sent.phrases.append(Phrase(first, last, made(draft, "place", name, base, subtype="unlisted"), "place", "name", frozenset({"loc"}), role="loc",
                                    extractor="unlisted", confidence=0.6))
 

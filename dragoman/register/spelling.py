@@ -48,6 +48,19 @@ def _from_latin(text: str) -> str:
     return plain.replace("ı", "i").replace("ø", "o").replace("ł", "l")
 
 
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "ı": "i", "đ": "d", "þ": "th", "ð": "d", "œ": "oe", "ə": "a"})
+
+
+def plain(word: str) -> str:
+    """A word of Latin letters in small ones of the 26.
+
+    >>> plain("Škoda"), plain("Bjørn")
+    ('skoda', 'bjorn')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    return re.sub("[^a-z]", "", bare.translate(_STROKES))
+
+
 def skeleton(key: str) -> str:
     """A key without its vowels, h and v, f and p told as one."""
     return _DOUBLE.sub(r"\1", re.sub("[aeiou]", "", key).replace("f", "p"))
