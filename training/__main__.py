@@ -14,7 +14,7 @@ from corpus.__main__ import NEWS
 from dragoman.reader.network import WEIGHTS
 from dragoman.reader.network import Network as Shipped
 from dragoman.reader.pieces import Pieces
-from training import acceptance, casts, days, halves, owners, public, sayings
+from training import acceptance, casts, days, halves, owners, public, sayings, spellings
 from training.documents import Document
 from training.encoder import Encoder, kept, source
 from training.fit import Plan, fit
@@ -40,9 +40,13 @@ def main() -> None:
                        help="learn from half of the stories: such a model teaches how acts, their actors and statements are chosen")
     asked.add_argument("--ship", action="store_true",
                        help="put the files into the package, and learn how owners of offices, acts, actors, days, statements and speakers are chosen")
+    asked.add_argument("--spellings", action="store_true", help="learn how Latin letters spell foreign names, and nothing else")
     given = asked.parse_args()
     given.out = given.out or (halves.OUT if given.half else OUT)
     check()
+    if given.spellings:
+        sys.stdout.write(spellings.learn(CORPUS / "written"))
+        return
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     base = source()

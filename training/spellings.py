@@ -1,7 +1,7 @@
 """The costs by which the reader spells foreign names in Latin letters: chances of letters by what surrounds a sound, learnt from pairs of spellings.
 
-The pairs are names of the corpus, of the register, and words of names in Russian and Latin letters from Wikidata; from the latter, pairs as Georgian and Armenian
-would have them are made. Each pair is first parted into sounds and the letters that spell them; then it is counted how a sound is spelt in its surroundings.
+The pairs are names of the corpus, of the register, and words of names in Russian and Latin letters from Wikidata; from these, pairs are made as Georgian and
+Armenian would have them. Each pair is first parted into sounds and the letters that spell them; then it is counted how a sound is spelt in its surroundings.
 """
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from dragoman.register.orthography import orthography_of
 from dragoman.register.register import builtin
 from dragoman.register.spelling import phonetic, plain
 from training.public import data
-from training.units import Unit, aligned, parted
+from training.units import aligned, parted
 from training.written import articles
 
 WIKIDATA = "names_translit_wikidata/data/wd_russian_80"
@@ -198,29 +198,29 @@ def _table(own: Sequence[Pair], everyone: Sequence[Pair], letters: Sequence[str]
     return {context: [x for u, cost in row.items() for x in (number[u], round(STEP * cost))] for context, row in sorted(costs.items())}
 
 
-Counts = dict[tuple[str, ...], Counter[str]]  # by the contexts of a sound, from the least to the most
+Counts = dict[tuple[str, ...], defaultdict[str, float]]  # by the contexts of a sound, from the least to the most
 
 
 def _counted(found: Iterable[Pair]) -> Counts:
-    counts: Counts = defaultdict(Counter)
+    counts: Counts = defaultdict(lambda: defaultdict(float))
     for pair in found:
         word, before, earlier = padded(pair.sounds), EDGE, EDGE
         for at, unit in enumerate(pair.units, BEHIND):
             around = contexts(word, at, before, earlier)
             for depth in range(len(around)):
-                counts[around[:depth + 1]][unit] += pair.weight  # type: ignore[assignment]
+                counts[around[:depth + 1]][unit] += pair.weight
             before, earlier = unit, before
     return counts
 
 
 def _counted_nationally(found: Iterable[Pair]) -> Counts:
-    counts: Counts = defaultdict(Counter)
+    counts: Counts = defaultdict(lambda: defaultdict(float))
     for pair in (p for p in found if p.orthography):
         word = padded(pair.sounds)
         for at, unit in enumerate(pair.units, BEHIND):
             around = national_contexts(word, at, pair.orthography)
             for depth in range(len(around)):
-                counts[around[:depth + 1]][unit] += pair.weight  # type: ignore[assignment]
+                counts[around[:depth + 1]][unit] += pair.weight
     return counts
 
 

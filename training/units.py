@@ -21,17 +21,17 @@ def aligned(pairs: Sequence[tuple[str, str]]) -> dict[Unit, float]:
     Args:
         pairs: Words by their sounds, and in Latin letters.
     """
-    def unknown(sound: str, letters: str) -> float:
-        return BY_LENGTH[len(letters)]
-
-    units = _maximised(_expected(pairs, unknown))
-    for _ in range(ROUNDS - 1):
-        units = _maximised(_expected(pairs, lambda sound, letters: units.get((sound, letters), 0.0)))
+    units: dict[Unit, float] = {}
+    for _ in range(ROUNDS):
+        units = _maximised(_expected(pairs, units))
     return units
 
 
-def _expected(pairs: Sequence[tuple[str, str]], chance: Chance) -> dict[Unit, float]:
+def _expected(pairs: Sequence[tuple[str, str]], units: Mapping[Unit, float]) -> dict[Unit, float]:
     """How often each unit is met, by all ways to part each pair."""
+    def chance(sound: str, letters: str) -> float:
+        return units.get((sound, letters), 0.0) if units else BY_LENGTH[len(letters)]
+
     counts: dict[Unit, float] = defaultdict(float)
     for sounds, latin in pairs:
         forward = _forward(sounds, latin, chance)

@@ -256,6 +256,7 @@ def _clash(given: Sequence[str], word: str, base: str) -> float:
 HOME = {"ru": "east-slavic", "uk": "east-slavic", "ka": "georgian", "hy": "armenian"}  # the orthography of a language's own people
 RARE, COMMON = 3.0, 6.0  # log2 of the times met: a rare name's accents are not to be trusted, a commoner one is no surer
 CHEAPER = 0.4  # by how much a spelling is cheaper where it is listed, for each of these
+STRANGE = 1.5  # how much dearer it is where letters would not tell it
 OWN = 20.0  # the cost of the spelling of the own system, where it is not the likeliest
 WHOLE = 1.0  # how much dearer it is that a Georgian -ი belongs to a name, where nothing tells
 
@@ -301,15 +302,17 @@ def _spellings(language: str, form: str, native: bool, orthography: str) -> list
     if native and orthography in ("", HOME[language]):
         return [Spelling(romanised(language, form), 0.0)]
     known = spelling.spelled(form)
-    found = [_as_listed(s, known) if known else s for s in spellings(language, form, orthography)]
+    found = _with_listed(spellings(language, form, orthography), known) if known else spellings(language, form, orthography)
     return [replace(s, text=_capital(s.text)) for s in sorted(found, key=attrgetter("cost"))]
 
 
-def _as_listed(found: Spelling, known: spelling.Spelled) -> Spelling:
-    """A spelling that the list has too is cheaper, and has the accents of the list."""
-    if spelling.plain(known.latin) != found.text:
-        return found
-    return replace(found, text=known.latin if known.weight > RARE else found.text, cost=found.cost - CHEAPER * min(known.weight, COMMON))
+def _with_listed(found: Sequence[Spelling], known: spelling.Spelled) -> list[Spelling]:
+    """A spelling that the list has too is cheaper, and has the accents of the list; one that only the list has is one more, where it is not rare."""
+    plain, gain = spelling.plain(known.latin), CHEAPER * min(known.weight, COMMON)
+    if all(s.text != plain for s in found):
+        return [*found, Spelling(known.latin, found[0].cost + STRANGE - gain)] if known.weight > RARE else list(found)
+    text = known.latin if known.weight > RARE else plain
+    return [replace(s, text=text, cost=s.cost - gain) if s.text == plain else s for s in found]
 
 
 def romanised(language: str, form: str) -> str:

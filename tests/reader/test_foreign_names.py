@@ -15,7 +15,7 @@ PEOPLE = [
     ("Foreign Minister Tran Van Loc opened the office.", ["Tran Van Loc"]),
     ("Министр культуры Катара шейх Хамад бен Рашид бен Саид Аль Тарифи выступил первым.", ["Hamad Ben Rashid Ben Said Al Tarifi"]),
     ("Minister Tesfalem Girmai met the envoys of Nepal. Minister Tesfalem said that the talks were useful.", ["Tesfalem Girmai"]),
-    ("Министр Тесфалем Гирмай принял послов Непала. Министр Тесфалем назвал беседу полезной.", ["Tesfalem Ghirmay"]),
+    ("Министр Тесфалем Гирмай принял послов Непала. Министр Тесфалем назвал беседу полезной.", ["Tesfalem Girmai"]),
     ("Fijian Minister Vakatora Discuss Trade Matters\n\nFiji's Foreign Minister Jone Vakatora wants to discuss many matters.", ["Jone Vakatora"]),
 ]
 

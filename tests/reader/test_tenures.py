@@ -48,12 +48,12 @@ CASES = [
     ("Врио губернатора Мурманской области Пелагея Рогозина прибыла в Осло.", {("Pelageya Rogozina", "Head (of a region)", None)}),
     ("Заместитель министра иностранных дел Боливии Хорхе Мамани прибыл в Лиму.", {("Jorge Mamani", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
     ("Встречу с заместителем министра энергетики Боливии Хорхе Киспе провёл директор департамента Азии МИД Казахстана Ерлан Сапаров.",
-     {("Jorge Quispe", "Deputy Minister of Energy", "polity:bolivia"), ("Erlan Saparov", "Director of the Asia Department of the Ministry of Foreign Affairs", "polity:kazakhstan")}),
+     {("Jorge Quispe", "Deputy Minister of Energy", "polity:bolivia"), ("Yerlan Saparov", "Director of the Asia Department of the Ministry of Foreign Affairs", "polity:kazakhstan")}),
     # Georgian: the deputy is not the minister
-    ("სომხეთის ეკონომიკის მინისტრის მოადგილემ ბენიამინ კოსტანდოვმა თბილისში განცხადება გააკეთა.", {("Beniamin Kostandov", "Deputy Minister of Economy", "polity:armenia")}),
-    ("ლატვიის საგარეო საქმეთა მინისტრის მოადგილემ ანდრის პელშსმა განცხადება გააკეთა.", {("Andris Pelshs", "Deputy Minister of Foreign Affairs", "polity:latvia")}),
+    ("სომხეთის ეკონომიკის მინისტრის მოადგილემ ბენიამინ კოსტანდოვმა თბილისში განცხადება გააკეთა.", {("Benyamin Kostandov", "Deputy Minister of Economy", "polity:armenia")}),
+    ("ლატვიის საგარეო საქმეთა მინისტრის მოადგილემ ანდრის პელშსმა განცხადება გააკეთა.", {("Andris Pelss", "Deputy Minister of Foreign Affairs", "polity:latvia")}),
     # Armenian
-    ("Բոլիվիայի արտաքին գործերի նախարարի տեղակալ Խորխե Կիլոտան ժամանեց Երևան։", {("Jorge Kilota", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
+    ("Բոլիվիայի արտաքին գործերի նախարարի տեղակալ Խորխե Կիլոտան ժամանեց Երևան։", {("Jorge Quilota", "Deputy Minister of Foreign Affairs", "polity:bolivia")}),
 ]
 
 
