@@ -37,7 +37,7 @@ CASES = [
     ("The presidents of Fiji and Botswana, Jone Vatubua and Kagiso Moremi, met on Friday.",
      {("Jone Vatubua", "President", "polity:fiji"), ("Kagiso Moremi", "President", "polity:botswana")}),
     ("Грамоты приняты от послов Боливии Хорхе Мамани, Перу Педро Вальдеса и Норвегии Ларса Берга.",
-     {("Jorge Mamani", "Ambassador", "polity:bolivia"), ("Pedro Valdez", "Ambassador", "polity:peru"), ("Lars Berg", "Ambassador", "polity:norway")}),
+     {("Jorge Mamani", "Ambassador", "polity:bolivia"), ("Pedro Valdes", "Ambassador", "polity:peru"), ("Lars Berg", "Ambassador", "polity:norway")}),
     # who appoints does not take the office; delegations met are not whom he serves
     ("President Jone Vatubua appointed a new ambassador on Friday.", {("Jone Vatubua", "President", None)}),
     ("Президент Норвегии Ларс Берг назначил новым послом в Перу Хорхе Мамани.", {("Lars Berg", "President", "polity:norway"), ("Jorge Mamani", "Ambassador", None)}),
