@@ -19,6 +19,7 @@ from dragoman.reader.entities import body_entity, home_polity
 from dragoman.reader.names import adposition, inside_adposition
 from dragoman.reader.outlets import is_media, outlet_nouns
 from dragoman.reader.unlisted import find_seat, find_settlements, find_unlisted_polities, find_unlisted_regions
+from dragoman.reader.unlisted_bodies import find_unlisted_bodies
 from dragoman.register.register import is_body_word, joining_words
 from dragoman.register.rows import OfficeRow
 
@@ -53,6 +54,7 @@ def find_offices(draft: Draft) -> None:
     find_unlisted_polities(draft)
     find_unlisted_regions(draft)
     find_settlements(draft)
+    find_unlisted_bodies(draft)
     for sent in draft.sents:
         _find_seats(draft, sent)
     words = draft.register.office_lexicon(draft.language)
@@ -611,8 +613,9 @@ def _head_cases(draft: Draft, sent: Sent, head: Match[OfficeRow]) -> frozenset[s
 
 
 def _named_bodies(draft: Draft, owners: Sequence[Phrase]) -> list[str]:
-    """Organisations that belong to a polity and so are a part of the office's name; the polity is said beside it."""
-    return [draft.register.name(o.entity) for o in owners if o.entity and o.type in ("organisation", "format") and _owner(draft, o) != o.entity]
+    """Organisations that belong to a polity, or that no register lists, and so are a part of the office's name; the polity is said beside it."""
+    return [draft.register.name(o.entity) if o.entity in draft.register.entities else draft.entities[o.entity].name for o in owners
+            if o.entity and o.type in ("organisation", "format") and (_owner(draft, o) != o.entity or o.extractor == "unlisted")]
 
 
 def _regions(draft: Draft, rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[str]:
@@ -638,10 +641,15 @@ TOPICAL = ENVOYS | {ADVISER, SPOKESPERSON, "head-negotiator", "head-coordinator"
 
 
 def _senders(rows: Sequence[OfficeRow], owners: Sequence[Phrase]) -> list[Phrase]:
-    """Whose office it is: not the country that an envoy is sent to, nor the city where a president speaks, which stand with in or to."""
+    """Whose office it is: not the country that an envoy is sent to, nor the city where a president speaks, which stand with in or to.
+
+    Of whoever is no envoy, an adjective before an organisation only tells the nation: "the Swedish chairman of the Nordic Council".
+    """
+    envoy, bodies = any(r.id in ENVOYS for r in rows), [o for o in owners if o.type in ("organisation", "format")]
+    owners = owners if envoy or not bodies else [o for o in owners if o.type != "polity" or o.form != "adjective" or o.first > bodies[0].first]
     away = [o for o in owners if o.role in ("loc", "all") or bool(o.cases) and o.cases <= {"loc", "all"}]
     home = [o for o in owners if o not in away]
-    return home if home or any(r.id in ENVOYS for r in rows) else list(owners)
+    return home if home or envoy else list(owners)
 
 
 def _owner(draft: Draft, owner: Phrase) -> str:

@@ -114,8 +114,9 @@ def _beside_offices(draft: Draft, sent: Sent, met: Met) -> Iterator[tuple[str, s
 
 
 def _is_domain(draft: Draft, sent: Sent, token: Token) -> bool:
-    """What a ministry is for is no state: the Secretary of Agriculture."""
-    return any(m.value.kind == "domain" for m in draft.register.office_lexicon(draft.language).at(sent.tokens, token.i))
+    """What a ministry is for is no state, nor is what tells a state's body from others: the Secretary of Agriculture, the State Committee."""
+    words = draft.register.office_lexicon(draft.language).at(sent.tokens, token.i)
+    return token.lower in draft.pack.table("offices").get("bodies", {}).get("of_states", ()) or any(m.value.kind == "domain" for m in words)
 
 
 def _is_of_region(draft: Draft, token: Token) -> bool:
