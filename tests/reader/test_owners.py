@@ -18,6 +18,23 @@ OWNERS = [
     ("The judge Ana Tirado ate an apple.", "tirado", ""),
 ]
 
+# text | part of the person's id | the body that the person serves, as the text names it
+BODIES = [
+    ("Lars Ekdahl, the Swedish chairman of the Global Seed Fund, spoke.", "ekdahl", "Global Seed Fund"),
+    ("Mira Solheim, the secretary of the Amber Coast Union, spoke.", "solheim", "Amber Coast Union"),
+    ("Ivan Petrov, the Russian chairman of the Border Commission, spoke.", "petrov", "Russia"),
+    ("Azamat Beko, deputy chairman of the State Investment Committee of Kyrgyzstan, spoke.", "beko", "Kyrgyzstan"),
+    ("Ana Tirado, deputy head of the State Pension Fund of Chile, spoke.", "tirado", "Chile"),
+    ("Chile's ambassador to the Nordic Council, Ana Tirado, spoke.", "tirado", "Chile"),
+]
+
+
+@pytest.mark.parametrize(("text", "person", "owner"), BODIES)
+def test_body_that_owns_an_office(text: str, person: str, owner: str) -> None:
+    reading = read(Article("test", text))
+    names = {e.id: e.name for e in reading.entities}
+    assert [names[t.polity or ""] for t in reading.tenures if person in t.person] == [owner]
+
 
 @pytest.mark.parametrize(("text", "person", "owner"), OWNERS)
 def test_owner_of_an_office(text: str, person: str, owner: str) -> None:
