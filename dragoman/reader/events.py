@@ -817,9 +817,26 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
         return plain[-1] if scene.trigger.row.noun else plain[0]
     if (scene.trigger.row.noun or scene.trigger.kind.family == "visit") and (owner := _owner(scene)):
         return owner
-    free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym")]
+    if scene.draft.pack.tag == "en" and not scene.trigger.row.noun and (owner := _named_behind_of(scene)):
+        return owner
+    free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym") and not _is_english_object(scene)]
     inherits = before and not scene.trigger.row.noun and not (scene.trigger.kind.key in MOVING and before[0].type == "person") and not _names_another(scene)
     return free[0] if free else before[0] if inherits else None
+
+
+def _named_behind_of(scene: Scene) -> Actor | None:
+    """The state whose people or body, unknown to every list, are the subject before a verb: "the harbour committee of Chile visited"."""
+    clause, first = scene.around.clause, scene.trigger.first
+    left = [a for a in scene.left() if a.type == "polity" and a.role == "gen" and clause[a.first] == scene.trigger.clause]
+    return left[-1] if left and first - left[-1].last <= AUXILIARIES else None
+
+
+AUXILIARIES = 3  # tokens such as "has also" between a subject and its verb
+
+
+def _is_english_object(scene: Scene) -> bool:
+    """English: what stands behind a verb is no subject of it."""
+    return scene.draft.pack.tag == "en" and not scene.trigger.row.noun
 
 
 def _agents(scene: Scene, plain: Sequence[Actor]) -> list[Actor]:

@@ -74,12 +74,13 @@ def _office_words(draft: Draft, tenure: Tenure) -> list[str]:
     return draft.entities[tenure.office].name.casefold().split()
 
 
+RANKS = frozenset({"Secretary"})  # words before a name that tell of too many offices: "Secretary Blinken"
 Pair = tuple[str, str | None, str]
 
 
 def pairs(draft: Draft, office: OfficePhrase) -> list[tuple[str, str | None]]:
     """Each person of an office phrase with the polity that fits, one for all or one each in their order; nothing is inferred from the sentence."""
-    if office.office is None or office.office in NO_TENURE or not office.name:
+    if office.office is None or office.office in NO_TENURE or not office.name or office.name in RANKS:
         return []
     polities = office.polities
     if len(polities) == len(office.persons):

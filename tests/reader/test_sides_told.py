@@ -40,3 +40,23 @@ def sides(text: str, kind: str) -> set[str]:
 def test_sides(text: str, kind: str, expected: set[str]) -> None:
     """Exactly those take part."""
     assert sides(text, kind) == expected
+
+
+DOING = [
+    # what stands behind a verb in English does not do it
+    ("The delegation of the harbour board of Fiji visited Norway on Monday.", "visit", {"Fiji"}),
+    ("The fishermen of Fiji have criticised Norway.", "condemnation", {"Fiji"}),
+    ("President Lars Berg of Norway met Ana Rojas. He said that we will continue to support Fiji.", "praise", {"Lars Berg"}),
+    # an expulsion is done to the diplomat whose it is said to be
+    ("The Norwegian government announced the expulsion of a Fijian diplomat.", "expulsion", {"Norway"}),
+    ("В МИД Норвегии объявили о высылке дипломата из Фиджи.", "expulsion", {"Ministry of Foreign Affairs of Norway"}),
+]
+
+
+@pytest.mark.parametrize("text, kind, expected", DOING)
+def test_who_does_it(text: str, kind: str, expected: set[str]) -> None:
+    """Those and nobody else act or come."""
+    reading = read(Article("test", text))
+    names = {e.id: e.name for e in reading.entities}
+    told = [a for a in reading.accounts if a.kind == kind]
+    assert {names[p.entity] for a in told for p in a.participants if p.role in ("source", "visitor")} == expected
