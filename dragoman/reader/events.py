@@ -835,8 +835,8 @@ AUXILIARIES = 3  # tokens such as "has also" between a subject and its verb
 
 
 def _is_english_object(scene: Scene) -> bool:
-    """English: what stands behind a verb is no subject of it."""
-    return scene.draft.pack.tag == "en" and not scene.trigger.row.noun
+    """English: what stands behind a verb is no subject of it, unless a people moves under the eyes of somebody."""
+    return scene.draft.pack.tag == "en" and not scene.trigger.row.noun and scene.trigger.kind.key not in MOVING
 
 
 def _agents(scene: Scene, plain: Sequence[Actor]) -> list[Actor]:
