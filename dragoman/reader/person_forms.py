@@ -82,9 +82,12 @@ def base_name(draft: Draft, sent: Sent, candidate: Candidate, bases: Bases) -> s
     return out
 
 
+LATIN = re.compile(r"[A-Za-zÀ-ɏ\W\d_]+")  # words that a text of another script has in Latin letters as they are
+
+
 def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> list[str]:
     """The name in Latin letters, the likeliest spelling first, and as the language's own system has it last."""
-    if draft.language not in LEARNT:
+    if draft.language not in LEARNT or LATIN.fullmatch(name):
         return [name]
     orthography = orthography_of(_served(draft, sent, candidate))
     parts = re.split("([ -])", name)
@@ -97,7 +100,7 @@ def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> li
 def _inside(draft: Draft, parts: Sequence[str], i: int, native: bool, orthography: str) -> list[Spelling]:
     """The spellings of a part of a name that is not its last; the Arabic article is al- whatever sound it takes on."""
     part = parts[i].lower()
-    if parts[i] in " -":
+    if parts[i] in " -" or LATIN.fullmatch(parts[i]):
         return [Spelling(parts[i], 0.0)]
     if len(part) == 2 and parts[i + 1] == "-" and parts[i + 2].lower().startswith(part[1]) and part in draft.pack.words("name_particles"):
         return [Spelling(romanised(draft.language, part[0]) + "l", 0.0)]

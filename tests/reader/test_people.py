@@ -101,3 +101,9 @@ def test_unlisted_state() -> None:
     text = "The Ostravian foreign ministry summoned the ambassador on Friday. Ostravia has protested twice this month. Ostravia's president was silent."
     reading = read(Article("test", text))
     assert [e.name for e in reading.entities if e.subtype == "unlisted"] == ["Ostravia"]
+
+
+@pytest.mark.parametrize("text", ["Посол John Harwell прибыл в Тбилиси.", "Դեսպան John Harwell ժամանեց։"])
+def test_latin_letters_stay(text: str) -> None:
+    """A name in Latin letters inside another script is spelt as it stands."""
+    assert "John Harwell" in {e.name for e in read(Article("test", text)).entities}
