@@ -94,6 +94,7 @@ def latin_names(draft: Draft, sent: Sent, candidate: Candidate, name: str) -> li
     native = is_native(draft.language, fold(parts[-1]))
     spelt = [_inside(draft, parts, i, native, orthography) for i in range(len(parts) - 1)]
     spelt.append(latin(draft.language, parts[-1].lower(), shows_stem(_words(sent, candidate)[-1], fold(parts[-1])), orthography))
+    spelt = [[s for s in found if s.text] or [Spelling(part, 0.0)] for part, found in zip(parts, spelt, strict=True)]  # letters of a third script stay
     return list(dict.fromkeys((*_likeliest(spelt), "".join(s[-1].text for s in spelt))))
 
 

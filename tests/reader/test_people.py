@@ -107,3 +107,9 @@ def test_unlisted_state() -> None:
 def test_latin_letters_stay(text: str) -> None:
     """A name in Latin letters inside another script is spelt as it stands."""
     assert "John Harwell" in {e.name for e in read(Article("test", text)).entities}
+
+
+@pytest.mark.parametrize("text", ["Посол Χρήστος Παπάς прибыл. Посол Ларс Берг ответил.", "Посол Ли 王毅 ответил. Посол Ларс Берг прибыл."])
+def test_third_scripts(text: str) -> None:
+    """Letters of neither script are read over."""
+    assert "Lars Berg" in {e.name for e in read(Article("test", text)).entities}
