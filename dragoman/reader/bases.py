@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import Path
@@ -274,7 +274,7 @@ def latin(language: str, base: str, stem_seen: bool | None = None, orthography: 
     if language == "ka" and stem_seen is not False and base.endswith("ი") and len(base) > 4 and base[-2] not in "აეიოუ" and (
             not base.endswith("შვილი") and (not is_native(language, base) or _stem_listed(base))):
         forms = [base[:-1]] if stem_seen else [base[:-1], base]
-    found = [replace(s, cost=s.cost + WHOLE * rank) for rank, form in enumerate(forms)
+    found = [Spelling(s.text, s.cost + WHOLE * rank) for rank, form in enumerate(forms)
              for s in _spellings(language, form, is_native(language, form), orthography)]
     return [*sorted(found, key=attrgetter("cost")), Spelling(romanised(language, forms[0]), OWN)]
 
@@ -303,7 +303,7 @@ def _spellings(language: str, form: str, native: bool, orthography: str) -> list
         return [Spelling(romanised(language, form), 0.0)]
     known = spelling.spelled(form)
     found = _with_listed(spellings(language, form, orthography), known) if known else spellings(language, form, orthography)
-    return [replace(s, text=_capital(s.text)) for s in sorted(found, key=attrgetter("cost"))]
+    return [Spelling(_capital(s.text), s.cost) for s in sorted(found, key=attrgetter("cost"))]
 
 
 def _with_listed(found: Sequence[Spelling], known: spelling.Spelled) -> list[Spelling]:
@@ -312,7 +312,7 @@ def _with_listed(found: Sequence[Spelling], known: spelling.Spelled) -> list[Spe
     if all(s.text != plain for s in found):
         return [*found, Spelling(known.latin, found[0].cost + STRANGE - gain)] if known.weight > RARE else list(found)
     text = known.latin if known.weight > RARE else plain
-    return [replace(s, text=text, cost=s.cost - gain) if s.text == plain else s for s in found]
+    return [Spelling(text, s.cost - gain) if s.text == plain else s for s in found]
 
 
 def romanised(language: str, form: str) -> str:

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 
 from dragoman.languages.tokens import Token, fold
 from dragoman.reader.bases import INFLECTS_ALL, SEEN, Names, is_native, latin, latin_inside, readings, romanised, shows_stem, text_words
@@ -114,11 +113,10 @@ DEARER = 2.5  # how much dearer than the cheapest a spelling may be
 
 def _likeliest(spelt: Iterable[Sequence[Spelling]]) -> list[str]:
     """The cheapest ways to put spellings of each part together."""
-    found = [Spelling("", 0.0)]
+    found = [(0.0, "")]
     for part in spelt:
-        joined = [Spelling(a.text + b.text, a.cost + b.cost) for a in found for b in part[:MOST]]
-        found = sorted(joined, key=attrgetter("cost"))[:MOST]
-    return [s.text for s in found if s.cost <= found[0].cost + DEARER]
+        found = sorted([(cost + s.cost, text + s.text) for cost, text in found for s in part[:MOST]])[:MOST]
+    return [text for cost, text in found if cost <= found[0][0] + DEARER]
 
 
 NEAR, BEHIND = 6, 2  # tokens between a name and the state before or behind it that its bearer serves

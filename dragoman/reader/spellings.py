@@ -5,8 +5,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from heapq import nsmallest
-from operator import attrgetter
 from pathlib import Path
 
 WEIGHTS = Path(__file__).parent / "weights" / "spellings.json"
@@ -14,6 +12,7 @@ EDGE = "."
 AHEAD, BEHIND = 3, 2  # letters around a letter that are looked at
 STEP = 20  # parts into which a unit of a cost is cut in the file
 KEPT = 5  # spellings that are followed at once
+WIDEST = 4 * STEP  # how much dearer than the cheapest one may be
 
 # The letters of each script by a common alphabet of sounds, so that Georgian and Armenian share what is learnt; h and kh stay apart where the script does so.
 _RUSSIAN = {"я": "йа", "ю": "йу", "ё": "йо", "щ": "шч"}
@@ -61,12 +60,13 @@ def national_contexts(word: str, at: int, orthography: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A spelling, or the beginning of one; `cost` is less the likelier it is."""
+    """A spelling; `cost` is less the likelier it is."""
 
     text: str
     cost: float
-    before: str = EDGE
-    earlier: str = EDGE
+
+
+Begun = tuple[int, str, str, str]  # what has been spelt so far: its cost, its text, how the last sound is spelt, and the one before
 
 
 @lru_cache(maxsize=2)
@@ -86,25 +86,30 @@ def spellings(language: str, word: str, orthography: str = "") -> tuple[Spelling
     """
     letters, tables = _learnt(WEIGHTS)
     costs, written = tables[LEARNT[language]], padded(sounds(language, word))
-    found = [Spelling("", 0.0)]
+    found: list[Begun] = [(0, "", EDGE, EDGE)]
     for at in range(BEHIND, len(written) - AHEAD):
         national = _national(costs, written, at, orthography) if orthography else {}
-        found = _cheapest([step for spelling in found for step in _steps(letters, costs, national, written, at, spelling)]) or found
-    return tuple(found)
+        found = _cheapest([step for begun in found for step in _steps(letters, costs, national, written, at, begun)]) or found
+    return tuple(Spelling(text, cost / STEP) for cost, text, _, _ in found)
 
 
-def _cheapest(found: list[Spelling]) -> list[Spelling]:
+def _cheapest(found: list[Begun]) -> list[Begun]:
     """The cheapest, each text once."""
-    by_text: dict[str, Spelling] = {}
-    for spelling in nsmallest(2 * KEPT, found, key=attrgetter("cost")):
-        by_text.setdefault(spelling.text, spelling)
+    most = min(found)[0] + WIDEST if found else 0
+    by_text: dict[str, Begun] = {}
+    for begun in sorted([begun for begun in found if begun[0] <= most])[:2 * KEPT]:
+        by_text.setdefault(begun[1], begun)
     return list(by_text.values())[:KEPT]
 
 
-def _steps(letters: list[str], costs: Costs, national: dict[int, int], word: str, at: int, so_far: Spelling) -> list[Spelling]:
-    known = next((costs[c] for c in reversed(contexts(word, at, so_far.before, so_far.earlier)) if c in costs), [])
-    return [Spelling(so_far.text + letters[unit], so_far.cost + (cost + national.get(unit, 0)) / STEP, letters[unit], so_far.before)
-            for unit, cost in zip(known[::2], known[1::2])]
+def _steps(letters: list[str], costs: Costs, national: dict[int, int], word: str, at: int, so_far: Begun) -> list[Begun]:
+    cost, text, before, earlier = so_far
+    known: list[int] = []
+    for context in reversed(contexts(word, at, before, earlier)):
+        if context in costs:
+            known = costs[context]
+            break
+    return [(cost + more + national.get(unit, 0), text + letters[unit], letters[unit], before) for unit, more in zip(known[::2], known[1::2])]
 
 
 def _national(costs: Costs, word: str, at: int, orthography: str) -> dict[int, int]:
