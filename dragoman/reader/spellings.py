@@ -12,7 +12,7 @@ EDGE = "."
 AHEAD, BEHIND = 3, 2  # letters around a letter that are looked at
 STEP = 20  # parts into which a unit of a cost is cut in the file
 KEPT = 5  # spellings that are followed at once
-WIDEST = 4 * STEP  # how much dearer than the cheapest one may be
+WIDEST = 6 * STEP  # how much dearer than the cheapest one may be
 
 # The letters of each script by a common alphabet of sounds, so that Georgian and Armenian share what is learnt; h and kh stay apart where the script does so.
 _RUSSIAN = {"я": "йа", "ю": "йу", "ё": "йо", "щ": "шч"}
@@ -89,7 +89,8 @@ def spellings(language: str, word: str, orthography: str = "") -> tuple[Spelling
     found: list[Begun] = [(0, "", EDGE, EDGE)]
     for at in range(BEHIND, len(written) - AHEAD):
         national = _national(costs, written, at, orthography) if orthography else {}
-        found = _cheapest([step for begun in found for step in _steps(letters, costs, national, written, at, begun)]) or found
+        found = _cheapest([step for begun in found for step in _steps(letters, costs, national, written, at, begun)]) or (
+            [(cost, text + written[at], written[at], before) for cost, text, before, _ in found] if written[at].isascii() else found)
     return tuple(Spelling(text, cost / STEP) for cost, text, _, _ in found)
 
 

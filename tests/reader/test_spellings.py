@@ -38,6 +38,10 @@ def test_spellings_go_from_cheap_to_dear(language: str, word: str) -> None:
     assert len({s.text for s in found}) == len(found) > 0
 
 
+def test_a_letter_that_is_latin_stays() -> None:
+    assert spellings("ru", "x")[0].text == "x"
+
+
 def test_scripts_share_sounds() -> None:
     assert sounds("ka", "ჯონსონ") == sounds("hy", "ջոնսոն")
     assert sounds("hy", "հարություն") == "һарутйун"
