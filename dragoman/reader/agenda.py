@@ -8,7 +8,7 @@ from dragoman.reader.acts import SEEN
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.instruments_phrase import Noun, head_first, nouns
-from dragoman.reader.names import ends_preposition
+from dragoman.reader.names import ends_preposition, postpositions
 from dragoman.reader.surroundings import Surroundings
 from dragoman.reader.trigger_words import MEETING
 from dragoman.reader.triggers import Trigger
@@ -38,8 +38,21 @@ def without_topics(draft: Draft, sent: Sent, around: Surroundings, found: Sequen
     def names_paper(t: Trigger) -> bool:
         return _may_be_called(t) and (any(_in_name_of(draft, paper, t) or signed and _is_paper(paper, t) for paper in papers)
                                       or signed and _is_aim_of_paper(draft.pack, sent, t))
-    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t) and not _is_occasion(t, found)
+    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t) and not _is_occasion(t, found) and not _is_prospect(draft, sent, t)
             and not (t.row.noun and ends_preposition(draft.pack, sent, t.first, t.last))]
+
+
+def _is_prospect(draft: Draft, sent: Sent, trigger: Trigger) -> bool:
+    """Whether a noun tells only what may come about: "the prospect of talks", „მოლაპარაკებების პერსპექტივა“."""
+    words = clause_words(draft.pack, "agenda", "prospects")
+    if not trigger.row.noun:
+        return False
+    if not head_first(draft):
+        return bool(words.at(sent.tokens, trigger.last))
+    at = trigger.first
+    while at > 0 and sent.tokens[at - 1].lower in draft.pack.words("articles") | {"of"}:
+        at -= 1
+    return any(m.last == at for i in range(max(0, at - 2), at) for m in words.at(sent.tokens, i))
 
 
 OFFICES = frozenset({"appointment", "election", "inauguration"})
@@ -74,8 +87,8 @@ def _is_aim_of_paper(home: Pack, sent: Sent, trigger: Trigger) -> bool:
 
 def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> bool:
     """Whether a word for talk or thought in its clause has the act for its object: "discussed ways to", „вопросы развития“, «հարցեր»."""
-    state = trigger.kind.key in STATES_OF_THINGS or trigger.status == "held" and _is_nobodys_visit(sent, trigger)
-    named = trigger.kind.key in ON_AGENDAS or trigger.row.noun and state
+    visit = trigger.row.noun and trigger.status == "held" and _is_nobodys_visit(sent, trigger)
+    named = trigger.kind.key in ON_AGENDAS | STATES_OF_THINGS or visit
     if trigger.fact or not named or trigger.row is SEEN:
         return False
     words = clause_words(draft.pack, "agenda", "words")
@@ -120,10 +133,22 @@ def list_begins(draft: Draft, sent: Sent, first: int) -> int:
     return first
 
 
+def _list_ends(draft: Draft, sent: Sent, last: int) -> int:
+    """Where the list that a name stands in ends, with the postposition behind it: „ჩილესა და პერუს შორის“."""
+    joints = draft.pack.words("and") | {","}
+    starts = {p.first: p.last for p in sent.phrases if p.type in ("polity", "place", "organisation", "group")}
+    while last + 1 < len(sent.tokens) and sent.tokens[last].lower in joints and last + 1 in starts:
+        last = starts[last + 1]
+    while last < len(sent.tokens) and sent.tokens[last].lower in postpositions(draft.pack):
+        last += 1
+    return last
+
+
 def is_of_situation(draft: Draft, sent: Sent, first: int, last: int) -> bool:
     """Whether a place is that of a state of things, not of the talks on it: "discussed the situation in Sudan", „სუდანში არსებული ვითარება“."""
     words = clause_words(draft.pack, "agenda", "situations")
     if not head_first(draft):
+        last = _list_ends(draft, sent, last)
         return any(words.at(sent.tokens, i) for i in range(last, min(len(sent.tokens), last + SITUATION - 1)))
     first = list_begins(draft, sent, first)
     return any(m.last <= first for i in range(max(0, first - SITUATION - 1), first) for m in words.at(sent.tokens, i))

@@ -19,7 +19,7 @@ from dragoman.reader.acts import ROLES, SEEN
 from dragoman.reader.agenda import is_of_situation
 from dragoman.reader.choice import FOLDER, Features, log_odds, weights
 from dragoman.reader.network import Spot
-from dragoman.reader.scene import Chosen, Scene, inferred, is_against, is_venue, sides
+from dragoman.reader.scene import Chosen, Scene, inferred, is_aside, is_venue, sides
 
 WEIGHTS = FOLDER / "casts.json"
 BACK = 3  # sentences before its own in which an event's actors are looked for
@@ -114,13 +114,13 @@ class Casting:
         return list(found.values())
 
     def _is_discussed(self, actor: Actor) -> bool:
-        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where or at whose table, against whom or whom met."""
-        if is_against(self.scene, actor) or self.family == "visit" and _is_met(actor):
+        """Whether an actor only says where that lies which is talked about ("the situation in Chile"), where or at whose table, is set aside, or whom met."""
+        if is_aside(self.scene, actor) or self.family == "visit" and _is_met(actor):
             return True
-        contact = self.scene.trigger.kind.family == "contact"
         if is_venue(self.scene, actor) and len(sides([a for a, _ in self.choice.taken])) > 1:
             return True
-        return contact and (actor.role == "med" or is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last))
+        mediates = self.family == "contact" and actor.role == "med"
+        return mediates or self.family in ("contact", "visit") and is_of_situation(self.scene.draft, self.scene.sent, actor.first, actor.last)
 
     def _distance(self, actor: Actor) -> tuple[bool, int]:
         trigger = self.scene.trigger

@@ -27,7 +27,7 @@ from dragoman.reader.offices import ENVOYS, SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
 from dragoman.reader.rounds_formats import round_words
-from dragoman.reader.scene import Chosen, Scene, inferred, is_against, is_venue, sides
+from dragoman.reader.scene import Chosen, Scene, inferred, is_aside, is_venue, sides
 from dragoman.reader.stretches import Overlapping, beginning
 from dragoman.reader.summons import summoned, summoning
 from dragoman.reader.surroundings import FATE, surroundings, takes_place
@@ -43,6 +43,9 @@ def find_events(draft: Draft) -> None:
     for candidate in candidates(draft):
         if accepts(candidate):
             draft.accounts += accounts_of(candidate)
+
+
+ASKING = "՞"  # stands in the word that an Armenian clause asks with
 
 
 @dataclass(eq=False)
@@ -102,6 +105,8 @@ def candidates(draft: Draft) -> Iterator[Candidate]:
             continue
         around = surroundings(draft, sent)
         seen = without_topics(draft, sent, around, with_acts(draft, sent, around, find_triggers(draft, sent, around)))
+        asked = {around.clause[t.i] for t in sent.tokens if ASKING in t.text}
+        seen = [t for t in seen if t.clause not in asked]
         triggers = [t for t in seen if is_sure(draft, sent, t)]
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in seen:
@@ -493,7 +498,8 @@ def visit(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     coming = [*_joined(scene, first), *(a for a in scene.near if a.role == "led" and a.first >= first.last)] if first else []
     own = {e for a in coming for e in (a.entity, *a.behalf)}
     host_first = scene.trigger.row.subject == "host"
-    others = ([] if host_first else _goal_beside(scene, own)) or _once([a for a in _standing(scene, scene.near) if a.entity not in own])
+    named = [a for a in scene.near if a.form != "name" or not is_of_situation(scene.draft, scene.sent, a.first, a.last)]
+    others = ([] if host_first else _goal_beside(scene, own)) or _once([a for a in _standing(scene, named) if a.entity not in own])
     out: Chosen = [(a, "host" if host_first else "visitor") for a in coming]
     out += [(a, "visitor" if host_first else "host") for a in others]
     if not others and not host_first and first:
@@ -811,6 +817,8 @@ FAMILIES: dict[str, Callable[[Scene, Sequence[Actor]], Chosen]] = {
 def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
     """The agent by its mark; else the nearest actor before the verb that no adposition or case makes oblique; else the last subject."""
     plain = [a for a in scene.left() if not a.oblique and a.form != "adjective"]
+    if scene.trigger.kind.key == "invitation" and scene.trigger.row.noun and (host := _inviting(scene)):
+        return host
     if agents := _agents(scene, plain):
         return agents[0]
     if plain:
@@ -837,6 +845,16 @@ AUXILIARIES = 3  # tokens such as "has also" between a subject and its verb
 def _is_english_object(scene: Scene) -> bool:
     """English: what stands behind a verb is no subject of it, unless a people moves under the eyes of somebody."""
     return scene.draft.pack.tag == "en" and not scene.trigger.row.noun and scene.trigger.kind.key not in MOVING
+
+
+def _inviting(scene: Scene) -> Actor | None:
+    """Whose invitation it is: a genitive right before the noun, or "of" right behind it."""
+    left = [a for a in scene.left() if "gen" in a.cases and a.role in ("", "gen", "ins") and a.last == scene.trigger.first]
+    right = [a for a in scene.right() if (a.role == "gen" or "gen" in a.cases) and a.first - scene.trigger.last <= OF]
+    return next(iter([*left, *right]), None)
+
+
+OF = 2  # tokens of "of the" between a noun and whose it is
 
 
 def _agents(scene: Scene, plain: Sequence[Actor]) -> list[Actor]:
@@ -896,11 +914,11 @@ SUFFERED = frozenset({"expulsion", "recall", "arrest", "seizure", "release", "ki
 
 
 def _standing(scene: Scene, found: Sequence[Actor]) -> list[Actor]:
-    """Those who act: no adjective far from the trigger, nobody merely in, from, about or, of what equals do, against whom; inside quotes only with it."""
+    """Those who act: no adjective far from the trigger, nobody merely in, from or about whom, or set aside; inside quotes only with it."""
     return [a for a in found if _inside(scene, a) == scene.trigger.quoted and a.type != "format" or a.type == "format"
             if a.form != "adjective" or 0 <= scene.trigger.first - a.last <= 3
             if not (a.cases == POSSESSIVE and scene.draft.pack.tag == "en" and not scene.trigger.row.noun)
-            if a.role != WITNESS and not is_against(scene, a) and not _is_goal_of_visit(scene, a) and _is_placed_right(scene, a)]
+            if a.role != WITNESS and not is_aside(scene, a) and not _is_goal_of_visit(scene, a) and _is_placed_right(scene, a)]
 
 
 def _is_placed_right(scene: Scene, actor: Actor) -> bool:

@@ -430,6 +430,11 @@ def prepositions(home: Pack) -> Collection[str]:
     return _adpositions(home, "prepositions")
 
 
+def postpositions(home: Pack) -> Collection[str]:
+    """The postpositions of a pack, folded."""
+    return _adpositions(home, "postpositions")
+
+
 def inside_adposition(home: Pack, sent: Sent, first: int, last: int) -> bool:
     """Whether tokens are a part, or the whole, of an adposition: the "side" of „со стороны“."""
     known = (_adpositions(home, "prepositions"), _adpositions(home, "postpositions"))

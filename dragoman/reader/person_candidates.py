@@ -13,7 +13,7 @@ from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.careers import careers_beside
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.draft import Draft, OfficePhrase, Sent
-from dragoman.reader.names import adposition, tells_only_where
+from dragoman.reader.names import PLACE_CASES, adposition, tells_only_where
 from dragoman.reader.network import Spot
 from dragoman.reader.person_words import (
     MAX_WORDS,
@@ -236,7 +236,8 @@ def _may_follow_office(draft: Draft, sent: Sent, first: int, last: int, cases: f
         return False
     given, surname = sent.tokens[first], sent.tokens[last - 1]
     known = is_given(draft, given) or has_surname_ending(draft, surname)
-    agree = bool(cases & {a.case for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower}) or surname.lower[-1:] in "იეაოუ"
+    own = {a.case for a in draft.pack.forms.analyses(surname.lower) if a.base != surname.lower}
+    agree = bool(cases & own) or surname.lower[-1:] in "იეაოუ" and not own & PLACE_CASES
     return known or agree and given.lower[-1:] in draft.pack.main.get("given_ends", "იეაოუ") + "სმვ" + STEM_ENDS
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.reader.actors import Actor, behalf
 from dragoman.reader.bases import INFLECTS_ALL
+from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
 from dragoman.reader.parties import Story
 from dragoman.reader.surroundings import Surroundings
@@ -62,9 +63,10 @@ def sides(found: Sequence[Actor]) -> set[str]:
     return {side for a in found for side in (a.behalf or (a.entity,))}
 
 
-def is_against(scene: Scene, actor: Actor) -> bool:
-    """Whether an actor is only the one against or for whom equals agree or meet: "agreed on sanctions against Chile", „ჩილესთვის“."""
-    return (actor.role == "con" or actor.cases == FOR) and scene.trigger.kind.plover in AMONG_EQUALS
+def is_aside(scene: Scene, actor: Actor) -> bool:
+    """Whether an actor has no part of his own: against whom equals agree ("agreed on sanctions against Chile"), or whose borders an act is about."""
+    against = (actor.role == "con" or actor.cases == FOR) and scene.trigger.kind.plover in AMONG_EQUALS
+    return against or scene.trigger.kind.plover != "SUPPORT" and _is_of_wholeness(scene, actor)
 
 
 FOR = frozenset({"ben"})  # a case of its own in Georgian
@@ -78,3 +80,18 @@ def is_venue(scene: Scene, actor: Actor) -> bool:
 
 
 ONLY_GOAL = frozenset({"acc"})
+
+
+def _is_of_wholeness(scene: Scene, actor: Actor) -> bool:
+    """Whether a state is only named as the one whose wholeness or independence it is: "undermine the sovereignty of Chile"."""
+    words, tokens = clause_words(scene.draft.pack, "wholeness", "nouns"), scene.sent.tokens
+    if scene.draft.pack.tag in OWNER_FIRST:
+        return actor.last < len(tokens) and bool(words.at(tokens, actor.last))
+    at = actor.first
+    while at > 0 and tokens[at - 1].lower in scene.draft.pack.words("articles") | {"of"}:
+        at -= 1
+    behind = any(m.last == at for i in range(max(0, at - 2), at) for m in words.at(tokens, i))
+    return behind or "gen" in actor.cases and actor.last < len(tokens) and any(words.at(tokens, i) for i in (actor.last, actor.last + 1) if i < len(tokens))
+
+
+OWNER_FIRST = frozenset({"ka", "hy", "az", "tr"})

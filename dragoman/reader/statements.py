@@ -89,7 +89,7 @@ def _in_sentence(draft: Draft, sent: Sent, quotations: Sequence[Quotation], cont
 
 def _closed_quotation(around: Around, cue: Said, claimed: Sequence[Statement]) -> bool:
     """Whether a cue tells whose a quotation before it is: words behind it that no "that" opens say where and when."""
-    before = any(s.cue == cue.at and s.form == "direct" and s.end <= cue.at[0] for s in claimed)
+    before = around.draft.pack.main.get("order") != "svo" and any(s.cue == cue.at and s.form == "direct" and s.end <= cue.at[0] for s in claimed)
     return before and behind_that(around, cue) is None
 
 
