@@ -38,8 +38,8 @@ def without_topics(draft: Draft, sent: Sent, around: Surroundings, found: Sequen
     def names_paper(t: Trigger) -> bool:
         return _may_be_called(t) and (any(_in_name_of(draft, paper, t) or signed and _is_paper(paper, t) for paper in papers)
                                       or signed and _is_aim_of_paper(draft.pack, sent, t))
-    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t) and not _is_occasion(t, found) and not _is_prospect(draft, sent, t)
-            and not (t.row.noun and ends_preposition(draft.pack, sent, t.first, t.last))]
+    return [t for t in found if not _is_on_agenda(draft, sent, around, t) and not names_paper(t) and not _is_occasion(t, found)
+            and not _is_prospect(draft, sent, t) and not (t.row.noun and ends_preposition(draft.pack, sent, t.first, t.last))]
 
 
 def _is_prospect(draft: Draft, sent: Sent, trigger: Trigger) -> bool:

@@ -47,7 +47,8 @@ Named = Iterator[tuple[str, float]]
 class Choice:
     """From what the actors of an event are chosen: what the rules of the family and the model found, and which of both is taken where nothing is learnt.
 
-    `subject` are the entities of the sentence before, or of who speaks, that the rules may take for the subject; `enough` tells whether a cast can stand.
+    `subject` are the entities of the sentence before, or of who speaks, that the rules may take for the subject; `enough` tells whether a cast can stand,
+    `settled` that the words beside the trigger name both sides.
     """
 
     taken: Chosen
@@ -55,6 +56,7 @@ class Choice:
     seen: Chosen
     subject: frozenset[str]
     enough: Callable[[Chosen], bool]
+    settled: bool = False
 
 
 def settle_cast(scene: Scene, choice: Choice) -> Chosen:
@@ -69,7 +71,7 @@ def settle_cast(scene: Scene, choice: Choice) -> Chosen:
     """
     casting, members = Casting(scene, choice), list(choice.taken)
     stands = casting.standing(members)
-    for _ in range(0 if scene.trigger.kind.key in RECOGNISING else CHANGES):
+    for _ in range(0 if scene.trigger.kind.key in RECOGNISING or choice.settled else CHANGES):
         found = ((casting.standing(c), c) for c in casting.changed(members) if choice.enough(c))
         best = max(found, key=itemgetter(0), default=(stands, members))
         if best[0] <= stands + GAIN:

@@ -20,9 +20,9 @@ from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.instruments_phrase import Noun, nouns
+from dragoman.reader.instruments_phrase import Noun, noun_lexicon, nouns
 from dragoman.reader.learned import learnt
-from dragoman.reader.names import PLACE_CASES, PLACE_ROLES, WITNESS, adposition, national, prepositions
+from dragoman.reader.names import PAIRED, PLACE_CASES, PLACE_ROLES, WITNESS, adposition, national, prepositions
 from dragoman.reader.offices import ENVOYS, SUFFIXING
 from dragoman.reader.parties import Story
 from dragoman.reader.rounds import chairs_of
@@ -73,7 +73,7 @@ def _is_judged(draft: Draft) -> bool:
     return draft.with_model and learnt(draft.pack)
 
 
-FINAL = frozenset({"negated", "referring", "ruled out", "unreal"})  # reasons that no chance overrules: a false claim is worse than a missing one
+FINAL = frozenset({"no paper", "negated", "referring", "ruled out", "unreal"})  # reasons that no chance overrules: a false claim is worse than a missing one
 
 
 def accepts(candidate: Candidate) -> bool:
@@ -216,6 +216,8 @@ def _doubts(scene: Scene, chosen: Chosen, triggers: Sequence[Trigger]) -> Iterat
         yield "topic"
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         yield "negated"
+    if trigger.row.needs == "instrument" and not noun_lexicon(scene.draft).find(scene.sent.tokens):
+        yield "no paper"
     if not _enough(scene, chosen):
         yield "few"
 
@@ -248,7 +250,8 @@ def cast_of(candidate: Candidate) -> Chosen:
 def choice_of(candidate: Candidate) -> Choice:
     """What the actors of a candidate are chosen from."""
     scene, subject = candidate.scene, candidate.subject
-    return Choice(candidate.chosen, _by_rule(scene, subject), _by_act(scene, subject), frozenset(a.entity for a in subject), partial(_enough, scene))
+    settled = scene.trigger.kind.family == "contact" and len(sides(_owners(scene))) > 1
+    return Choice(candidate.chosen, _by_rule(scene, subject), _by_act(scene, subject), frozenset(a.entity for a in subject), partial(_enough, scene), settled)
 
 
 def _chosen(scene: Scene, subject: Sequence[Actor]) -> Chosen:
@@ -423,6 +426,8 @@ def confidence(scene: Scene, chosen: Chosen) -> float:
 def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Everyone of the clause takes part; a subject left out is that of the sentence before."""
     near = [a for a in scene.near if a.role != "med" and (a.form != "name" or not is_of_situation(scene.draft, scene.sent, a.first, a.last))]
+    if len(sides(owners := _owners(scene))) > 1:
+        return [(a, "participant") for a in owners]
     found = _without_chairs(scene, _without_speaker(scene, _standing(scene, near)))
     if len({a.entity for a in found}) == 1 and subject and found[0].entity != subject[0].entity and not scene.trigger.row.noun and _is_met(scene, found[0]):
         found = [*subject, *found]
@@ -436,6 +441,16 @@ def contact(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     if len(people) >= 2:
         polities = [a for a in polities if a.form != "adjective" and a.type != "organisation"]
     return [(a, "participant") for a in _once([*people, *polities])]
+
+
+def _owners(scene: Scene) -> list[Actor]:
+    """Those whose meeting a noun that is an object names, right beside it: "criticised the meeting of A and B", „ა-სა და ბ-ს შეხვედრას“."""
+    trigger, order = scene.trigger, scene.draft.pack.tag in PAIRED
+    if not trigger.row.noun or takes_place(scene.around, trigger.first):
+        return []
+    near = [a for a in scene.near if (a.role == "gen" or a.cases & {"gen", "pl_gen"}) and a.form != "adjective"]
+    beside = [a for a in near if (a.last == trigger.first if order else 0 <= a.first - trigger.last <= OF)]
+    return _once([*_joined(scene, beside[0]), *beside]) if beside else []
 
 
 def _without_chairs(scene: Scene, found: list[Actor]) -> list[Actor]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.languages.forms import Analysis
 from dragoman.languages.tokens import Token, fold
 from dragoman.model import Entity, Name
 from dragoman.reader.draft import Draft, Phrase, Sent
@@ -173,12 +174,17 @@ def _bearer(draft: Draft, sent: Sent, token: Token, here: dict[str, str], known:
     analyses = [a for a in draft.pack.forms.analyses(token.lower) if not a.case.startswith("pl_")]
     for table in (here,) if _inside_other_name(draft, sent, token) else (here, known):
         for a in analyses:
-            if a.base in table and (table is here or len(a.base) >= 5):
+            if a.base in table and (table is here or len(a.base) >= 5 and not _is_other_word(draft, analyses, a)):
                 bearer = table[a.base]
                 person = bearer if isinstance(bearer, str) else bearer[0] if len(bearer) == 1 and _leading(draft, bearer[0]) else _prominent(draft, bearer)
                 if person:
                     return person, frozenset(x.case for x in analyses if x.base == a.base)
     return None, frozenset()
+
+
+def _is_other_word(draft: Draft, analyses: Sequence[Analysis], name: Analysis) -> bool:
+    """Whether a script without capitals may mean a common word: Georgian „კარის“ is of a door before it is Karis; names rarely stand in the adverbial."""
+    return not draft.pack.cased and (name.case == "adv" or any(a.base in draft.pack.common for a in analyses))
 
 
 def _inside_other_name(draft: Draft, sent: Sent, token: Token) -> bool:

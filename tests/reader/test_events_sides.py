@@ -26,6 +26,9 @@ TOLD = [
     ("ru", "В ходе визита в Португалию делегация Перу раскритиковала Чили.", "condemnation", "peru > chile"),
     ("hy", "Չիլիի 7 գործընկեր երկրներ միացել են Բոլիվիայի իշխանությունների դեմ պատժամիջոցներին։", "sanction", "chile > bolivia"),
     ("ru", "Страны ЕС договорились о новом пакете санкций против Чили.", "sanction", "organisation:european-union > chile"),
+    ("ka", "პერუსა და ჩილეს მინისტრების შეხვედრას ბოლივიის საგარეო უწყება ეხმაურება.", "meeting", "chile + peru"),
+    ("en", "Chile criticised the meeting of the presidents of Oman and Qatar.", "meeting", "oman + qatar"),
+    ("hy", "Օմանի նախարարն այս շաբաթ կայցելի Մոսկվա՝ Կատարի վարչապետի հրավերով։", "invitation", "qatar > oman"),
     ("hy", "Քենիա կատարած այցի ընթացքում Պերուի ԱԳ նախարարը հանդիպել է նախագահին։", "visit", "peru > kenya"),
     ("en", "The Estonian-Latvian Business Forum was held in Riga in May.", "forum", "estonia + format:~estonian-latvian-business-forum + latvia"),
     ("en", "Ghana recalled its envoy from Togo and thanked Benin.", "recall", "ghana > togo"),
@@ -96,6 +99,12 @@ SEEMING = [
     ("ru", "Страны ЕС договорились о новом пакете санкций против Чили.", "agreement"),
     ("ru", "Страны ЕС присоединились к санкциям против Чили.", "accession"),
     ("hy", "Պերուն և Չիլին միացել են ԵՄ խորհրդի որոշմանը։", "accession"),
+    ("ka", "ჩილესა და პერუს პრეზიდენტებმა მოლაპარაკებების პერსპექტივა განიხილეს.", "talks"),
+    ("en", "Chile and Peru discussed the prospects of talks.", "talks"),
+    ("hy", "«Ինչո՞ւ է Պերուի նախագահը հանդիպում Չիլիի վարչապետի հետ»,- հարցրին լրագրողները։", "meeting"),
+    ("hy", "Պերուն կարևորում է խաղաղության հաստատումը Չիլիում և ընդունում է հյուրերին։", "adoption"),
+    ("ka", "ჩილემ პერუს მინისტრს ინფორმაცია მიაწოდა.", "measure"),
+    ("ka", "პერუს დელეგაციამ და კენიის პრეზიდენტმა ჩილესა და ბოლივიას შორის კონფლიქტზე იმსჯელეს.", "war"),
 ]
 
 

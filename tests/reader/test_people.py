@@ -113,3 +113,11 @@ def test_latin_letters_stay(text: str) -> None:
 def test_third_scripts(text: str) -> None:
     """Letters of neither script are read over."""
     assert "Lars Berg" in {e.name for e in read(Article("test", text)).entities}
+
+
+@pytest.mark.parametrize("text", [
+    "კანონი ნებისმიერი პირის უფლებებს იცავს, კარის გაღება კი ბლოკადის დასასრული იქნება.",
+    "მოსალოდნელია, რომ ლიდერებს ვიდეკონფერენციის ფორმატში ჩილეს კანცლერიც შეუერთდება.",
+])
+def test_common_words_are_no_people(text: str) -> None:
+    assert not [e for e in read(Article("test", text)).entities if e.type == "person"]
