@@ -87,8 +87,8 @@ def _is_aim_of_paper(home: Pack, sent: Sent, trigger: Trigger) -> bool:
 
 def _is_on_agenda(draft: Draft, sent: Sent, around: Surroundings, trigger: Trigger) -> bool:
     """Whether a word for talk or thought in its clause has the act for its object: "discussed ways to", „вопросы развития“, «հարցեր»."""
-    visit = trigger.row.noun and trigger.status == "held" and _is_nobodys_visit(sent, trigger)
-    named = trigger.kind.key in ON_AGENDAS | STATES_OF_THINGS or visit
+    state = trigger.kind.key in STATES_OF_THINGS or trigger.status == "held" and _is_nobodys_visit(sent, trigger)
+    named = trigger.kind.key in ON_AGENDAS or trigger.row.noun and state
     if trigger.fact or not named or trigger.row is SEEN:
         return False
     words = clause_words(draft.pack, "agenda", "words")

@@ -106,7 +106,7 @@ def candidates(draft: Draft) -> Iterator[Candidate]:
         around = surroundings(draft, sent)
         seen = without_topics(draft, sent, around, with_acts(draft, sent, around, find_triggers(draft, sent, around)))
         asked = {around.clause[t.i] for t in sent.tokens if ASKING in t.text}
-        seen = [t for t in seen if t.clause not in asked]
+        seen = [t for t in seen if not (t.quoted and t.clause in asked)]
         triggers = [t for t in seen if is_sure(draft, sent, t)]
         signs = any(t.kind.key in ("signing", "adoption", "ratification") for t in triggers)
         for trigger in seen:
@@ -216,7 +216,7 @@ def _doubts(scene: Scene, chosen: Chosen, triggers: Sequence[Trigger]) -> Iterat
         yield "topic"
     if trigger.negated and (trigger.status in ("held", "planned") or trigger.kind.family == "speech"):
         yield "negated"
-    if trigger.row.needs == "instrument" and not noun_lexicon(scene.draft).find(scene.sent.tokens):
+    if trigger.kind.key == "adoption" and trigger.row.needs == "instrument" and not noun_lexicon(scene.draft).find(scene.sent.tokens):
         yield "no paper"
     if not _enough(scene, chosen):
         yield "few"

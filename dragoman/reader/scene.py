@@ -66,7 +66,8 @@ def sides(found: Sequence[Actor]) -> set[str]:
 def is_aside(scene: Scene, actor: Actor) -> bool:
     """Whether an actor has no part of his own: against whom equals agree ("agreed on sanctions against Chile"), or whose borders an act is about."""
     against = (actor.role == "con" or actor.cases == FOR) and scene.trigger.kind.plover in AMONG_EQUALS
-    return against or scene.trigger.kind.plover != "SUPPORT" and _is_of_wholeness(scene, actor)
+    speaks_of_it = scene.trigger.kind.plover == "SUPPORT" or "recognition" in scene.trigger.kind.key
+    return against or not speaks_of_it and _is_of_wholeness(scene, actor)
 
 
 FOR = frozenset({"ben"})  # a case of its own in Georgian
