@@ -9,7 +9,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from dragoman.languages.pack import Pack, pack
-from dragoman.reader.spellings import Spelling, spellings
+from dragoman.reader.spellings import LEARNT, Spelling, spellings
 from dragoman.register import spelling
 from dragoman.register.register import Register
 
@@ -299,6 +299,8 @@ def latin_inside(language: str, word: str, native: bool = False, orthography: st
 
 
 def _spellings(language: str, form: str, native: bool, orthography: str) -> list[Spelling]:
+    if language not in LEARNT:  # a name with letters that are not plain Latin ones, in a language that writes them
+        return [Spelling(_capital(form), 0.0)]
     if native and orthography in ("", HOME[language]):
         return [Spelling(romanised(language, form), 0.0)]
     known = spelling.spelled(form)

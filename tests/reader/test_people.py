@@ -44,7 +44,8 @@ def test_one_sound_one_key(a: str, b: str) -> None:
 
 @pytest.mark.parametrize("language, base, spelt", [
     ("ka", "ფიდანი", "Fidan"), ("ka", "ჯონ", "John"), ("ka", "ბერიძე", "Beridze"),
-    ("ka", "ფანჯიკიძე", "Panjikidze"), ("hy", "ուլֆ", "Ulf"), ("hy", "ավետիսյան", "Avetisyan"), ("ru", "джейкобсон", "Jacobson")])
+    ("ka", "ფანჯიკიძე", "Panjikidze"), ("hy", "ուլֆ", "Ulf"), ("hy", "ավետիսյան", "Avetisyan"), ("ru", "джейкобсон", "Jacobson"),
+    ("en", "straßburger", "Straßburger")])
 def test_latin_spelling(language: str, base: str, spelt: str) -> None:
     """Foreign names are spelt as at home where that is known, own names by the national system."""
     assert latin(language, base)[0].text == spelt
