@@ -842,7 +842,7 @@ def _subject(scene: Scene, before: Sequence[Actor]) -> Actor | None:
         return owner
     if scene.draft.pack.tag == "en" and not scene.trigger.row.noun and (owner := _named_behind_of(scene)):
         return owner
-    free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym") and not _is_english_object(scene)]
+    free = [a for a in scene.right() if a.cases and not a.oblique and a.form in ("name", "metonym") and not _is_english_object(scene, a)]
     inherits = before and not scene.trigger.row.noun and not (scene.trigger.kind.key in MOVING and before[0].type == "person") and not _names_another(scene)
     return free[0] if free else before[0] if inherits else None
 
@@ -857,9 +857,10 @@ def _named_behind_of(scene: Scene) -> Actor | None:
 AUXILIARIES = 3  # tokens such as "has also" between a subject and its verb
 
 
-def _is_english_object(scene: Scene) -> bool:
-    """English: what stands behind a verb is no subject of it, unless a people moves under the eyes of somebody."""
-    return scene.draft.pack.tag == "en" and not scene.trigger.row.noun and scene.trigger.kind.key not in MOVING
+def _is_english_object(scene: Scene, actor: Actor) -> bool:
+    """English: what stands behind a verb is no subject of it, unless "by" leads it."""
+    home = scene.draft.pack
+    return home.tag == "en" and not scene.trigger.row.noun and adposition(home, scene.sent, actor.first, actor.last, actor.cases) != "agt"
 
 
 def _inviting(scene: Scene) -> Actor | None:

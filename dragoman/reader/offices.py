@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import structs
 
@@ -499,7 +500,7 @@ def _compose(draft: Draft, sent: Sent, chunk: list[Part], matches: Sequence[Matc
     rows = _settled(draft, tuple(p.row for p in chunk if p.row), owners)
     heads = [m for m in reversed(matches) if first <= m.first < last and m.value.kind in ("office", "head")]
     head = next((m for m in heads if m.value.id in SERVANTS), heads[0] if heads else None)
-    head = _governing(draft, head, matches, first)
+    head = _governing(draft, sent, head, matches, first)
     return OfficePhrase(first, last, office_name(rows, _named_bodies(draft, owners), _regions(draft, rows, owners)), rows,
                         polities=tuple(dict.fromkeys(_owner(draft, o) for o in _senders(rows, owners) if o.entity and not _is_nowhere(draft, o))),
                         phase=next((PHASES[r.id] for r in rows if r.id in PHASES), ""),
@@ -522,11 +523,13 @@ def _written(draft: Draft, sent: Sent, chunk: Sequence[Part]) -> str:
     return " ".join(words)
 
 
-def _governing(draft: Draft, head: Match[OfficeRow] | None, matches: Sequence[Match[OfficeRow]], first: int) -> Match[OfficeRow] | None:
-    """The noun that the case of a whole office is told by: the deputy before a genitive, „заместительница полпреда“."""
-    if head is None or draft.language not in INFLECTS_ALL or "gen" not in head.cases:
+def _governing(draft: Draft, sent: Sent, head: Match[OfficeRow] | None, matches: Sequence[Match[OfficeRow]], first: int) -> Match[OfficeRow] | None:
+    """The noun that the case of a whole office is told by: the deputy or head before a genitive, „заместительница полпреда“, „глава канцелярии министра“."""
+    if head is None or draft.language not in INFLECTS_ALL or "gen" not in _head_cases(draft, sent, head):
         return head
-    return next((m for m in matches if m.value.id in DEPUTIES and first <= m.first and m.last == head.first and m.cases), head)
+    deputies = (m for m in matches if m.value.id in DEPUTIES and first <= m.first and m.last == head.first and m.cases)
+    heads = (m for m in matches if m.value.kind == "head" and m.first == first and m.last in (head.first, head.first - 1) and m.cases)
+    return next(chain(deputies, heads), head)
 
 
 def _filled(draft: Draft, sent: Sent, last: int) -> int:
