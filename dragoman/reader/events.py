@@ -858,9 +858,11 @@ AUXILIARIES = 3  # tokens such as "has also" between a subject and its verb
 
 
 def _is_english_object(scene: Scene, actor: Actor) -> bool:
-    """English: what stands behind a verb is no subject of it, unless "by" leads it."""
+    """English: what stands behind a verb is no subject of it, unless "by" leads it or a people moves under the eyes of somebody."""
     home = scene.draft.pack
-    return home.tag == "en" and not scene.trigger.row.noun and adposition(home, scene.sent, actor.first, actor.last, actor.cases) != "agt"
+    if home.tag != "en" or scene.trigger.row.noun or scene.trigger.kind.key in MOVING:
+        return False
+    return adposition(home, scene.sent, actor.first, actor.last, actor.cases) != "agt"
 
 
 def _inviting(scene: Scene) -> Actor | None:
