@@ -19,9 +19,8 @@ from dragoman.reader.scene import Chosen, Scene
 from dragoman.score.events import ACTORS_F1, plover, right_types
 from dragoman.score.gold import Cast, Exported, Gold, Item, actors
 from training.drafts import draft_before, write_weights
-from training.halves import OUT, reading_with, unseen
+from training.halves import OUT, both_ways
 from training.logit import fitted, share, share_right
-from training.written import articles
 
 DRAWN, FEWEST, DIGITS = 3.0, 8, 3
 EXACT, STAYS = 4.0, 0.3  # how much more a better cast is worth, and what was taken by rule than its like
@@ -44,9 +43,7 @@ def learn(folder: Path, half: Path = OUT) -> str:
         folder: The written corpus.
         half: The files of a model that learnt from half of the stories.
     """
-    by_rule = [e for a in articles(folder, "train") for e in examples(a, model=False)]
-    with reading_with(half):
-        by_model = [e for a in unseen(folder) for e in examples(a, model=True)]
+    by_rule, by_model = both_ways(folder, half, examples)
     weights = {n: round(w, DIGITS) for n, w in fitted([*by_rule, *by_model], lambda n: True, DRAWN, FEWEST).items() if round(w, DIGITS)}
     write_weights(WEIGHTS, weights)
     return "".join(f"actors of events, {name}: {len(found)}, right by rule {share(e.right[:1] for e in found):.3f}, "

@@ -1,9 +1,10 @@
 """A model that learnt from half of the stories: what it says of the other half is as honest as what the model that ships says of a text that is new."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from unittest.mock import patch
 from zlib import crc32
 
@@ -14,6 +15,7 @@ from training.documents import Document
 from training.written import articles, document
 
 OUT = Path(__file__).parent / "out" / "half"
+E = TypeVar("E")
 
 
 def is_learnt(article: Annotated) -> bool:
@@ -29,6 +31,19 @@ def learnt(folder: Path, *splits: str) -> list[Document]:
 def unseen(folder: Path) -> Iterator[Annotated]:
     """The articles of train that such a model never saw."""
     return (a for a in articles(folder, "train") if not is_learnt(a))
+
+
+def both_ways(folder: Path, half: Path, examples: Callable[[Annotated, bool], Iterable[E]]) -> tuple[list[E], list[E]]:
+    """What train teaches as rules alone read it, and what its unseen half teaches as rules and such a model read it.
+
+    Args:
+        folder: The written corpus.
+        half: The files of a model that learnt from half of the stories.
+        examples: What an article teaches, read by rules alone or with the model.
+    """
+    by_rule = [e for a in articles(folder, "train") for e in examples(a, False)]
+    with reading_with(half):
+        return by_rule, [e for a in unseen(folder) for e in examples(a, True)]
 
 
 @contextmanager

@@ -15,9 +15,8 @@ from dragoman.reader.entities import known
 from dragoman.reader.owners import WEIGHTS, Owners, find_owners, unowned
 from dragoman.score.names import any_same
 from training.drafts import draft_before, write_weights
-from training.halves import OUT, reading_with, unseen
+from training.halves import OUT, both_ways
 from training.logit import Example, fitted, share_right
-from training.written import articles
 
 DRAWN, FEWEST, DIGITS = 3.0, 5, 3
 
@@ -29,9 +28,7 @@ def learn(folder: Path, half: Path = OUT) -> str:
         folder: The written corpus.
         half: The files of a model that learnt from half of the stories.
     """
-    by_rule = [e for a in articles(folder, "train") for e in examples(a, model=False)]
-    with reading_with(half):
-        by_model = [e for a in unseen(folder) for e in examples(a, model=True)]
+    by_rule, by_model = both_ways(folder, half, examples)
     weights = {n: round(w, DIGITS) for n, w in fitted([*by_rule, *by_model], lambda n: True, DRAWN, FEWEST).items() if round(w, DIGITS)}
     write_weights(WEIGHTS, weights)
     return "".join(f"owners of offices, {name}: {len(found)}, as learnt {share_right(found, lambda f: score(f, weights)):.3f}\n"

@@ -20,7 +20,7 @@ from dragoman.reader.clause_words import clause_words
 from dragoman.reader.cues import cue_lexicon
 from dragoman.reader.denials import deny_back
 from dragoman.reader.draft import Draft, Phrase, Sent
-from dragoman.reader.instruments_phrase import Noun, noun_lexicon, nouns
+from dragoman.reader.instruments_phrase import noun_lexicon
 from dragoman.reader.learned import learnt
 from dragoman.reader.names import PAIRED, PLACE_CASES, PLACE_ROLES, WITNESS, adposition, national, prepositions
 from dragoman.reader.offices import ENVOYS, SUFFIXING
@@ -312,18 +312,12 @@ def _is_topic(scene: Scene) -> bool:
     trigger = scene.trigger
     if trigger.row.noun and _is_discussed(scene):
         return True
-    if not trigger.row.noun or trigger.kind.key not in TOPICS and not scene.signs or trigger.kind.key in BY_DECREE and _decrees(scene.draft, scene.sent):
+    if not trigger.row.noun or trigger.kind.key not in TOPICS and not scene.signs or trigger.kind.key in BY_DECREE and scene.decrees:
         return False
     return adposition(scene.draft.pack, scene.sent, trigger.first, trigger.last) == "abo" or trigger.kind.key in TOPICS and _is_in_mind(scene)
 
 
 BY_DECREE = frozenset({"appointment", "dismissal"})  # what a decree does is told with its signing: "signed a decree on the appointment of Ana Rojas"
-
-
-def _decrees(draft: Draft, sent: Sent) -> list[Noun]:
-    """The decrees and laws that a sentence names, where it names no paper of several sides."""
-    papers = nouns(draft, sent)
-    return papers if all(p.type in ("decree", "law") for p in papers) else []
 
 
 MIND = 8  # tokens between a verb of memory and what is remembered: "would always remember the swift and generous aid"
@@ -547,7 +541,7 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
     """Parties of one act; a lone subject takes along the one of the sentence before."""
     found = _once(_standing(scene, _fighting(scene)))
     if _is_signed_alone(scene):
-        return [(a, "participant") for a in found if not any(p.first <= a.first < p.last for p in _decrees(scene.draft, scene.sent))][:1]
+        return [(a, "participant") for a in found if not any(p.first <= a.first < p.last for p in scene.decrees)][:1]
     if not found and scene.trigger.kind.key != "war":
         found = _once(_standing(scene, scene.actors))
     if len(sides(found)) < 2:
@@ -560,7 +554,7 @@ def joint(scene: Scene, subject: Sequence[Actor]) -> Chosen:
 
 def _is_signed_alone(scene: Scene) -> bool:
     """Whether what is signed or adopted is a decree or law, which has no other side."""
-    return scene.trigger.kind.key in ("signing", "adoption") and bool(_decrees(scene.draft, scene.sent))
+    return scene.trigger.kind.key in ("signing", "adoption") and bool(scene.decrees)
 
 
 OPPOSING = frozenset({"betw", "com", "con"})  # roles of those whom a noun for a war joins

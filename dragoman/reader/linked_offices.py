@@ -7,6 +7,7 @@ from functools import partial
 from dragoman.reader.draft import Draft, OfficePhrase, Phrase, Sent
 from dragoman.reader.network import Linked
 from dragoman.reader.office_bearers import agrees
+from dragoman.reader.person_words import is_bracketed
 from dragoman.reader.trigger_words import trigger_lexicon
 
 SURE = 0.85
@@ -79,7 +80,7 @@ def _is_of_another(sent: Sent, polity: Phrase, first: int) -> bool:
     """Whether a state is that of other words: an adjective away from the office that it would stand before, or what tells of the name before it."""
     if polity.form == "adjective":
         return polity.last > first or any(not t.is_word for t in sent.tokens[polity.last:first])
-    return polity.first > 0 and sent.tokens[polity.first - 1].text == "("
+    return is_bracketed(sent, polity)
 
 
 def _is_of_organisation(office: OfficePhrase) -> bool:

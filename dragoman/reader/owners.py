@@ -20,6 +20,7 @@ from dragoman.reader.names import PLACE_CASES, PLACE_ROLES
 from dragoman.reader.network import Linked
 from dragoman.reader.offices import ENVOYS
 from dragoman.reader.outlets import is_media
+from dragoman.reader.person_words import is_bracketed
 from dragoman.reader.tenures import pairs, publisher_polity
 
 WEIGHTS = FOLDER / "owners.json"
@@ -70,11 +71,6 @@ def _is_of_unknown(draft: Draft, sent: Sent, office: OfficePhrase) -> bool:
     return token.is_word and not (home.cased and token.is_capital) and any(a.case.removeprefix("pl_") == "gen" for a in home.forms.analyses(token.lower))
 
 
-def _in_brackets(sent: Sent, phrase: Phrase) -> bool:
-    """Whether a name only says where that before it lies: "Kampala (Uganda)"."""
-    return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
-
-
 class Owners:
     """The states and organisations of a text as owners of its offices.
 
@@ -87,7 +83,7 @@ class Owners:
         self._named: dict[int, list[Phrase]] = {}
         self._holders: dict[str, set[int]] = {}
         for sent, phrase in draft.phrases():
-            if (owner := self._owner(phrase)) is not None and not _in_brackets(sent, phrase):
+            if (owner := self._owner(phrase)) is not None and not is_bracketed(sent, phrase):
                 self._named.setdefault(sent.i, []).append(owner)
             if phrase.type == "person" and phrase.entity:
                 self._holders.setdefault(phrase.entity, set()).add(sent.i)

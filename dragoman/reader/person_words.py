@@ -154,6 +154,11 @@ def state_at(sent: Sent, at: int) -> Phrase | None:
     return next((p for p in sent.phrases if p.type == "polity" and p.form == "name" and p.first == at), None)
 
 
+def is_bracketed(sent: Sent, phrase: Phrase) -> bool:
+    """Whether a bracket opens right before a name, which tells where that before it lies or whom it serves: "Kampala (Uganda)"."""
+    return phrase.first > 0 and sent.tokens[phrase.first - 1].text == "("
+
+
 def state_in_brackets(sent: Sent, at: int) -> tuple[int, str | None]:
     """The state that stands alone in brackets.
 

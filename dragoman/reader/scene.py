@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.reader.actors import Actor, behalf
 from dragoman.reader.bases import INFLECTS_ALL
 from dragoman.reader.clause_words import clause_words
 from dragoman.reader.draft import Draft, Sent
+from dragoman.reader.instruments_phrase import Noun, nouns
 from dragoman.reader.parties import Story
 from dragoman.reader.surroundings import Surroundings
 from dragoman.reader.triggers import Trigger
@@ -27,6 +29,12 @@ class Scene:
     story: Story
     window: tuple[int, int] | None = None
     signs: bool = False
+
+    @cached_property
+    def decrees(self) -> list[Noun]:
+        """The decrees and laws that the sentence names, where it names no paper of several sides."""
+        papers = nouns(self.draft, self.sent)
+        return papers if all(p.type in ("decree", "law") for p in papers) else []
 
     @property
     def near(self) -> list[Actor]:
